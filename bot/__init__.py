@@ -1,0 +1,1 @@
+"""Answering: questions in, cited answers or an honest refusal out."""

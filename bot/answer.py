@@ -1,0 +1,169 @@
+"""The answer and its citations, as every adapter and the JSON contract have it."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from corpus.article import Source
+from corpus.language import Language
+from index.passages import ArticleRecord
+
+__all__ = ["Answer", "AnswerSentence", "Citation", "PassageScore", "Reason"]
+
+Reason = Literal["not_in_corpus", "out_of_scope", "unclear", "error"]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """The proof of a sentence: `quote` is exactly the article's body `[start:end]`.
+
+    For an article written from several sources, `sources` are those behind this
+    very quote (its footnotes), and `url`, `publisher` and `published` are the
+    first one's, so that a reader is led to where the fact can be checked.
+    """
+
+    n: int
+    article: str
+    title: str
+    url: str | None
+    publisher: str | None
+    published: dt.date | None
+    quote: str
+    start: int
+    end: int
+    language: Language
+    sources: tuple[Source, ...] = ()
+
+    @classmethod
+    def of(
+        cls, n: int, article: ArticleRecord, start: int, end: int, footnotes: tuple[str, ...]
+    ) -> "Citation":
+        """Cite `article.body[start:end]`."""
+        behind = tuple(
+            article.sources[int(mark) - 1]
+            for mark in footnotes
+            if mark.isdecimal() and 0 < int(mark) <= len(article.sources)
+        )
+        origin = behind[0] if behind else None
+        return cls(
+            n=n,
+            article=article.slug,
+            title=article.title,
+            url=(origin.url if origin else None) or article.url,
+            publisher=(origin.publisher if origin else None) or article.publisher,
+            published=origin.published if origin else article.published,
+            quote=article.body[start:end],
+            start=start,
+            end=end,
+            language=article.language,
+            sources=behind,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The citation as the JSON contract has it."""
+        return {
+            "n": self.n,
+            "article": self.article,
+            "title": self.title,
+            "url": self.url,
+            "publisher": self.publisher,
+            "published": _iso(self.published),
+            "quote": self.quote,
+            "start": self.start,
+            "end": self.end,
+            "sources": [
+                {
+                    "title": source.title,
+                    "url": source.url,
+                    "publisher": source.publisher,
+                    "published": _iso(source.published),
+                }
+                for source in self.sources
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class AnswerSentence:
+    """A sentence of the answer, with the numbers of the citations that prove it."""
+
+    text: str
+    citations: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return self.text + "".join(f"[{n}]" for n in self.citations)
+
+
+@dataclass(frozen=True)
+class PassageScore:
+    """A passage the answer was read from, and how well it matched (0 to about 1)."""
+
+    article: str
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the asker gets: cited sentences, or an honest refusal with its reason.
+
+    `sentences` and `citations` are empty in a refusal; `message` is then the
+    sentence the user sees. `generation` names the index the answer came from.
+    """
+
+    question: str
+    language: Language
+    standalone_question: str
+    sentences: tuple[AnswerSentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    reason: Reason | None = None
+    message: str = ""
+    notes: tuple[str, ...] = ()
+    reader: str = "extractive"
+    passages: tuple[PassageScore, ...] = ()
+    timings_ms: dict[str, int] = field(default_factory=dict)
+    generation: str = ""
+    probability: float | None = None
+
+    @property
+    def answered(self) -> bool:
+        """Whether the corpus said something."""
+        return self.reason is None
+
+    @property
+    def text(self) -> str:
+        """The answer with its citation marks, or the refusal's sentence."""
+        if not self.answered:
+            return self.message
+        joiner = " " if self.language == "en" else ""
+        return joiner.join(str(sentence) for sentence in self.sentences)
+
+    def to_json(self, question_id: str | None = None) -> dict[str, Any]:
+        """The answer object of `ask --json` and of each line of `ask --batch`."""
+        return {
+            "id": question_id,
+            "question": self.question,
+            "standalone_question": self.standalone_question,
+            "language": self.language,
+            "answered": self.answered,
+            "reason": self.reason,
+            "answer": self.text,
+            "sentences": [
+                {"text": sentence.text, "citations": list(sentence.citations)}
+                for sentence in self.sentences
+            ],
+            "citations": [citation.to_json() for citation in self.citations],
+            "notes": list(self.notes),
+            "reader": self.reader,
+            "passages": [
+                {"article": passage.article, "text": passage.text, "score": round(passage.score, 4)}
+                for passage in self.passages
+            ],
+            "timings_ms": self.timings_ms,
+            "generation": self.generation,
+            "probability": None if self.probability is None else round(self.probability, 4),
+        }
+
+
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None

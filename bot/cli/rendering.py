@@ -1,0 +1,107 @@
+"""Answers and progress as a terminal or a pipe shows them."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from bot.answer import Answer, Citation
+from bot.wording import wording_for
+from index.build import ReindexReport
+
+__all__ = ["answer_text", "building", "print_answer", "report_text"]
+
+
+def answer_text(answer: Answer) -> str:
+    """The whole answer as plain text: sentences, sources with their quotes, notes."""
+    return "\n".join(_parts(answer))
+
+
+def _parts(answer: Answer) -> Iterator[str]:
+    yield answer.text
+    if answer.citations:
+        yield ""
+        yield wording_for(answer.language).sources_heading
+        for citation in answer.citations:
+            yield from _source(citation)
+    if answer.notes:
+        yield ""
+        yield from (f"* {note}" for note in answer.notes)
+
+
+def _source(citation: Citation) -> Iterator[str]:
+    facts = [citation.publisher, citation.published and citation.published.isoformat()]
+    origin = ", ".join(str(fact) for fact in facts if fact)
+    yield f"[{citation.n}] {citation.title}" + (f" ({origin})" if origin else "")
+    for source in citation.sources:
+        date = f", {source.published.isoformat()}" if source.published else ""
+        publisher = f" ({source.publisher}{date})" if source.publisher else ""
+        yield f"    {source.title}{publisher}"
+    if citation.url:
+        yield f"    {citation.url}"
+    quote = " ".join(citation.quote.split())
+    yield f"    “{quote}”"
+
+
+def print_answer(answer: Answer) -> None:
+    """Print to stdout: styled on a terminal, plain into a pipe."""
+    if not sys.stdout.isatty():
+        click.echo(answer_text(answer))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    lines = list(_parts(answer))
+    console.print(Text(lines[0], style="bold" if answer.answered else "yellow"))
+    for line in lines[1:]:
+        style = "dim" if line.startswith(("    ", "* ")) else "cyan"
+        console.print(Text(line, style=style), soft_wrap=True)
+
+
+def report_text(report: ReindexReport) -> str:
+    """A re-index's report in lines for a person."""
+    counts = (
+        f"{len(report.added)} added, {len(report.changed)} changed, "
+        f"{len(report.removed)} removed, {report.unchanged} unchanged"
+    )
+    lines = [f"{counts} ({report.embedded} texts embedded, {report.seconds:.1f} s)"]
+    lines += [f"skipped: {reason}" for reason in report.broken.values()]
+    return "\n".join(lines)
+
+
+@contextmanager
+def building(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on stderr with rate and time left; a plain line where it is no terminal."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task(label, total=None, rate="")
+        announced = False
+
+        def advance(done: int, total: int) -> None:
+            nonlocal announced
+            if not console.is_terminal and not announced:
+                click.echo(f"{label}: {total} texts to embed", err=True)
+                announced = True
+            speed = progress.tasks[0].speed
+            rate = f"{speed:.0f} texts/s" if speed else ""
+            progress.update(task, completed=done, total=total, rate=rate)
+
+        yield advance

@@ -1,0 +1,79 @@
+"""Candidate sentences of the retrieved passages, each in its context."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.evidence.coverage import FoldedText
+from index.chunking import plain_text
+from index.passages import ArticleRecord, Passage, Sentence
+from index.search import Hit
+
+__all__ = ["Candidate", "candidates_of"]
+
+MAX_PASSAGES = 10
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One sentence that may answer, with what stands around it.
+
+    Attributes:
+        hit: the passage it is in, as retrieved.
+        rank: the passage's rank, from 0.
+        position: the sentence's place in the passage, from 0.
+        cosine: its own similarity to the question.
+        text: the sentence, folded.
+        window: the sentence with its neighbours, folded.
+        context: title, heading and the whole passage, folded.
+    """
+
+    hit: Hit
+    rank: int
+    position: int
+    cosine: float
+    text: FoldedText
+    window: FoldedText
+    context: FoldedText
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it is in."""
+        return self.hit.passage
+
+    @property
+    def article(self) -> ArticleRecord:
+        """The article it is in."""
+        return self.hit.passage.article
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its offsets and footnotes."""
+        return self.hit.passage.sentences[self.position]
+
+    @property
+    def quote(self) -> str:
+        """The sentence exactly as the article has it."""
+        return self.passage.sentence_text(self.sentence)
+
+
+def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:
+    """All sentences of the best passages, in the passages' order."""
+    found: list[Candidate] = []
+    for rank, hit in enumerate(hits[:max_passages]):
+        passage = hit.passage
+        folded = [
+            FoldedText.of(plain_text(passage.sentence_text(sentence)))
+            for sentence in passage.sentences
+        ]
+        context = FoldedText.of(
+            passage.article.title, passage.heading, plain_text(passage.text)
+        )
+        for position, text in enumerate(folded):
+            neighbours = folded[max(0, position - 1) : position + 2]
+            window = FoldedText("\n".join(part.folded for part in neighbours))
+            found.append(
+                Candidate(
+                    hit, rank, position, hit.sentence_scores[position], text, window, context
+                )
+            )
+    return found

@@ -1,0 +1,122 @@
+"""How much of a question a text covers, word by word, within a language and across."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.understanding.question import Question
+from corpus.language import fold, is_han
+from index.lexicon import Lexicon
+from index.terms import terms
+
+__all__ = ["FoldedText", "WordMatcher"]
+
+_DEFAULT_IDF = 3.0
+
+
+@dataclass(frozen=True)
+class FoldedText:
+    """A text prepared for matching once, however many words are looked up in it."""
+
+    folded: str
+
+    @classmethod
+    def of(cls, *parts: str) -> "FoldedText":
+        """Prepare parts that stand one after the other."""
+        return cls(fold("\n".join(parts)))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its Latin words, stemmed, and its numbers."""
+        return frozenset(term for term in terms(self.folded) if not is_han(term[0]))
+
+    @cached_property
+    def is_chinese(self) -> bool:
+        """Whether words are looked up in it as Chinese substrings."""
+        return sum(map(is_han, self.folded)) * 2 > len(self.stems)
+
+    def __add__(self, other: "FoldedText") -> "FoldedText":
+        return FoldedText(f"{self.folded}\n{other.folded}")
+
+
+class WordMatcher:
+    """Looks up a question's content words in texts.
+
+    Args:
+        question: whose words are looked up.
+        idf: weights of the index's terms; a Chinese word weighs what its rarest
+            bigram weighs.
+        lexicon: translations, for words of the other language and for synonyms.
+    """
+
+    def __init__(self, question: Question, idf: Mapping[str, float], lexicon: Lexicon) -> None:
+        self.words = question.words
+        self._lexicon = lexicon
+        self.weights = {word: _weight(word, idf) for word in self.words}
+        self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
+
+    def coverage(self, text: FoldedText) -> float:
+        """The weighted share of the question's words that a text holds, 0 to 1."""
+        return self._share({word: self.match(word, text) for word in self.words})
+
+    def _share(self, found: Mapping[str, float]) -> float:
+        total = sum(self.weights.values())
+        if not total:
+            return 1.0
+        return sum(self.weights[word] * value for word, value in found.items()) / total
+
+    def heaviest_missing(self, text: FoldedText) -> float:
+        """The share of the weight that the most telling uncovered word has, 0 if none."""
+        total = sum(self.weights.values()) or 1.0
+        missing = (self.weights[w] * (1 - self.match(w, text)) for w in self.words)
+        return max(missing, default=0.0) / total
+
+    def match(self, word: str, text: FoldedText) -> float:
+        """How well a text holds a word: 1 as it stands, less through the lexicon, 0 not at all."""
+        if _holds(word, text):
+            return 1.0
+        if is_han(word[0]) != text.is_chinese:
+            return 0.9 * self._any(word, text, synonyms=False)
+        partial = _partial(word, text) if is_han(word[0]) else 0.0
+        return max(partial, 0.6 * self._any(word, text, synonyms=True))
+
+    def _any(self, word: str, text: FoldedText, *, synonyms: bool) -> float:
+        key = (word, synonyms)
+        if key not in self._forms:
+            translations = self._translations(word)
+            if synonyms:
+                back = (self._translations(t)[:4] for t in translations[:3])
+                translations = tuple(dict.fromkeys(form for forms in back for form in forms))
+            self._forms[key] = tuple(t for t in translations if len(t) > 1)
+        return float(any(_holds(form, text) for form in self._forms[key]))
+
+    def _translations(self, word: str) -> tuple[str, ...]:
+        if not is_han(word[0]):
+            return self._lexicon.chinese_of(word)
+        direct = self._lexicon.english_of(word)
+        if direct or len(word) < 3:
+            return direct
+        # A compound the dictionary lacks: its first and last two characters are mostly words.
+        parts = (self._lexicon.english_of(part) for part in (word[:2], word[-2:]))
+        return tuple(dict.fromkeys(english for part in parts for english in part))
+
+
+def _weight(word: str, idf: Mapping[str, float]) -> float:
+    parts: Sequence[str] = (
+        [word[i : i + 2] for i in range(len(word) - 1)] if is_han(word[0]) and len(word) > 1 else [word]
+    )
+    known = [idf[part] for part in parts if part in idf]
+    weight = max(known, default=_DEFAULT_IDF)
+    return weight * 0.5 if len(word) == 1 and is_han(word[0]) else weight
+
+
+def _holds(word: str, text: FoldedText) -> bool:
+    return word in text.folded if is_han(word[0]) else word in text.stems
+
+
+def _partial(word: str, text: FoldedText) -> float:
+    """Half of what its bigrams give: `利用率` in a text on `利用`."""
+    if len(word) < 3:
+        return 0.0
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return 0.5 * sum(pair in text.folded for pair in pairs) / len(pairs)

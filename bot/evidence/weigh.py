@@ -1,0 +1,111 @@
+"""Weighing evidence: which sentences answer, and whether they answer at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.evidence.candidates import Candidate, candidates_of
+from bot.evidence.coverage import WordMatcher
+from bot.evidence.features import (
+    CandidateFeatures,
+    crosses_languages,
+    gate_features,
+    rank_features,
+)
+from bot.evidence.model import EvidenceModel
+from bot.understanding.question import Question
+from corpus.companies import CompanyTable
+from index.lexicon import Lexicon
+from index.search import SearchResult
+
+__all__ = ["Evidence", "RankedSentence", "weigh"]
+
+
+@dataclass(frozen=True)
+class RankedSentence:
+    """A candidate with its log-odds of holding the answer."""
+
+    candidate: Candidate
+    score: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The sentences, best first, and how likely the best one answers the question.
+
+    Attributes:
+        sentences: of one language group, best first.
+        probability: calibrated on development sets; compare with `threshold`.
+        threshold: the least probability that is answered.
+        crosses_languages: whether the sentences are in another language.
+        features: what the gate saw of the best sentence, for reports.
+    """
+
+    sentences: tuple[RankedSentence, ...]
+    probability: float
+    threshold: float
+    crosses_languages: bool
+    features: dict[str, float]
+
+    @property
+    def sufficient(self) -> bool:
+        """Whether the corpus says it."""
+        return bool(self.sentences) and self.probability >= self.threshold
+
+
+def weigh(
+    question: Question,
+    result: SearchResult,
+    *,
+    table: CompanyTable,
+    lexicon: Lexicon,
+    model: EvidenceModel,
+    threshold: float | None = None,
+) -> Evidence:
+    """Rank the sentences of the retrieved passages and judge the best one.
+
+    Sentences in the asker's language and in the other one are ranked apart, each
+    by the model trained for its case; the group that is surer of its best wins.
+
+    Args:
+        question: as understood.
+        result: the retrieved passages.
+        table: names of companies, for telling whom a sentence is about.
+        lexicon: translations of words.
+        model: the calibrated model.
+        threshold: replaces the calibrated threshold for both groups.
+    """
+    matcher = WordMatcher(question, result.idf, lexicon)
+    measure = CandidateFeatures(question, matcher, table).measure
+    groups: dict[bool, list[Candidate]] = {False: [], True: []}
+    for candidate in candidates_of(result.hits):
+        groups[crosses_languages(question, candidate.text)].append(candidate)
+    found = [
+        _judge(candidates, [measure(c) for c in candidates], model, crosses, threshold)
+        for crosses, candidates in groups.items()
+        if candidates
+    ]
+    if not found:
+        return Evidence((), 0.0, 1.0, False, {})
+    return max(found, key=lambda evidence: evidence.probability - evidence.threshold)
+
+
+def _judge(
+    candidates: Sequence[Candidate],
+    measured: Sequence[dict[str, float]],
+    model: EvidenceModel,
+    crosses: bool,
+    threshold: float | None,
+) -> Evidence:
+    scores = model.rank[crosses].logit(rank_features(measured))
+    order = np.argsort(-scores, kind="stable")
+    best, second = order[0], order[min(1, len(order) - 1)]
+    row = gate_features(measured[best], float(scores[best]), float(scores[second]))
+    return Evidence(
+        sentences=tuple(RankedSentence(candidates[i], float(scores[i])) for i in order),
+        probability=model.gate[crosses].probability(row),
+        threshold=model.threshold[crosses] if threshold is None else threshold,
+        crosses_languages=crosses,
+        features=measured[best],
+    )

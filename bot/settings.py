@@ -1,0 +1,195 @@
+"""Settings: one table, read once from the environment and `.env`, frozen, passed inward.
+
+No other module reads the environment. README's table and `.env.example` are made
+from `SETTINGS`, and a test fails where they differ.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from corpus.errors import SettingError
+
+__all__ = ["SETTINGS", "Setting", "Settings", "load_settings"]
+
+_SHIPPED = Path(__file__).resolve().parents[1] / "corpus"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row of the table.
+
+    Attributes:
+        name: the environment variable.
+        default: as text, what holds when it is unset or empty; None is "not set".
+        parse: turns the text into the value; raises ValueError saying what is allowed.
+        help: one sentence for README and `.env.example`.
+        secret: the value is never shown, not even in an error.
+    """
+
+    name: str
+    default: str | None
+    parse: Callable[[str], Any]
+    help: str
+    secret: bool = False
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("a URL that begins with http:// or https://")
+    return text.rstrip("/")
+
+
+def _choice(*allowed: str) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text.casefold() not in allowed:
+            raise ValueError(" or ".join(allowed))
+        return text.casefold()
+
+    return parse
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return value
+
+    return parse
+
+
+def _fraction(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise ValueError("a number from 0 to 1")
+    return value
+
+
+SETTINGS = (
+    Setting(
+        "CORPUS_DIR", str(_SHIPPED / "articles"), _folder,
+        "Folder of article files; the default is the shipped corpus.",
+    ),
+    Setting("STATE_DIR", "var", _folder, "Folder for the index, the embedding cache and databases."),
+    Setting(
+        "COMPANIES_FILE", str(_SHIPPED / "companies.yaml"), _folder,
+        "Names table of companies, people and products.",
+    ),
+    Setting(
+        "EMBEDDING_MODEL", "multilingual-e5-small", str,
+        "Encoder: the bundled one, a sentence-transformers name, or `openai:NAME` at the endpoint.",
+    ),
+    Setting("CHROMA_URL", None, _url, "Chroma server; not set, Chroma runs embedded."),
+    Setting("OPENAI_API_KEY", None, str, "Key of the OpenAI-compatible endpoint.", secret=True),
+    Setting(
+        "OPENAI_BASE_URL", None, _url,
+        "OpenAI-compatible endpoint; not set, OpenAI's own.",
+    ),
+    Setting(
+        "READER", "auto", _choice("auto", "extractive"),
+        "How answers are read from passages; `auto` takes the best reader that is configured.",
+    ),
+    Setting(
+        "ANSWER_THRESHOLD", None, _fraction,
+        "Least probability that is answered; not set, the calibrated one.",
+    ),
+    Setting(
+        "STALE_AFTER_MONTHS", "12", _whole(1, 600),
+        "An answer whose newest source is older carries a note.",
+    ),
+    Setting(
+        "MAX_QUESTION_LENGTH", "1000", _whole(50, 100_000),
+        "Longest question that is taken, in characters.",
+    ),
+    Setting(
+        "LOG_LEVEL", "warning", _choice("debug", "info", "warning", "error"),
+        "How much is logged to stderr.",
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, read and checked. Secrets do not show in its repr."""
+
+    corpus_dir: Path
+    state_dir: Path
+    companies_file: Path
+    embedding_model: str
+    chroma_url: str | None
+    openai_api_key: str | None
+    openai_base_url: str | None
+    reader: str
+    answer_threshold: float | None
+    stale_after_months: int
+    max_question_length: int
+    log_level: str
+
+    def __repr__(self) -> str:
+        shown = (
+            f"{setting.name}={'***' if setting.secret else getattr(self, setting.name.lower())!r}"
+            for setting in SETTINGS
+        )
+        return f"Settings({', '.join(shown)})"
+
+    @property
+    def shipped_embeddings(self) -> Path:
+        """The embedding cache that ships with the corpus."""
+        return _SHIPPED / "embeddings.sqlite3"
+
+
+def load_settings(
+    environ: Mapping[str, str] | None = None, env_file: Path | None = Path(".env")
+) -> Settings:
+    """Read the settings; the environment wins over the file.
+
+    Args:
+        environ: the environment; None is the process's own.
+        env_file: a file of `NAME=value` lines, read if it is there; None for no file.
+
+    Raises:
+        SettingError: a value is not allowed; names the setting, the value (never a
+            secret's) and what is allowed.
+    """
+    values = dict(_read_env_file(env_file))
+    values.update(os.environ if environ is None else environ)
+    return Settings(**{setting.name.lower(): _value(setting, values) for setting in SETTINGS})
+
+
+def _read_env_file(path: Path | None) -> Mapping[str, str]:
+    if path is None or not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"The settings file {path} can't be read as UTF-8 text.") from error
+
+
+def _value(setting: Setting, values: Mapping[str, str]) -> Any:
+    text = values.get(setting.name, "").strip() or setting.default
+    if text is None:
+        return None
+    try:
+        return setting.parse(text)
+    except ValueError as error:
+        shown = "its value" if setting.secret else repr(text)
+        raise SettingError(f"{setting.name} is wrong: {shown} is not {error}.") from error
+
+

@@ -1,0 +1,76 @@
+"""Answer types: what kind of thing a question wants, and where a sentence has one.
+
+Patterns work on folded text (NFKC, Simplified, lower case); a span's offsets
+are therefore only good for reading its text, not for quoting.
+"""
+
+import re
+from typing import Literal
+
+__all__ = ["AnswerType", "answer_type_of", "typed_values"]
+
+AnswerType = Literal[
+    "year", "date", "money", "percent", "count", "person", "place", "organisation",
+    "definition", "list", "why", "how", "yes-no",
+]
+
+_NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九十百千两〇]+)"
+_SCALE = r"(?:\s*(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|k|m|bn|b|t|million|billion|trillion|thousand|mn))?"
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_CURRENCY = r"(?:美元|美金|元|人民币|港元|港币|欧元|日元|英镑|块|usd|rmb|cny|yuan|dollars?|euros?|yen|pounds?)"
+
+_VALUES: dict[str, re.Pattern[str]] = {
+    "year": re.compile(r"(?<![\d.])(?:19|20)\d{2}(?![\d.]\d|\d|%)(?:\s*年)?"),
+    "date": re.compile(
+        r"(?:19|20)\d{2}\s*[年\-/.]\s*\d{1,2}(?:\s*[月\-/.]\s*\d{1,2}\s*日?|\s*月)?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+        rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d{{2}})?"
+        rf"|(?:\d{{1,2}} )?(?:{_MONTHS})\.?,? (?:19|20)\d{{2}}|(?<![\d.])(?:19|20)\d{{2}}(?!\d)\s*年?"
+        r"|\d{1,2}\s*月(?:底|初|中旬|下旬|上旬)?|[一二三四]季度|q[1-4]"
+    ),
+    "money": re.compile(
+        rf"(?:us|hk)?[$¥€£]\s*{_NUMBER}{_SCALE}|{_NUMBER}\s*(?:余|多)?{_SCALE}\s*(?:余|多)?{_CURRENCY}"
+        rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)"
+    ),
+    "percent": re.compile(
+        rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍"
+    ),
+    "count": re.compile(rf"(?<![a-z\d.]){_NUMBER}(?:\s*余|\s*多)?{_SCALE}"),
+    "place": re.compile(
+        r"[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|村|州|国)|北京|上海|杭州|深圳|广州|香港|台湾|中国|美国|英国|法国|德国|日本|韩国|新加坡|硅谷|旧金山|巴黎|伦敦|湛江|合肥"
+        r"|\b(?:in|at|from|near|of) [a-z]{3,}"
+    ),
+    "person": re.compile(r"[\u4e00-\u9fff]{2,4}|\b[a-z]+ [a-z]+\b"),
+}
+
+_QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
+    ("why", r"为什么|为何|为啥|原因|缘何|\bwhy\b|what (?:caused|made|led)|reason"),
+    ("year", r"哪一?年|何年|几几年|年份|(?:what|which) year|founding year"),
+    ("date", r"什么时候|何时|几月|哪天|哪一天|日期|几号|时间是|什么时间|哪个月|\bwhen\b|what (?:date|day|month)|which (?:date|day|month)"),
+    ("percent", r"百分之?几|百分比|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how many times|by how much|\brate\b|percentage"),
+    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|价格|金额|几块|花了多少|how much (?:money|does|did|is|was|were|has|do)|\bprice\b|\bcost\b|valuation|what amount"),
+    ("count", r"多少|几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
+    ("person", r"(?:谁|哪位|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
+    ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇)|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
+    ("organisation", r"(?:哪家|哪个|什么|哪些)(?:公司|机构|企业|组织|平台|媒体|团队)|(?:what|which) (?:company|companies|firm|organi[sz]ation|agency|lab|outlet|media)"),
+    ("how", r"怎么(?!样)|如何|怎样|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
+    ("definition", r"是什么(?:公司|东西|意思|样)?|是谁|什么是|何为|介绍|做什么的|是干什么|\bwhat (?:is|are|was|were)\b|tell me about|describe|explain"),
+    ("list", r"哪些|哪几|有什么|列出|分别|哪两|哪三|\bwhich\b.{0,30}s\b|list|what .{0,30}s (?:do|does|did|are|were|has|have)\b"),
+    ("yes-no", r"吗[?？]?$|是不是|有没有|是否|能不能|会不会|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+)  # fmt: skip
+
+
+def answer_type_of(folded: str) -> AnswerType | None:
+    """The type a folded question asks for, or None where its words don't tell."""
+    for answer_type, pattern in _QUESTIONS:
+        if re.search(pattern, folded):
+            return answer_type
+    return None
+
+
+def typed_values(answer_type: AnswerType, folded: str) -> list[str]:
+    """What in a folded sentence could be an answer of a type; empty for open types."""
+    pattern = _VALUES.get(answer_type)
+    return [match.group().strip() for match in pattern.finditer(folded)] if pattern else []

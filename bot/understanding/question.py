@@ -1,0 +1,107 @@
+"""Understanding a question: language, names, attribute, answer type, time."""
+
+import re
+from dataclasses import dataclass
+
+from bot.understanding.answer_types import AnswerType, answer_type_of
+from bot.understanding.attributes import Attribute, asked_attributes
+from corpus.companies import CompanyTable, Mention
+from corpus.language import Language, detect_language, fold, is_han
+from index.terms import is_stop_term, terms
+
+__all__ = ["Question", "understand"]
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\s*(?:b|万|亿|元|%))")
+_CODE = re.compile(r"[a-z]*\d[a-z\d.\-]*|[a-z][a-z\d.\-]{1,}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question and what was understood of it.
+
+    Attributes:
+        text: as asked.
+        folded: its form for matching.
+        language: its language and script; the answer is written in it.
+        mentions: names of the names table in it.
+        companies: ids of the companies it is about (named themselves, or by a
+            person or product of theirs).
+        attributes: what is asked of them.
+        answer_type: what the answer must look like; None where nothing tells.
+        years: years it names, which a matching passage must not contradict.
+        words: content words: Chinese words or stemmed English words, without names
+            of the table and without years.
+        expansion: other names, in both scripts and languages, of what it names.
+    """
+
+    text: str
+    folded: str
+    language: Language
+    mentions: tuple[Mention, ...]
+    companies: tuple[str, ...]
+    attributes: tuple[Attribute, ...]
+    answer_type: AnswerType | None
+    years: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def expansion(self) -> str:
+        """Other names of what the question names, for lexical retrieval."""
+        forms = (form for mention in self.mentions for form in mention.name.forms)
+        return " ".join(dict.fromkeys(forms))
+
+
+def understand(text: str, table: CompanyTable) -> Question:
+    """Read a question; never fails on any text."""
+    folded = fold(text)
+    mentions = table.find(text)
+    attributes = asked_attributes(folded)
+    answer_type = answer_type_of(folded)
+    if answer_type in (None, "definition", "organisation") and attributes:
+        typed = [a.answer_type for a in attributes if a.answer_type is not None]
+        answer_type = typed[0] if typed else answer_type
+    return Question(
+        text=text,
+        folded=folded,
+        language=detect_language(text),
+        mentions=tuple(mentions),
+        companies=tuple(dict.fromkeys(mention.company.id for mention in mentions)),
+        attributes=attributes,
+        answer_type=answer_type,
+        years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        words=tuple(_content_words(_without(folded, mentions))),
+    )
+
+
+def _without(folded: str, mentions: list[Mention]) -> str:
+    for mention in sorted(mentions, key=lambda found: -found.start):
+        folded = folded[: mention.start] + " " + folded[mention.end :]
+    return _YEAR.sub(" ", folded)
+
+
+def _content_words(folded: str) -> list[str]:
+    """Chinese words and stemmed English words that carry what is asked about."""
+    words: list[str] = []
+    for run in re.findall(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+", folded):
+        if not is_han(run[0]):
+            words.extend(term for term in terms(run) if not is_stop_term(term))
+            continue
+        import rjieba
+
+        words.extend(word for word in rjieba.cut(_QUESTION_FORMS.sub(" ", run)) if _carries(word))
+    return list(dict.fromkeys(words))
+
+
+# What only asks: taken out before words are cut, so that no word straddles it.
+_QUESTION_FORMS = re.compile(
+    r"请问|告诉我|哪一?年|哪一?个|哪一?家|哪一?位|哪些|哪几[个家位种款]?|哪里|哪儿|哪|什么时候|什么时间|什么|何时|何年|何处"
+    r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底"
+)
+_EMPTY_WORDS = frozenset(
+    """的 了 是 在 和 与 及 或 也 都 就 还 又 很 把 被 让 给 从 到 对 对于 为 以 其 这 那 有 个 上 下 中 里 后 前 时 于 由 并 而 将 会 能 可以
+    自己 他 她 它 他们 我们 你们 你 我 这个 那个 一个 一些 这些 那些 公司 企业 关于 来 去 说 曾 曾经 过 着 地 得 之 所 年 月 日 名 家 款""".split()
+)
+
+
+def _carries(word: str) -> bool:
+    return bool(word.strip()) and word not in _EMPTY_WORDS and any(map(is_han, word))

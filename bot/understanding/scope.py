@@ -1,0 +1,45 @@
+"""Telling what is not a question about what the corpus is for."""
+
+import re
+from typing import Literal
+
+from bot.understanding.question import Question
+
+__all__ = ["Scope", "scope_of"]
+
+Scope = Literal["fact", "out_of_scope", "unclear"]
+
+_GREETING = re.compile(
+    r"^(?:你好|您好|嗨|哈喽|早上好|晚上好|谢谢|多谢|再见|hi|hello|hey|thanks|thank you|bye|good (?:morning|evening))[\s!！。.,，~]*$"
+)
+# Requests for a judgement or a piece of work: no article can be the proof of those.
+_ADVICE = re.compile(
+    r"(?:该不该|应不应该|应该|值得|适合|可以|要不要|能不能).{0,6}(?:买|卖|投资|入手|抄底|持有|加仓|跳槽|入职)"
+    r"|(?:买|投资)哪(?:个|只|家).{0,6}(?:好|股)|(?:推荐|建议).{0,8}(?:买|投资|股票|基金)|你(?:觉得|认为|怎么看|喜欢|支持)|股价.{0,6}(?:会|将).{0,6}(?:涨|跌)"
+    r"|should (?:i|we|you|one)\b|(?:do|would) you (?:think|recommend|advise|prefer|like)|what(?:'s| is) your (?:opinion|view|take)|is it worth (?:buying|investing)"
+    r"|(?:recommend|suggest).{0,30}(?:stock|invest|buy)|good investment"
+)
+_TASKS = re.compile(
+    r"^(?:请|帮我|给我|please\s+|can you\s+|could you\s+)*(?:写(?:一|首|个|篇|段)|翻译|画(?:一|个|张)|讲个|编(?:一|个)|计算|算一下"
+    r"|write (?:me )?(?:a|an|some|the)|translate|draw|compose|tell me a (?:joke|story)|generate|calculate)"
+)
+_ELSEWHERE = re.compile(
+    r"天气|气温|下雨|菜谱|食谱|怎么做(?:菜|饭)|怎么(?:煮|炒|炖)|红烧|星座|运势|笑话|彩票|几点(?:了|钟)"
+    r"|\bweather\b|\brecipe\b|\bhow (?:do i|to) (?:cook|bake|make)\b|\bhoroscope\b|\bjoke\b|\bwhat time is it\b|\blottery\b"
+)
+
+
+def scope_of(question: Question) -> Scope:
+    """Whether a question asks for a fact at all.
+
+    Only what is plainly outside is turned away here; whether the corpus says
+    something is the evidence gate's to judge.
+    """
+    folded = question.folded.strip()
+    if _GREETING.match(folded) or _ADVICE.search(folded):
+        return "out_of_scope"
+    if not question.mentions and (_TASKS.match(folded) or _ELSEWHERE.search(folded)):
+        return "out_of_scope"
+    if not question.words and not question.mentions:
+        return "unclear"
+    return "fact"

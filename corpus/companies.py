@@ -1,0 +1,200 @@
+"""The names table: companies, people and products in three scripts, and finding them in text.
+
+The table holds names only, no facts: facts come from articles.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from corpus.errors import CompaniesFileError
+from corpus.language import Language, fold, is_han
+
+__all__ = ["Company", "CompanyTable", "Mention", "Name", "load_companies"]
+
+Kind = Literal["company", "person", "product"]
+_NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
+
+
+@dataclass(frozen=True)
+class Name:
+    """One thing's names: a display name per script, and what else it is called."""
+
+    display: Mapping[str, str]
+    aliases: tuple[str, ...] = ()
+
+    def in_language(self, language: Language) -> str:
+        """The name to show to a reader of `language`, in another script if need be."""
+        for key in (language, *_NAME_KEYS):
+            if key in self.display:
+                return self.display[key]
+        return next(iter(self.aliases))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """All spellings, display names first, without repeats."""
+        return tuple(dict.fromkeys((*self.display.values(), *self.aliases)))
+
+
+@dataclass(frozen=True)
+class Company:
+    """One company or lab of the table.
+
+    `ambiguous` aliases also mean something else (an ordinary word, another
+    company): they count only where the text names the company another way too.
+    """
+
+    id: str
+    name: Name
+    people: tuple[Name, ...] = ()
+    products: tuple[Name, ...] = ()
+    ambiguous: tuple[str, ...] = ()
+    tickers: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name found in a text; `start` and `end` are offsets in the folded text."""
+
+    company: Company
+    kind: Kind
+    name: Name
+    start: int
+    end: int
+    ambiguous: bool = False
+
+
+class CompanyTable:
+    """All companies, and a matcher for every name of theirs.
+
+    Matching folds script, width and case; Latin names match at word borders
+    only, and the longest name at a place wins (`DeepSeek-R1` before `DeepSeek`).
+    """
+
+    def __init__(self, companies: Iterable[Company]) -> None:
+        self.companies = tuple(companies)
+        self._by_id = {company.id: company for company in self.companies}
+
+    def __iter__(self) -> Iterator[Company]:
+        return iter(self.companies)
+
+    def __len__(self) -> int:
+        return len(self.companies)
+
+    def get(self, company_id: str) -> Company | None:
+        """The company with this id, or None."""
+        return self._by_id.get(company_id)
+
+    def find(self, text: str) -> list[Mention]:
+        """Every name of the table in `text`, left to right, not overlapping.
+
+        A name that two companies share (a founder of both) yields a mention for
+        each. An ambiguous alias counts only beside a plain mention of its company.
+        """
+        folded = fold(text)
+        mentions = [
+            Mention(company, kind, name, match.start(), match.end(), ambiguous)
+            for match in self._pattern.finditer(folded)
+            for company, kind, name, ambiguous in self._forms[match.group()]
+        ]
+        plain = {mention.company.id for mention in mentions if not mention.ambiguous}
+        return [m for m in mentions if not m.ambiguous or m.company.id in plain]
+
+    def company_ids(self, text: str) -> tuple[str, ...]:
+        """Ids of the companies that `text` names, by first appearance."""
+        return tuple(dict.fromkeys(mention.company.id for mention in self.find(text)))
+
+    def by_name(self, name: str) -> Company | None:
+        """The company that `name` (an id or any of its names) stands for, or None."""
+        if name in self._by_id:
+            return self._by_id[name]
+        for company, kind, _, _ in self._forms.get(fold(name.strip()), ()):
+            if kind == "company":
+                return company
+        return None
+
+    @cached_property
+    def _forms(self) -> dict[str, list[tuple[Company, Kind, Name, bool]]]:
+        forms: dict[str, list[tuple[Company, Kind, Name, bool]]] = {}
+        for company in self.companies:
+            ambiguous = {fold(alias) for alias in company.ambiguous}
+            named: list[tuple[Kind, Name, Iterable[str]]] = [
+                ("company", company.name, (*company.name.forms, *company.ambiguous))
+            ]
+            named += [("person", name, name.forms) for name in company.people]
+            named += [("product", name, name.forms) for name in company.products]
+            for kind, name, spellings in named:
+                for form in dict.fromkeys(fold(spelling) for spelling in spellings):
+                    entry = (company, kind, name, form in ambiguous)
+                    forms.setdefault(form, []).append(entry)
+        return forms
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._forms, key=len, reverse=True)
+        if not forms:
+            return re.compile(r"(?!)")
+        return re.compile("|".join(map(_bounded, forms)))
+
+
+def _bounded(form: str) -> str:
+    # Han text has no spaces, so a border is only asked for beside a Latin letter or digit.
+    before = "" if is_han(form[0]) else r"(?<![a-z0-9])"
+    after = "" if is_han(form[-1]) else r"(?![a-z0-9])"
+    return before + re.escape(form) + after
+
+
+def load_companies(path: Path) -> CompanyTable:
+    """Read the names table.
+
+    Raises:
+        CompaniesFileError: the file is missing, not YAML, or not of the form
+            described in `docs/corpus.md`; the message names the entry.
+    """
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except OSError as error:
+        raise CompaniesFileError(f"The names table {path} can't be read.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise CompaniesFileError(f"The names table {path.name} is not valid YAML.") from error
+    entries = data.get("companies") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
+        raise CompaniesFileError(f"The names table {path.name} has no list `companies`.")
+    companies: list[Company] = []
+    for position, entry in enumerate(entries, start=1):
+        try:
+            companies.append(_company(entry))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            label = entry.get("id", position) if isinstance(entry, dict) else position
+            message = f"The names table {path.name} has a wrong entry: {label} ({error})."
+            raise CompaniesFileError(message) from error
+    return CompanyTable(companies)
+
+
+def _company(entry: dict[str, Any]) -> Company:
+    return Company(
+        id=str(entry["id"]),
+        name=_name(entry),
+        people=tuple(map(_name, entry.get("people") or ())),
+        products=tuple(map(_name, entry.get("products") or ())),
+        ambiguous=tuple(map(str, entry.get("ambiguous") or ())),
+        tickers=tuple(map(str, entry.get("tickers") or ())),
+        parent=entry.get("parent"),
+    )
+
+
+def _name(entry: Any) -> Name:
+    if isinstance(entry, str):
+        return Name({"en": entry})
+    name = entry["name"]
+    display = {"en": name} if isinstance(name, str) else {str(k): str(v) for k, v in name.items()}
+    unknown = set(display) - set(_NAME_KEYS)
+    if unknown or not display:
+        raise ValueError(f"name must have keys of {', '.join(_NAME_KEYS)}")
+    return Name(display, tuple(map(str, entry.get("aliases") or ())))

@@ -1,0 +1,72 @@
+"""Public question sets as corpora of their own: load, write as articles, index.
+
+A set is a folder with `docs.jsonl` (`{id, text, title?}`) and `queries.jsonl`
+(`{id, question, doc_id, answers, answerable?, evidence?}`).
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article, render_article
+from corpus.companies import CompanyTable
+from corpus.language import detect_language
+from index.build import IndexConfig, reindex
+from index.encoders import BUNDLED, encoder_for
+from index.search import PassageIndex
+
+__all__ = ["QuestionSet", "SAME_LANGUAGE", "CROSS_LINGUAL", "load_set", "open_index"]
+
+SAME_LANGUAGE = (
+    "cmrc2018-dev", "drcd-dev", "xquad-zh", "xquad-en", "squad2-dev",
+    "rageval-finance-zh", "rageval-finance-en",
+)  # fmt: skip
+CROSS_LINGUAL = ("xquad-en2zh", "xquad-zh2en")
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """One set: its documents and its questions, as the files have them."""
+
+    name: str
+    docs: tuple[dict[str, Any], ...]
+    questions: tuple[dict[str, Any], ...]
+
+
+def _lines(path: Path) -> tuple[dict[str, Any], ...]:
+    text = path.read_text(encoding="utf-8")
+    return tuple(json.loads(line) for line in text.splitlines() if line.strip())
+
+
+def load_set(folder: Path) -> QuestionSet:
+    """Read a set's two files."""
+    return QuestionSet(folder.name, _lines(folder / "docs.jsonl"), _lines(folder / "queries.jsonl"))
+
+
+def open_index(questions: QuestionSet, work: Path, encoder: str = BUNDLED) -> PassageIndex:
+    """The set's documents as an index under `work`, built if it is not there yet."""
+    corpus = work / questions.name / "corpus"
+    corpus.mkdir(parents=True, exist_ok=True)
+    for doc in questions.docs:
+        article = Article(
+            slug=doc["id"],
+            title=(doc.get("title") or doc["id"]).replace("_", " "),
+            body=doc["text"],
+            language=detect_language(doc["text"]),
+        )
+        path = corpus / f"{doc['id']}.md"
+        text = render_article(article)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+    names = work / "companies.yaml"
+    names.write_text("companies: []\n", encoding="utf-8")
+    config = IndexConfig(
+        corpus_dir=corpus,
+        state_dir=work / questions.name / "state",
+        companies_file=names,
+        encoder_name=encoder,
+        encoder=lambda: encoder_for(encoder),
+    )
+    reindex(config)
+    return PassageIndex(config, CompanyTable([]))

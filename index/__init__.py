@@ -1,0 +1,1 @@
+"""Finding passages: chunks, encoders, dense and lexical retrieval, generations."""
