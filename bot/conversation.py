@@ -20,7 +20,9 @@ _PRONOUN = re.compile(
     r"|\b(?:its|their|his|her|it|they|he|she|the company|that company)\b"
 )
 _ELLIPSIS = re.compile(r"呢[?？]?$|^(?:那么?|还有|and|what about|how about)\b|^那")
-_YEAR_ONLY = re.compile(r"^(?:那|那么|and|what about|how about|in|\s)*((?:19|20)\d{2})\s*年?\s*呢?[?？]?$")
+_YEAR_ONLY = re.compile(
+    r"^(?:那|那么|and|what about|how about|in|\s)*((?:19|20)\d{2})\s*年?\s*呢?[?？]?$"
+)
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,11 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
 
 def _subject(question: Question) -> str | None:
     for mention in question.mentions:
-        return question.text[mention.start : mention.end] if len(question.text) == len(
-            question.folded
-        ) else mention.name.in_language(question.language)
+        return (
+            question.text[mention.start : mention.end]
+            if len(question.text) == len(question.folded)
+            else mention.name.in_language(question.language)
+        )
     return None
 
 

@@ -6,15 +6,14 @@ from bot.settings import Settings
 from index.build import IndexConfig
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
-
+    from index.encoders import Encoder
 __all__ = ["index_config"]
 
 
 def index_config(settings: Settings) -> IndexConfig:
     """Where the index lies and what it is made of. Loads no encoder."""
 
-    def encoder() -> "Embeddings":
+    def encoder() -> "Encoder":
         from index.encoders import EndpointOptions, encoder_for
 
         endpoint = EndpointOptions(settings.openai_api_key, settings.openai_base_url)

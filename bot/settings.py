@@ -85,7 +85,10 @@ SETTINGS = (
         "CORPUS_DIR", str(_SHIPPED / "articles"), _folder,
         "Folder of article files; the default is the shipped corpus.",
     ),
-    Setting("STATE_DIR", "var", _folder, "Folder for the index, the embedding cache and databases."),
+    Setting(
+        "STATE_DIR", "var", _folder,
+        "Folder for the index, the embedding cache and databases.",
+    ),
     Setting(
         "COMPANIES_FILE", str(_SHIPPED / "companies.yaml"), _folder,
         "Names table of companies, people and products.",
@@ -191,5 +194,3 @@ def _value(setting: Setting, values: Mapping[str, str]) -> Any:
     except ValueError as error:
         shown = "its value" if setting.secret else repr(text)
         raise SettingError(f"{setting.name} is wrong: {shown} is not {error}.") from error
-
-

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.language import Language, to_traditional
@@ -109,8 +109,12 @@ def wording_for(language: Language) -> Wording:
         return _ENGLISH
     if language == "zh-Hans":
         return _SIMPLIFIED
-    fields = {
-        name: to_traditional(value) if isinstance(value, str) else value
-        for name, value in vars(_SIMPLIFIED).items()
-    }
-    return Wording(**{**fields, "language": "zh-Hant"})
+    return replace(
+        _SIMPLIFIED,
+        language="zh-Hant",
+        **{
+            name: to_traditional(value)
+            for name, value in vars(_SIMPLIFIED).items()
+            if name != "language"
+        },
+    )

@@ -158,7 +158,7 @@ def load_companies(path: Path) -> CompanyTable:
             described in `docs/corpus.md`; the message names the entry.
     """
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - a safe loader
     except OSError as error:
         raise CompaniesFileError(f"The names table {path} can't be read.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -198,3 +198,6 @@ def _name(entry: Any) -> Name:
     if unknown or not display:
         raise ValueError(f"name must have keys of {', '.join(_NAME_KEYS)}")
     return Name(display, tuple(map(str, entry.get("aliases") or ())))
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

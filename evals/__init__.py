@@ -1,0 +1,1 @@
+"""Gold questions, training, measurements and benchmarks; nothing here ships in the package."""

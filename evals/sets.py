@@ -16,7 +16,7 @@ from index.build import IndexConfig, reindex
 from index.encoders import BUNDLED, encoder_for
 from index.search import PassageIndex
 
-__all__ = ["QuestionSet", "SAME_LANGUAGE", "CROSS_LINGUAL", "load_set", "open_index"]
+__all__ = ["CROSS_LINGUAL", "SAME_LANGUAGE", "QuestionSet", "load_set", "open_index"]
 
 SAME_LANGUAGE = (
     "cmrc2018-dev", "drcd-dev", "xquad-zh", "xquad-en", "squad2-dev",

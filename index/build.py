@@ -18,9 +18,8 @@ from index.generations import Generations, Manifest
 from index.terms import TERMS_VERSION
 
 if TYPE_CHECKING:
-    from langchain_core.embeddings import Embeddings
-
     from index.embedding_cache import EmbeddingCache
+    from index.encoders import Encoder
     from index.passages import PassageStore
 
 __all__ = ["IndexConfig", "ReindexReport", "article_files", "collection_name", "reindex"]
@@ -37,7 +36,7 @@ class IndexConfig:
     state_dir: Path
     companies_file: Path
     encoder_name: str
-    encoder: Callable[[], "Embeddings"]
+    encoder: Callable[[], "Encoder"]
     chroma_url: str | None = None
     shipped_embeddings: Path | None = None
 
@@ -163,13 +162,21 @@ class _Build:
         known = {**self.old.articles, **self.old.broken_hashes} if self.old and usable else {}
         if self.old is not None and usable and known == hashes:
             return ReindexReport(
-                self.old.generation, unchanged=len(self.old.articles), broken=self.old.broken_reasons
+                self.old.generation,
+                unchanged=len(self.old.articles),
+                broken=self.old.broken_reasons,
             )
         changed = [slug for slug in hashes if known.get(slug) != hashes[slug]]
         articles, broken = _parse(changed, self.contents)
         if self.old is not None and usable:
-            broken = {**{s: r for s, r in self.old.broken_reasons.items() if s in hashes
-                         and s not in changed}, **broken}
+            broken = {
+                **{
+                    s: r
+                    for s, r in self.old.broken_reasons.items()
+                    if s in hashes and s not in changed
+                },
+                **broken,
+            }
         return self._write(hashes, articles, broken, usable=usable)
 
     def _same_recipe(self, old: Manifest) -> bool:
@@ -230,7 +237,9 @@ class _Build:
             live = config.generations.path(self.old.generation)
             shutil.copy2(live / "passages.sqlite3", self.building)
             shutil.copytree(live / "chroma", self.building / "chroma")
-            stale = [slug for slug in self.old.articles if self.old.articles[slug] != good.get(slug)]
+            stale = [
+                slug for slug in self.old.articles if self.old.articles[slug] != good.get(slug)
+            ]
             collection = str((live / "collection").read_text(encoding="ascii"))
         else:
             unread, _ = _parse([slug for slug in good if slug not in articles], self.contents)
@@ -243,7 +252,9 @@ class _Build:
             closing(DenseStore(self.building / "chroma", collection, config.chroma_url)) as dense,
             closing(
                 EmbeddingCache(
-                    config.cache_file, _Lazy(config.encoder), config.encoder_name,
+                    config.cache_file,
+                    _Lazy(config.encoder),
+                    config.encoder_name,
                     config.shipped_embeddings,
                 )
             ) as cache,
@@ -255,7 +266,9 @@ class _Build:
             )
             counts = store.counts()
             if dense.count() != counts["passages"]:
-                raise IndexingError("The index came out incomplete; run `companybot reindex --full`.")
+                raise IndexingError(
+                    "The index came out incomplete; run `companybot reindex --full`."
+                )
         return embedded, dimension or (self.old.dimension if self.old else 0), counts
 
     def _drop_old(self, generations: Generations) -> None:
@@ -274,14 +287,17 @@ class _Build:
 class _Lazy:
     """An encoder that is made when it is first needed, if ever."""
 
-    def __init__(self, make: Callable[[], "Embeddings"]) -> None:
+    def __init__(self, make: Callable[[], "Encoder"]) -> None:
         self._make = make
-        self._encoder: Embeddings | None = None
+        self._encoder: Encoder | None = None
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         if self._encoder is None:
             self._encoder = self._make()
         return self._encoder.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_documents([text])[0]
 
 
 def _live_manifest(config: IndexConfig) -> Manifest | None:

@@ -7,12 +7,20 @@ each of its sentences in the article's body.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.article import Article
 from corpus.language import is_han
 from index.sentences import SentenceSpan, split_sentences
 
-__all__ = ["CHUNKING_VERSION", "MAX_UNITS", "Chunk", "chunk_article", "embedding_text", "plain_text"]
+__all__ = [
+    "CHUNKING_VERSION",
+    "MAX_UNITS",
+    "Chunk",
+    "chunk_article",
+    "embedding_text",
+    "plain_text",
+]
 
 CHUNKING_VERSION = 1
 """Part of the index's recipe: raise it when the same article would be cut differently."""
@@ -69,9 +77,7 @@ def chunk_article(article: Article, max_units: int = MAX_UNITS) -> list[Chunk]:
     chunks: list[Chunk] = []
     for heading, sentences in _sections(article.body):
         for group in _pack(article.body, sentences, max_units):
-            chunks.append(
-                Chunk(len(chunks), heading, group[0].start, group[-1].end, tuple(group))
-            )
+            chunks.append(Chunk(len(chunks), heading, group[0].start, group[-1].end, tuple(group)))
     return chunks
 
 
@@ -109,7 +115,7 @@ def _lines(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             borders.update((position, position + len(line.rstrip("\n"))))
         position += len(line)
     edges = sorted(borders)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         piece = body[start + left : start + right]
         marker = _ITEM.match(piece)
         skipped = marker.end() if marker and not marker.group().endswith("|") else 0
@@ -117,9 +123,7 @@ def _lines(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield start + left + skipped, start + left + len(piece.rstrip())
 
 
-def _pack(
-    body: str, sentences: list[SentenceSpan], max_units: int
-) -> Iterator[list[SentenceSpan]]:
+def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[list[SentenceSpan]]:
     group: list[SentenceSpan] = []
     size = 0.0
     for sentence in sentences:

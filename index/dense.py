@@ -15,6 +15,7 @@ from corpus.errors import IndexingError
 if TYPE_CHECKING:
     import numpy as np
     from chromadb.api import ClientAPI
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from numpy.typing import NDArray
 
 __all__ = ["DenseStore", "drop_collections"]
@@ -22,7 +23,12 @@ __all__ = ["DenseStore", "drop_collections"]
 _ADD_BATCH = 1000
 # Defaults of 100 lose a neighbour or two in ten thousand passages; 200 loses none and
 # costs a millisecond.
-_HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}
+_HNSW: "CreateHNSWConfiguration" = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 200,
+    "max_neighbors": 32,
+}
 
 
 class DenseStore:
@@ -46,7 +52,7 @@ class DenseStore:
     def _collection(self) -> Any:
         if self._opened is None:
             self._opened = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": dict(_HNSW)}
+                self._name, embedding_function=None, configuration={"hnsw": _HNSW}
             )
         return self._opened
 

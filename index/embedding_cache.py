@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from index.encoders import Encoder
 
 __all__ = ["EmbeddingCache", "text_hash"]
 
@@ -41,7 +42,7 @@ class EmbeddingCache:
     """
 
     def __init__(
-        self, path: Path, encoder: Embeddings, model: str, shipped: Path | None = None
+        self, path: Path, encoder: "Encoder", model: str, shipped: Path | None = None
     ) -> None:
         self.model = model
         self._encoder = encoder
@@ -74,9 +75,7 @@ class EmbeddingCache:
         """
         hashes = [text_hash(text) for text in texts]
         known = self._lookup(hashes)
-        todo = [
-            text for text in dict.fromkeys(texts) if text_hash(text) not in known
-        ]
+        todo = [text for text in dict.fromkeys(texts) if text_hash(text) not in known]
         for start in range(0, len(todo), _BATCH):
             batch = todo[start : start + _BATCH]
             rows = np.asarray(self._encoder.embed_documents(batch), dtype=np.float16)

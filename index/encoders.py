@@ -1,26 +1,27 @@
-"""Encoders behind LangChain's `Embeddings`: bundled, sentence-transformers, or an endpoint.
-
-`EMBEDDING_MODEL` chooses one:
+"""Encoders: what turns texts into unit vectors, and which one `EMBEDDING_MODEL` names.
 
     multilingual-e5-small    bundled 4-bit model, no download (the default)
     openai:NAME              NAME at any OpenAI-compatible embedding endpoint
     hashing                  feature hashing: no model at all, words only; for tests
     anything else            a sentence-transformers name or folder
 
-Every encoder returns unit vectors, so a dot product is the cosine.
+All of them are LangChain `Embeddings`, and any other `Embeddings` will do in their
+place. The two built-in ones are so by registration (`index.embeddings`), not by
+inheritance: importing LangChain would cost a cold question a quarter of its time.
 """
 
+import asyncio
 import os
 import threading
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 
 from corpus.errors import EncoderError
 from index.terms import terms
@@ -31,17 +32,47 @@ if TYPE_CHECKING:
 __all__ = [
     "BUNDLED",
     "BundledE5",
-    "EndpointEncoder",
+    "Encoder",
     "EndpointOptions",
     "HashingEncoder",
-    "SentenceTransformersEncoder",
     "encoder_for",
+    "unit_rows",
 ]
 
 BUNDLED = "multilingual-e5-small"
 
 
-class BundledE5(Embeddings):
+class Encoder(Protocol):
+    """What the index needs of LangChain's `Embeddings`; every `Embeddings` fits."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, one row each, of unit length."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of a question, of unit length."""
+
+
+class _AsyncEncoder(ABC):
+    """The async half of `Embeddings`, for encoders that compute in this process."""
+
+    @abstractmethod
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, one row each."""
+
+    @abstractmethod
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of a question."""
+
+    async def aembed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, off the event loop."""
+        return await asyncio.to_thread(self.embed_documents, texts)
+
+    async def aembed_query(self, text: str) -> list[float]:
+        """Vector of a question, off the event loop."""
+        return await asyncio.to_thread(self.embed_query, text)
+
+
+class BundledE5(_AsyncEncoder):
     """multilingual-e5-small (Wang et al. 2024, arXiv:2402.05672), 4-bit, 384 dimensions.
 
     One engine per thread, each on a single core: the engine's own threads spin
@@ -94,55 +125,6 @@ class BundledE5(Embeddings):
         return ThreadPoolExecutor(self._workers, thread_name_prefix="encoder")
 
 
-class SentenceTransformersEncoder(Embeddings):
-    """Any sentence-transformers model by name or folder.
-
-    E5 models want `query: ` and `passage: ` before the text; others get the text
-    as it is, with the model's own query prompt where it defines one.
-
-    Raises:
-        EncoderError: the extra is not installed, or the model can't be loaded.
-    """
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        prefixed = "e5" in name.casefold()
-        self._query_prefix = "query: " if prefixed else ""
-        self._passage_prefix = "passage: " if prefixed else ""
-
-    @cached_property
-    def _model(self) -> Any:
-        try:
-            from sentence_transformers import SentenceTransformer
-        except ImportError as error:
-            raise EncoderError(
-                f"EMBEDDING_MODEL={self.name} needs sentence-transformers; run: "
-                "pip install 'companybot[sentence-transformers]'."
-            ) from error
-        try:
-            return SentenceTransformer(self.name)
-        except Exception as error:  # its loaders raise whatever the hub client raises
-            raise EncoderError(
-                f"The sentence-transformers model {self.name} can't be loaded; check the name, "
-                "or the network if it is not on this machine yet."
-            ) from error
-
-    def _encode(self, texts: list[str], **options: Any) -> list[list[float]]:
-        vectors = self._model.encode(texts, normalize_embeddings=True, **options)
-        return [[float(value) for value in vector] for vector in vectors]
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Vectors of passages, one row each."""
-        return self._encode([self._passage_prefix + text for text in texts])
-
-    def embed_query(self, text: str) -> list[float]:
-        """Vector of a question."""
-        options = {} if self._query_prefix or "query" not in self._model.prompts else {
-            "prompt_name": "query"
-        }
-        return self._encode([self._query_prefix + text], **options)[0]
-
-
 @dataclass(frozen=True)
 class EndpointOptions:
     """Where an OpenAI-compatible embedding endpoint is, and its key."""
@@ -154,57 +136,7 @@ class EndpointOptions:
         return f"EndpointOptions(base_url={self.base_url!r})"
 
 
-class EndpointEncoder(Embeddings):
-    """A model at an OpenAI-compatible `/embeddings` endpoint, through langchain-openai.
-
-    Raises:
-        EncoderError: no key is set, or the endpoint refuses or can't be reached.
-    """
-
-    def __init__(self, model: str, options: EndpointOptions) -> None:
-        self.name = f"openai:{model}"
-        self._model = model
-        self._options = options
-
-    @cached_property
-    def _client(self) -> Embeddings:
-        from langchain_openai import OpenAIEmbeddings
-        from pydantic import SecretStr
-
-        if not self._options.api_key and not self._options.base_url:
-            raise EncoderError(f"EMBEDDING_MODEL={self.name} needs OPENAI_API_KEY.")
-        return OpenAIEmbeddings(
-            model=self._model,
-            # Local servers take any key, but the client insists on one.
-            api_key=SecretStr(self._options.api_key or "none"),
-            base_url=self._options.base_url,
-            # Without this, token ids are sent, which only OpenAI itself understands.
-            check_embedding_ctx_length=False,
-            timeout=60,
-            max_retries=3,
-        )
-
-    def _guarded(self, call: Any, argument: Any) -> Any:
-        from openai import OpenAIError
-
-        try:
-            return call(argument)
-        except OpenAIError as error:
-            raise EncoderError(
-                f"The embedding endpoint refused or did not answer for {self._model}; "
-                "check OPENAI_BASE_URL, OPENAI_API_KEY and EMBEDDING_MODEL."
-            ) from error
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Vectors of passages, one row each, made unit length."""
-        return _unit_rows(self._guarded(self._client.embed_documents, texts))
-
-    def embed_query(self, text: str) -> list[float]:
-        """Vector of a question, made unit length."""
-        return _unit_rows([self._guarded(self._client.embed_query, text)])[0]
-
-
-class HashingEncoder(Embeddings):
+class HashingEncoder(_AsyncEncoder):
     """Signed feature hashing of terms (Weinberger et al. 2009), 256 dimensions.
 
     Knows words only, no meaning. It stands in where the encoder is not what is
@@ -224,22 +156,25 @@ class HashingEncoder(Embeddings):
         for term in terms(text):
             code = zlib.crc32(term.encode())
             vector[code % self.dimension] += 1.0 if code & 0x80000000 else -1.0
-        return _unit_rows([vector.tolist()])[0]
+        return unit_rows([vector.tolist()])[0]
 
 
-def _unit_rows(rows: Sequence[Sequence[float]]) -> list[list[float]]:
+def unit_rows(rows: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Rows scaled to length 1; a zero row stays zero."""
     matrix: NDArray[np.float64] = np.asarray(rows, dtype=np.float64)
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: list[list[float]] = (matrix / np.where(norms == 0, 1, norms)).tolist()
     return unit
 
 
-def encoder_for(name: str, endpoint: EndpointOptions | None = None) -> Embeddings:
-    """The encoder that `EMBEDDING_MODEL` names; nothing is loaded before its first use."""
+def encoder_for(name: str, endpoint: EndpointOptions | None = None) -> Encoder:
+    """The encoder that `EMBEDDING_MODEL` names; no model is loaded before its first use."""
     if name == BUNDLED:
         return BundledE5()
     if name == HashingEncoder.name:
         return HashingEncoder()
+    from index.embeddings import EndpointEncoder, SentenceTransformersEncoder
+
     if name.startswith("openai:"):
         return EndpointEncoder(name.removeprefix("openai:"), endpoint or EndpointOptions())
     return SentenceTransformersEncoder(name)

@@ -158,11 +158,11 @@ class Generations:
     def collect(self) -> list[str]:
         """Delete the generations that are neither live nor held; returns their ids."""
         current = self.current()
-        removed: list[str] = []
-        for folder in sorted((self.folder / "generations").glob("*")):
-            if folder.name != current and _remove_if_free(folder):
-                removed.append(folder.name)
-        return removed
+        return [
+            folder.name
+            for folder in sorted((self.folder / "generations").glob("*"))
+            if folder.name != current and _remove_if_free(folder)
+        ]
 
 
 def _remove_if_free(folder: Path) -> bool:

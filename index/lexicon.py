@@ -48,6 +48,11 @@ class Lexicon:
         """Close the file."""
         self._connection.close()
 
+    def translations(self, word: str) -> tuple[str, ...]:
+        """Words of the other language for a word; single characters are left out as too vague."""
+        found = self.english_of(word) if is_han(word[0]) else self.chinese_of(word)
+        return tuple(translation for translation in found if len(translation) > 1)
+
     def _chinese_of(self, english: str) -> tuple[str, ...]:
         """Chinese words for an English term (stemmed, as `terms` gives it), best first."""
         rows = self._connection.execute(
@@ -60,7 +65,8 @@ class Lexicon:
     def _english_of(self, chinese: str) -> tuple[str, ...]:
         """English terms (stemmed) for a Chinese word, best first."""
         rows = self._connection.execute(
-            "select english from pair where chinese = ? order by weight desc limit 12", [fold(chinese)]
+            "select english from pair where chinese = ? order by weight desc limit 12",
+            [fold(chinese)],
         )
         return tuple(row[0] for row in rows)
 

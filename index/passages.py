@@ -161,15 +161,28 @@ class PassageStore:
                 cursor = self._connection.execute(
                     'insert into passage (id, article, ordinal, heading, start, "end", vector)'
                     " values (?, ?, ?, ?, ?, ?, ?)",
-                    [passage_id, article.slug, chunk.ordinal, chunk.heading, chunk.start,
-                     chunk.end, _blob(vector)],
+                    [
+                        passage_id,
+                        article.slug,
+                        chunk.ordinal,
+                        chunk.heading,
+                        chunk.start,
+                        chunk.end,
+                        _blob(vector),
+                    ],
                 )
                 rowid = cursor.lastrowid
                 self._connection.executemany(
                     "insert into sentence values (?, ?, ?, ?, ?, ?)",
                     [
-                        (rowid, n, span.start, span.end, json.dumps(span.footnotes),
-                         _blob(next(rows)))
+                        (
+                            rowid,
+                            n,
+                            span.start,
+                            span.end,
+                            json.dumps(span.footnotes),
+                            _blob(next(rows)),
+                        )
                         for n, span in enumerate(chunk.sentences)
                     ],
                 )
@@ -185,9 +198,16 @@ class PassageStore:
         self._connection.execute(
             "insert into article values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                article.slug, article.title, article.url, article.publisher, article.author,
-                _iso(article.published), article.language, json.dumps(list(companies)),
-                json.dumps(sources, ensure_ascii=False), article.body,
+                article.slug,
+                article.title,
+                article.url,
+                article.publisher,
+                article.author,
+                _iso(article.published),
+                article.language,
+                json.dumps(list(companies)),
+                json.dumps(sources, ensure_ascii=False),
+                article.body,
             ],
         )
 
@@ -279,8 +299,13 @@ class PassageStore:
         articles = self.articles(sorted({row[2] for row in rows}))
         return {
             row[1]: Passage(
-                id=row[1], article=articles[row[2]], ordinal=row[3], heading=row[4],
-                start=row[5], end=row[6], sentences=self._sentences(row[0]),
+                id=row[1],
+                article=articles[row[2]],
+                ordinal=row[3],
+                heading=row[4],
+                start=row[5],
+                end=row[6],
+                sentences=self._sentences(row[0]),
                 vector=np.frombuffer(row[7], np.float16),
             )
             for row in rows

@@ -32,10 +32,10 @@ from index.terms import is_stop_term, terms
 if TYPE_CHECKING:
     from typing import IO
 
-    from langchain_core.embeddings import Embeddings
     from numpy.typing import NDArray
 
     from index.dense import DenseStore
+    from index.encoders import Encoder
 
 __all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult", "Snapshot"]
 
@@ -49,7 +49,7 @@ class FusionWeights:
 
     dense: float = 1.0
     sentence: float = 1.0
-    lexical: float = 1.0
+    lexical: float = 0.6
     floor: float = 0.7
     columns: tuple[float, float, float, float] = (1.0, 1.0, 0.5, 1.0)
 
@@ -158,7 +158,7 @@ class PassageIndex:
         config: IndexConfig,
         table: CompanyTable,
         *,
-        encoder: "Embeddings | None" = None,
+        encoder: "Encoder | None" = None,
         weights: FusionWeights | None = None,
     ) -> None:
         self.config = config
@@ -168,7 +168,7 @@ class PassageIndex:
         self._snapshot: Snapshot | None = None
 
     @property
-    def encoder(self) -> "Embeddings":
+    def encoder(self) -> "Encoder":
         """The encoder of questions; made at its first use."""
         if self._encoder is None:
             self._encoder = self.config.encoder()
@@ -270,8 +270,10 @@ class _Search:
         ids = list(dict.fromkeys([*dense, *(passage_id for passage_id, _ in lexical)]))
         scores = dict(self._bm25(limit=len(ids), among=ids))
         hits = self._score(ids, scores)
-        dense_ranks = {hit.passage.id: n for n, hit in
-                       enumerate(sorted(hits, key=lambda hit: -hit.dense_score), start=1)}
+        dense_ranks = {
+            hit.passage.id: n
+            for n, hit in enumerate(sorted(hits, key=lambda hit: -hit.dense_score), start=1)
+        }
         lexical_ranks = {passage_id: n for n, (passage_id, _) in enumerate(lexical, start=1)}
         ranked = [
             replace(

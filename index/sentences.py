@@ -73,7 +73,7 @@ def _ends_sentence(text: str, match: re.Match[str], after: int, stop: int) -> bo
 
 def _closes_inner_quote(mark: str, following: str) -> bool:
     """`“……吗？”他说` goes on: a quoted sentence inside a sentence."""
-    return mark[-1] in "”’」』\"" and bool(re.match(r"[\u4e00-\u9fff，,、]", following))
+    return mark[-1] in '”’」』"' and bool(re.match(r"[\u4e00-\u9fff，,、]", following))
 
 
 def _full_stop_ends(before: str, following: str) -> bool:

@@ -8,7 +8,8 @@ splits unseen names differently in question and article, bigrams never do.
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from corpus.language import fold, is_han
@@ -33,24 +34,21 @@ _STOP_WORDS = frozenset(
 )
 # Bigrams of question words and function words: they say what is asked, not about what.
 _STOP_HAN = frozenset(
-    """什么 哪年 哪一 一年 哪个 哪些 哪里 哪家 多少 几个 几年 怎么 怎样 如何 为何 为什 是谁 谁是 是什
-    是哪 是多 是几 是否 请问 有多 多大 多高 有哪 有几 有什 何时 时候 么时 吗的 的是 是在 在哪 的吗 了吗
-    么样 样的 这个 那个 一个 个月 我们 你们 他们 告诉 诉我 知道""".split()
+    """什么 哪年 哪一 一年 哪个 哪些 哪里 哪家 多少 几个 几年 怎么 怎样 如何 为何 为什 是谁 谁是
+    是什 是哪 是多 是几 是否 请问 有多 多大 多高 有哪 有几 有什 何时 时候 么时 吗的 的是 是在 在哪
+    的吗 了吗 么样 样的 这个 那个 一个 个月 我们 你们 他们 告诉 诉我 知道""".split()
 )
-_STOP_CHARS = frozenset("的了吗呢吧是在和与及或也都就还又很把被让给从到对于为以其这那哪几谁么啊请问何")
+_STOP_CHARS = frozenset(
+    "的了吗呢吧是在和与及或也都就还又很把被让给从到对于为以其这那哪几谁么啊请问何"
+)
 
 
 @cache
 def _stemmer() -> "Callable[[str], str]":
-    import snowballstemmer
+    from Stemmer import Stemmer
 
-    stem = snowballstemmer.stemmer("english").stemWord
-
-    @lru_cache(maxsize=65536)
-    def cached(word: str) -> str:
-        return str(stem(word))
-
-    return cached
+    stem: Callable[[str], str] = Stemmer("english").stemWord
+    return stem
 
 
 def _han_terms(run: str, segmentation: Segmentation) -> Iterator[str]:
@@ -58,7 +56,7 @@ def _han_terms(run: str, segmentation: Segmentation) -> Iterator[str]:
         yield run
         return
     if segmentation != "words":
-        for left, right in zip(run, run[1:], strict=False):
+        for left, right in pairwise(run):
             yield left + right
     if segmentation != "bigrams":
         import rjieba

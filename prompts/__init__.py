@@ -1,0 +1,1 @@
+"""Prompt templates, one file each, for readers that ask a language model."""

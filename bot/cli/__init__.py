@@ -84,7 +84,7 @@ def main() -> None:
         # The reader of our output has gone (`companybot ask … | head`): nothing is wrong.
         sys.stderr.close()
         code = 0
-    except Exception as error:  # noqa: BLE001 - the last resort: a sentence, not a traceback
+    except Exception as error:
         logging.getLogger(__name__).debug("unexpected failure", exc_info=True)
         click.echo(
             f"companybot: something went wrong ({type(error).__name__}); "

@@ -15,10 +15,10 @@ from index.search import SearchFilter
 
 if TYPE_CHECKING:
     from bot.answer import Answer
-    from bot.chain import AnswerChain
+    from bot.answering import Answerer
     from bot.settings import Settings
 
-__all__ = ["ask", "open_chain", "search_filter"]
+__all__ = ["ask", "open_answerer", "search_filter"]
 
 EXIT_NOT_IN_CORPUS = 3
 
@@ -26,8 +26,12 @@ EXIT_NOT_IN_CORPUS = 3
 @click.command()
 @click.argument("question", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="Print the answer object.")
-@click.option("--batch", type=click.File("r", encoding="utf-8-sig"), metavar="FILE",
-              help="Answer a JSONL file of questions, `-` for stdin; prints JSONL.")
+@click.option(
+    "--batch",
+    type=click.File("r", encoding="utf-8-sig"),
+    metavar="FILE",
+    help="Answer a JSONL file of questions, `-` for stdin; prints JSONL.",
+)
 @click.option("--session", metavar="NAME", help="Continue the conversation of this name.")
 @click.option("--company", metavar="NAME", help="Only articles about this company.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles from this date on.")
@@ -53,12 +57,12 @@ def ask(
         raise click.UsageError("Give a QUESTION, or --batch FILE.")
     if reader is not None:
         settings = replace(settings, reader=reader)
-    chain = open_chain(settings)
-    where = search_filter(chain, company, since, until)
+    answerer = open_answerer(settings)
+    where = search_filter(answerer, company, since, until)
     if batch is not None:
-        _answer_lines(chain, settings, batch, where)
+        _answer_lines(answerer, settings, batch, where)
         return
-    answer = _answer(chain, settings, " ".join(question), session, where)
+    answer = _answer(answerer, settings, " ".join(question), session, where)
     if as_json:
         click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
     else:
@@ -67,23 +71,23 @@ def ask(
         click.get_current_context().exit(EXIT_NOT_IN_CORPUS)
 
 
-def open_chain(settings: "Settings") -> "AnswerChain":
-    """A chain over a live index; with no index yet it builds one, with a progress bar."""
-    from bot.chain import build_chain
+def open_answerer(settings: "Settings") -> "Answerer":
+    """An answerer over a live index; with no index yet it builds one, with a progress bar."""
+    from bot.answering import build_answerer
 
-    chain = build_chain(settings)
+    answerer = build_answerer(settings)
     try:
-        chain.index.snapshot()
+        answerer.index.snapshot()
     except IndexMissingError:
         from index.build import reindex
 
         with building("Building the index") as advance:
-            reindex(chain.index.config, on_progress=advance)
-    return chain
+            reindex(answerer.index.config, on_progress=advance)
+    return answerer
 
 
 def search_filter(
-    chain: "AnswerChain", company: str | None, since: datetime | None, until: datetime | None
+    answerer: "Answerer", company: str | None, since: datetime | None, until: datetime | None
 ) -> SearchFilter:
     """The articles that options admit.
 
@@ -92,7 +96,7 @@ def search_filter(
     """
     company_id = None
     if company is not None:
-        found = chain.table.by_name(company)
+        found = answerer.table.by_name(company)
         if found is None:
             raise UsageError(f"There is no company named {company!r} in the names table.")
         company_id = found.id
@@ -102,32 +106,32 @@ def search_filter(
 
 
 def _answer(
-    chain: "AnswerChain",
+    answerer: "Answerer",
     settings: "Settings",
     question: str,
     session: str | None,
     where: SearchFilter,
 ) -> "Answer":
-    from bot.chain import Request
+    from bot.answering import Request
 
     if session is None:
-        return chain.invoke(Request(question, where))
+        return answerer.answer(Request(question, where))
     from bot.storage import Conversations
 
     conversations = Conversations.open(settings.state_dir)
     with conversations:
-        answer = chain.invoke(Request(question, where, conversations.turns(session)))
+        answer = answerer.answer(Request(question, where, conversations.turns(session)))
         conversations.add(session, answer)
     return answer
 
 
 def _answer_lines(
-    chain: "AnswerChain", settings: "Settings", lines: TextIO, where: SearchFilter
+    answerer: "Answerer", settings: "Settings", lines: TextIO, where: SearchFilter
 ) -> None:
     for line in _lines(lines):
         try:
             asked = _parse(line)
-            answer = _answer(chain, settings, asked["question"], asked.get("session"), where)
+            answer = _answer(answerer, settings, asked["question"], asked.get("session"), where)
             result = answer.to_json(asked.get("id"))
         except CompanybotError as error:
             result = {"id": _id_of(line), "error": str(error)}

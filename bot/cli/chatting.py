@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.asking import open_chain
+from bot.cli.asking import open_answerer
 from bot.cli.rendering import print_answer
 from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.chain import AnswerChain
+    from bot.answering import Answerer
+    from bot.conversation import Turn
     from bot.settings import Settings
 
 __all__ = ["chat"]
@@ -24,11 +25,9 @@ _HELP = "Ask about AI companies. /new starts over, /help shows this, /quit or Ct
 @click.pass_obj
 def chat(settings: "Settings") -> None:
     """Talk with the corpus; follow-up questions are understood."""
-    chain = open_chain(settings)
+    answerer = open_answerer(settings)
     click.echo(_HELP, err=True)
     prompt = _prompt(settings)
-    from bot.conversation import Turn
-
     history: list[Turn] = []
     while (line := prompt()) is not None:
         text = line.strip()
@@ -39,15 +38,15 @@ def chat(settings: "Settings") -> None:
                 history.clear()
             click.echo("A new conversation." if text == "/new" else _HELP, err=True)
         elif text:
-            _reply(chain, text, history)
+            _reply(answerer, text, history)
 
 
-def _reply(chain: "AnswerChain", text: str, history: "list[object]") -> None:
-    from bot.chain import Request
+def _reply(answerer: "Answerer", text: str, history: "list[Turn]") -> None:
+    from bot.answering import Request
     from bot.conversation import Turn
 
     try:
-        answer = chain.invoke(Request(text, history=tuple(history)))  # type: ignore[arg-type]
+        answer = answerer.answer(Request(text, history=tuple(history)))
     except CompanybotError as error:
         click.echo(str(error), err=True)
         return

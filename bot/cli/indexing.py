@@ -1,7 +1,7 @@
 """`companybot reindex`, `search` and `status`."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -68,11 +68,11 @@ def search(
     as_json: bool,
 ) -> None:
     """Show the retrieved passages with each retriever's rank and score."""
-    from bot.cli.asking import open_chain, search_filter
+    from bot.cli.asking import open_answerer, search_filter
 
-    chain = open_chain(settings)
-    result = chain.search(
-        " ".join(query), limit=limit, where=search_filter(chain, company, since, until)
+    answerer = open_answerer(settings)
+    result = answerer.search(
+        " ".join(query), limit=limit, where=search_filter(answerer, company, since, until)
     )
     rows = [_hit_row(rank, hit) for rank, hit in enumerate(result.hits, start=1)]
     if as_json:
@@ -88,7 +88,7 @@ def search(
         )
 
 
-def _hit_row(rank: int, hit: "Hit") -> dict[str, object]:
+def _hit_row(rank: int, hit: "Hit") -> dict[str, Any]:
     passage = hit.passage
     published = passage.article.published
     return {

@@ -1,0 +1,1 @@
+"""Weighing evidence: coverage of the question, features, the calibrated model."""

@@ -65,15 +65,11 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
             FoldedText.of(plain_text(passage.sentence_text(sentence)))
             for sentence in passage.sentences
         ]
-        context = FoldedText.of(
-            passage.article.title, passage.heading, plain_text(passage.text)
-        )
+        context = FoldedText.of(passage.article.title, passage.heading, plain_text(passage.text))
         for position, text in enumerate(folded):
             neighbours = folded[max(0, position - 1) : position + 2]
             window = FoldedText("\n".join(part.folded for part in neighbours))
             found.append(
-                Candidate(
-                    hit, rank, position, hit.sentence_scores[position], text, window, context
-                )
+                Candidate(hit, rank, position, hit.sentence_scores[position], text, window, context)
             )
     return found

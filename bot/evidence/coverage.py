@@ -53,6 +53,10 @@ class WordMatcher:
         self.words = question.words
         self._lexicon = lexicon
         self.weights = {word: _weight(word, idf) for word in self.words}
+        # `股东` asks for what `持股` states, though no dictionary says so.
+        self._asking = {
+            word: [a for a in question.attributes if a.is_asked_by(word)] for word in self.words
+        }
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def coverage(self, text: FoldedText) -> float:
@@ -75,6 +79,8 @@ class WordMatcher:
         """How well a text holds a word: 1 as it stands, less through the lexicon, 0 not at all."""
         if _holds(word, text):
             return 1.0
+        if any(attribute.is_stated(text.folded) for attribute in self._asking.get(word, ())):
+            return 0.9
         if is_han(word[0]) != text.is_chinese:
             return 0.9 * self._any(word, text, synonyms=False)
         partial = _partial(word, text) if is_han(word[0]) else 0.0
@@ -103,7 +109,9 @@ class WordMatcher:
 
 def _weight(word: str, idf: Mapping[str, float]) -> float:
     parts: Sequence[str] = (
-        [word[i : i + 2] for i in range(len(word) - 1)] if is_han(word[0]) and len(word) > 1 else [word]
+        [word[i : i + 2] for i in range(len(word) - 1)]
+        if is_han(word[0]) and len(word) > 1
+        else [word]
     )
     known = [idf[part] for part in parts if part in idf]
     weight = max(known, default=_DEFAULT_IDF)

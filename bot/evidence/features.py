@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.evidence.candidates import Candidate
-from bot.evidence.coverage import FoldedText, WordMatcher
+from bot.evidence.coverage import WordMatcher
 from bot.understanding.answer_types import typed_values
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["GATE_FEATURES", "RANK_FEATURES", "crosses_languages", "gate_features", "rank_features"]
 
 RANK_FEATURES = (
-    "cosine", "cosine_margin", "passage_cosine", "passage_score", "passage_rank",
+    "cosine", "cosine_margin", "passage_cosine", "passage_score", "passage_margin",
     "coverage", "window_coverage", "context_coverage", "coverage_margin",
     "type_present", "type_absent", "attribute_stated", "attribute_near", "attribute_absent",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
@@ -42,9 +42,9 @@ GATE_FEATURES = (
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
-def crosses_languages(question: Question, text: FoldedText) -> bool:
-    """Whether question and text are in different languages."""
-    return (question.language != "en") != text.is_chinese
+def crosses_languages(question: Question, candidate: Candidate) -> bool:
+    """Whether question and article are in different languages; scripts don't count."""
+    return (question.language == "en") != (candidate.article.language == "en")
 
 
 class CandidateFeatures:
@@ -55,7 +55,8 @@ class CandidateFeatures:
         self.matcher = matcher
         self.table = table
         self._codes = [
-            word for word in question.words
+            word
+            for word in question.words
             if any(char.isdigit() for char in word)
             or (not is_han(word[0]) and _is_name_in(word, question))
         ]
@@ -67,7 +68,6 @@ class CandidateFeatures:
             "cosine": (candidate.cosine - 0.8) * 10,
             "passage_cosine": (candidate.hit.dense_score - 0.8) * 10,
             "passage_score": candidate.hit.score,
-            "passage_rank": 1.0 / (1 + candidate.rank),
             "lexical_score": candidate.hit.lexical_score,
             "coverage": matcher.coverage(candidate.text),
             "window_coverage": matcher.coverage(candidate.window),
@@ -95,7 +95,8 @@ class CandidateFeatures:
         if wanted not in ("year", "date", "money", "percent", "count"):
             return {"type_present": 0.0, "type_absent": 0.0}
         new = [
-            value for value in typed_values(wanted, candidate.text.folded)
+            value
+            for value in typed_values(wanted, candidate.text.folded)
             if value not in self.question.folded
         ]
         return {"type_present": float(bool(new)), "type_absent": float(not new)}
@@ -152,14 +153,14 @@ def _is_name_in(word: str, question: Question) -> bool:
 
 def rank_features(measured: Sequence[dict[str, float]]) -> "NDArray[np.float64]":
     """Features of all candidates of a question, shape (candidates, len(RANK_FEATURES))."""
-    best = {
-        name: max(values[name] for values in measured) for name in ("cosine", "coverage")
-    }
+    compared = ("cosine", "coverage", "passage_score")
+    best = {name: max(values[name] for values in measured) for name in compared}
     rows = [
         {
             **values,
             "cosine_margin": values["cosine"] - best["cosine"],
             "coverage_margin": values["coverage"] - best["coverage"],
+            "passage_margin": values["passage_score"] - best["passage_score"],
         }
         for values in measured
     ]

@@ -61,10 +61,14 @@ class EvidenceModel:
         """
         kinds = ("same_language", "across_languages")
         return cls(
-            rank=(_logistic(data[kinds[0]]["rank"], RANK_FEATURES),
-                  _logistic(data[kinds[1]]["rank"], RANK_FEATURES)),
-            gate=(_logistic(data[kinds[0]]["gate"], GATE_FEATURES),
-                  _logistic(data[kinds[1]]["gate"], GATE_FEATURES)),
+            rank=(
+                _logistic(data[kinds[0]]["rank"], RANK_FEATURES),
+                _logistic(data[kinds[1]]["rank"], RANK_FEATURES),
+            ),
+            gate=(
+                _logistic(data[kinds[0]]["gate"], GATE_FEATURES),
+                _logistic(data[kinds[1]]["gate"], GATE_FEATURES),
+            ),
             threshold=(data[kinds[0]]["threshold"], data[kinds[1]]["threshold"]),
         )
 

@@ -80,7 +80,7 @@ def weigh(
     measure = CandidateFeatures(question, matcher, table).measure
     groups: dict[bool, list[Candidate]] = {False: [], True: []}
     for candidate in candidates_of(result.hits):
-        groups[crosses_languages(question, candidate.text)].append(candidate)
+        groups[crosses_languages(question, candidate)].append(candidate)
     found = [
         _judge(candidates, [measure(c) for c in candidates], model, crosses, threshold)
         for crosses, candidates in groups.items()

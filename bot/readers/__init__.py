@@ -1,0 +1,1 @@
+"""Readers: from evidence to an answer's sentences."""

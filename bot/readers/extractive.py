@@ -26,7 +26,8 @@ SCORE_WINDOW = 1.5
 
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
-    r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|The company|The model|The firm|The latter|The former|That year)\b)"
+    r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
+    r"|The (?:company|model|firm|latter|former)\b)"
 )
 _OPEN_TYPES = ("why", "how", "list")
 
@@ -123,7 +124,10 @@ def _introduced(
     """A quote in another language, led by the short answer where one can be read off."""
     quote = plain_text(candidate.quote)
     citation = Citation.of(
-        0, candidate.article, candidate.sentence.start, candidate.sentence.end,
+        0,
+        candidate.article,
+        candidate.sentence.start,
+        candidate.sentence.end,
         candidate.sentence.footnotes,
     )
     text = wording.quotes_source(citation.publisher or citation.title, citation.published, quote)

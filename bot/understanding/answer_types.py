@@ -10,8 +10,19 @@ from typing import Literal
 __all__ = ["AnswerType", "answer_type_of", "typed_values"]
 
 AnswerType = Literal[
-    "year", "date", "money", "percent", "count", "person", "place", "organisation",
-    "definition", "list", "why", "how", "yes-no",
+    "year",
+    "date",
+    "money",
+    "percent",
+    "count",
+    "person",
+    "place",
+    "organisation",
+    "definition",
+    "list",
+    "why",
+    "how",
+    "yes-no",
 ]
 
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九十百千两〇]+)"
@@ -50,7 +61,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("year", r"哪一?年|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|何时|几月|哪天|哪一天|日期|几号|时间是|什么时间|哪个月|\bwhen\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?几|百分比|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how many times|by how much|\brate\b|percentage"),
-    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|价格|金额|几块|花了多少|how much (?:money|does|did|is|was|were|has|do)|\bprice\b|\bcost\b|valuation|what amount"),
+    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块|花了多少|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg)|\bprice\b|\bcost\b|valuation|what amount"),
     ("count", r"多少|几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
     ("person", r"(?:谁|哪位|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇)|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),

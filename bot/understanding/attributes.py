@@ -35,6 +35,10 @@ class Attribute:
         """Whether a folded question asks for it."""
         return _compiled(self.asked).search(folded) is not None
 
+    def is_asked_by(self, word: str) -> bool:
+        """Whether one content word, as `Question.words` has it, is part of asking for it."""
+        return self.is_stated(word) or self.is_asked(word)
+
     def is_stated(self, folded: str) -> bool:
         """Whether a folded text may state it."""
         return _compiled(self.stated).search(folded) is not None
@@ -142,7 +146,7 @@ ATTRIBUTES = (
     ),
     Attribute(
         "price",
-        r"价格|售价|定价|多少钱|收费|费用|单价|元/|api价|\bprice|pricing|\bcosts?\b|charge|\bfee|how much (?:does|is|do|did)",
+        r"价格|售价|定价|多少钱|收费|费用|单价|元/|api价|\bprice|pricing|\bcosts?\b|charge|\bfee",
         r"价格|售价|定价|收费|费用|成本|元|美元|\$|\bprice|pricing|\bcost|charge|\bfee",
         "money",
     ),

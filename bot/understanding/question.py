@@ -7,12 +7,13 @@ from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attributes import Attribute, asked_attributes
 from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
+from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
 
 __all__ = ["Question", "understand"]
 
+_TRANSLATIONS = 4
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\s*(?:b|万|亿|元|%))")
-_CODE = re.compile(r"[a-z]*\d[a-z\d.\-]*|[a-z][a-z\d.\-]{1,}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,6 @@ class Question:
         years: years it names, which a matching passage must not contradict.
         words: content words: Chinese words or stemmed English words, without names
             of the table and without years.
-        expansion: other names, in both scripts and languages, of what it names.
     """
 
     text: str
@@ -44,11 +44,19 @@ class Question:
     years: tuple[str, ...]
     words: tuple[str, ...]
 
-    @property
-    def expansion(self) -> str:
-        """Other names of what the question names, for lexical retrieval."""
-        forms = (form for mention in self.mentions for form in mention.name.forms)
-        return " ".join(dict.fromkeys(forms))
+    def expansion(self, lexicon: Lexicon) -> str:
+        """Other names of what the question names, and its words in the other language.
+
+        For lexical retrieval: it lifts recall@1 across languages from 87 to 89 % and
+        from 82 to 88 % (docs/retrieval.md), and changes nothing within one.
+        """
+        names = [form for mention in self.mentions for form in mention.name.forms]
+        words = [
+            translation
+            for word in self.words
+            for translation in lexicon.translations(word)[:_TRANSLATIONS]
+        ]
+        return " ".join(dict.fromkeys([*names, *words]))
 
 
 def understand(text: str, table: CompanyTable) -> Question:
@@ -84,7 +92,7 @@ def _content_words(folded: str) -> list[str]:
     words: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+", folded):
         if not is_han(run[0]):
-            words.extend(term for term in terms(run) if not is_stop_term(term))
+            words.extend(t for t in terms(run) if not is_stop_term(t) and t not in _TYPE_WORDS)
             continue
         import rjieba
 
@@ -97,6 +105,8 @@ _QUESTION_FORMS = re.compile(
     r"请问|告诉我|哪一?年|哪一?个|哪一?家|哪一?位|哪些|哪几[个家位种款]?|哪里|哪儿|哪|什么时候|什么时间|什么|何时|何年|何处"
     r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底"
 )
+# They say what the answer looks like, which the answer type already holds.
+_TYPE_WORDS = frozenset("year date month day number amount name kind type".split())
 _EMPTY_WORDS = frozenset(
     """的 了 是 在 和 与 及 或 也 都 就 还 又 很 把 被 让 给 从 到 对 对于 为 以 其 这 那 有 个 上 下 中 里 后 前 时 于 由 并 而 将 会 能 可以
     自己 他 她 它 他们 我们 你们 你 我 这个 那个 一个 一些 这些 那些 公司 企业 关于 来 去 说 曾 曾经 过 着 地 得 之 所 年 月 日 名 家 款""".split()

