@@ -22,7 +22,8 @@ _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")
 _NUMBERED_REFERENCE = re.compile(r"(?<=[^\s\[(])\s?(?:\[\d{1,3}\])+(?=[\s。，,.;；、\-|]|$)")
 # Radicals that look like characters; Unicode has no decomposition for these.
 _RADICALS = str.maketrans(
-    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟"
+    "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+    "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
 )
 
 

@@ -6,7 +6,6 @@ article has. A long real sentence that only contains such a word stays.
 """
 
 import re
-from collections.abc import Sequence
 
 from corpus.language import is_han, to_simplified
 
@@ -101,7 +100,7 @@ def spam_free(line: str) -> tuple[str, list[str]]:
     """A line without the advertising sentences pushed into it, and those sentences."""
     if len(_SPAM.findall(to_simplified(line))) < 2:
         return line, []
-    parts: Sequence[str] = re.findall(r"[^。！？!?]+[。！？!?]*", line)
+    parts: list[str] = re.findall(r"[^。！？!?]+[。！？!?]*", line)
     spam = [part for part in parts if len(_SPAM.findall(to_simplified(part))) >= 2]
     if not spam:
         return line, []

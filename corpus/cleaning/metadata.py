@@ -19,21 +19,34 @@ _MONTHS = {
         "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1
     )
 }
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?")
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})\b")
+_ISO = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?"
+)
+_MONTH_FIRST = re.compile(
+    r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})\b"
+)
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+((?:19|20)\d{2})\b")
 _TIME = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\b(?:e[ds]t|p[ds]t|gmt|utc|cst|bst)\b|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
     r"|星期[一二三四五六日天]|周[一二三四五六日]|发布(?:时间|于|日期)?|更新(?:时间|于)?|日期|时间|来源|published|updated|posted|last|date|on\b",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"(?:^|[,，\s])(?:作\s*者|撰文|文字|文)\s*[|丨｜:：/／]\s*([^,，|丨｜\n]{1,30})")
-_BYLINE = re.compile(r"^by\s+([A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,5})(?:\s*,\s*(.{2,40}))?$")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_AUTHOR = re.compile(
+    r"(?:^|[,，\s])(?:作\s*者|撰文|文字|文)\s*[|丨｜:：/／]\s*([^,，|丨｜\n]{1,30})"
+)
+_BYLINE = re.compile(
+    r"^[Bb]y\s+([A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,5})(?:\s*,\s*(.{2,40}))?$"
+)
 _REPORTER = re.compile(
     r"^(?:([\u4e00-\u9fff\w]{2,12})\s*[/／]\s*)?(?:記者|记者)\s*([\u4e00-\u9fff·]{2,8})(?:\s*[/／].{0,12}(?:報導|报道|報道|电|電))?$"
 )
-_PUBLISHER = re.compile(r"^(?:文源|来源|來源|出处|出處|稿源|转自|轉自|source)\s*[|丨｜:：]\s*(.{1,40})$", re.IGNORECASE)
-_ORIGINAL_TITLE = re.compile(r"^(?:原文标题|原文標題|原标题|原標題|标题|標題|title)\s*[:：]\s*(.{2,150})$", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"^(?:文源|来源|來源|出处|出處|稿源|转自|轉自|source)\s*[|丨｜:：]\s*(.{1,40})$", re.IGNORECASE
+)
+_ORIGINAL_TITLE = re.compile(
+    r"^(?:原文标题|原文標題|原标题|原標題|标题|標題|title)\s*[:：]\s*(.{2,150})$", re.IGNORECASE
+)
 _NAME_AND_DATE = re.compile(r"^([^\d·•|]{2,24})\s*[·•|]\s*(?=\d{4})")
 
 
@@ -89,12 +102,22 @@ def read_head(
     """
     latest = today or dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
     head = Head(title=title)
+    top = _before_first_sentence(lines)
     _read_labels(lines, head)
-    date_at = _read_date(lines[:HEAD_LINES], head, latest)
-    _read_title(lines, head, date_at)
+    date_at = _read_date(lines, len(top), head, latest)
+    _read_title(lines, top, head, date_at)
     if date_at is not None and head.publisher is None:
         _read_publisher_by_date(lines, head, date_at)
     return head
+
+
+def _before_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the body: nothing below its first real sentence belongs to the head."""
+    for position, line in enumerate(lines[:HEAD_LINES]):
+        if len(line.text) >= 25 and re.search(r"[。！!.][”’」』）)\"']*$", line.text):
+            if chrome_rule(line.text) is None:
+                return lines[:position]
+    return lines[:HEAD_LINES]
 
 
 def _read_labels(lines: Sequence[Line], head: Head) -> None:
@@ -138,21 +161,29 @@ def _read_byline(line: Line, head: Head) -> None:
         head.used[line.number] = "byline"
 
 
-def _read_date(lines: Sequence[Line], head: Head, latest: dt.date) -> int | None:
-    """The first line that is a date and little else; its position among the lines."""
+def _read_date(lines: Sequence[Line], top: int, head: Head, latest: dt.date) -> int | None:
+    """The first line that is a date and little else; its position among the lines.
+
+    Below the first sentence only a line with a time of day counts: a bare date
+    there may head a part of a chronicle.
+    """
+    found: int | None = None
     for position, line in enumerate(lines):
         if len(line.text) > 80 or line.text.startswith("#"):
+            continue
+        if position >= top and not _CLOCK.search(line.text):
             continue
         dates = [date for date in dates_in(line.text) if date <= latest]
         if not dates or not _little_else(line.text):
             continue
-        named = _NAME_AND_DATE.match(line.text)
-        if named is not None and not _TIME.search(to_simplified(named.group(1))):
-            head.publisher = head.publisher or named.group(1).strip()
-        head.published = dates[0]
         head.used[line.number] = "date"
-        return position
-    return None
+        if found is None:
+            found = position
+            head.published = dates[0]
+            named = _NAME_AND_DATE.match(line.text)
+            if named is not None and not _TIME.search(to_simplified(named.group(1))):
+                head.publisher = head.publisher or named.group(1).strip()
+    return found
 
 
 def _little_else(text: str) -> bool:
@@ -163,17 +194,19 @@ def _little_else(text: str) -> bool:
     return len(re.sub(r"[\W_]", "", furniture)) <= 10 and not is_sentence(text)
 
 
-def _read_title(lines: Sequence[Line], head: Head, date_at: int | None) -> None:
-    """The heading above the date, else the first line that can be one."""
-    stop = HEAD_LINES if date_at is None else max(date_at, 1)
-    above = [line for line in lines[:stop] if _can_be_title(line, head)]
-    if head.title is None:
-        marked = [line for line in above if line.text.startswith("# ")]
-        # Breadcrumbs and site names stand above the title, and are shorter.
-        longest = max(above, key=lambda line: len(line.text), default=None)
-        chosen = (marked or ([longest] if longest and date_at is not None else above))[:1]
-        head.title = chosen[0].text.lstrip("# ").strip() if chosen else None
-    for line in lines:
+def _read_title(
+    lines: Sequence[Line], top: Sequence[Line], head: Head, date_at: int | None
+) -> None:
+    """The heading above the date, else the first line above the body that can be one."""
+    above = top if date_at is None else lines[: max(date_at, 1)]
+    fitting = [line for line in above if _can_be_title(line, head)]
+    if head.title is None and fitting:
+        marked = [line for line in fitting if line.text.startswith("# ")]
+        # Breadcrumbs and site names stand above the title too, and are shorter.
+        longest = max(fitting, key=lambda line: len(line.text))
+        chosen = marked[0] if marked else (fitting[0] if date_at is None else longest)
+        head.title = chosen.text.lstrip("# ").strip()
+    for line in lines[: max(len(top), 1)]:
         if head.title and _same_title(line.text, head.title):
             head.used[line.number] = "title"
 
@@ -199,17 +232,16 @@ def _bare(text: str) -> str:
 
 
 def _read_publisher_by_date(lines: Sequence[Line], head: Head, date_at: int) -> None:
-    """A short bare name right under or above the date."""
-    for position in (date_at + 1, date_at - 1):
-        if 0 <= position < min(len(lines), HEAD_LINES):
-            line = lines[position]
-            if (
-                line.number not in head.used
-                and 2 <= len(line.text) <= 24
-                and not re.search(r"[\d。，,！？!?：:|「」“”]", line.text)
-                and len(line.text.split()) <= 4
-                and chrome_rule(line.text) is None
-            ):
-                head.publisher = line.text
-                head.used[line.number] = "publisher"
-                return
+    """A short bare name right under the date."""
+    if date_at + 1 >= min(len(lines), HEAD_LINES):
+        return
+    line = lines[date_at + 1]
+    if (
+        line.number not in head.used
+        and 2 <= len(line.text) <= 24
+        and not re.search(r"[\d。，,！？!?：:|「」“”#]", line.text)
+        and len(line.text.split()) <= 4
+        and chrome_rule(line.text) is None
+    ):
+        head.publisher = line.text
+        head.used[line.number] = "publisher"

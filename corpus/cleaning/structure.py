@@ -9,7 +9,9 @@ from corpus.language import is_han
 
 __all__ = ["paragraphs"]
 
-_BARE_NUMBER = re.compile(r"^(?:0?\d{1,2}|[IVX]{1,4}|[一二三四五六七八九十]{1,2}|PART\s*\d+)[.、．]?$", re.IGNORECASE)
+_BARE_NUMBER = re.compile(
+    r"^(?:0?\d{1,2}|[IVX]{1,4}|[一二三四五六七八九十]{1,2}|PART\s*\d+)[.、．]?$", re.IGNORECASE
+)
 _NUMBERED_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、\S")
 _ITEM = re.compile(r"^(?:[-*+•●▪◦·]|\d{1,2}[.)、])\s*\S")
 _BULLET = re.compile(r"^[•●▪◦·*+-]\s*")
@@ -42,7 +44,9 @@ def _blocks(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[li
     previous: int | None = None
     for line in lines:
         # A dropped line between two kept ones parts them too.
-        parted = line.number in blank_before or (previous is not None and line.number != previous + 1)
+        parted = line.number in blank_before or (
+            previous is not None and line.number != previous + 1
+        )
         if block and parted:
             yield block
             block = []

@@ -70,14 +70,10 @@ def clean_page(raw: RawPage, today: dt.date | None = None) -> CleanPage:
 def _blank_before(text: str) -> frozenset[int]:
     """Numbers of the lines that follow an empty one."""
     rows = text.split("\n")
-    return frozenset(
-        number for number in range(2, len(rows) + 1) if not rows[number - 2].strip()
-    )
+    return frozenset(number for number in range(2, len(rows) + 1) if not rows[number - 2].strip())
 
 
-def _bookkeeping(
-    lines: list[Line], text: str
-) -> tuple[dict[str, str], list[Line], list[Dropped]]:
+def _bookkeeping(lines: list[Line], text: str) -> tuple[dict[str, str], list[Line], list[Dropped]]:
     """Lines `key: value` at the very top, up to the first empty line."""
     first_block = text.split("\n\n", 1)[0].strip("\n").split("\n")
     matches = [_BOOKKEEPING.match(line.strip()) for line in first_block]
@@ -102,8 +98,6 @@ def _sift(line: Line, head: Head, kept: Sequence[Line]) -> tuple[Line | None, li
     rule = chrome_rule(text)
     if rule is None and kept and kept[-1].text == text and not is_sentence(text):
         rule = "repeated line"
-    if rule is None and not kept and head.published and _is_only_date(text):
-        rule = "date"
     if rule is not None:
         return None, [*gone, Dropped(line.number, text, rule)]
     return Line(line.number, text), gone
@@ -130,10 +124,6 @@ def _without_islands(
     return [line for line in kept if line.number not in numbers], gone
 
 
-def _is_only_date(text: str) -> bool:
-    return len(text) <= 30 and bool(dates_in(text)) and not is_sentence(text)
-
-
 def _host(url: str | None) -> str | None:
     host = urlsplit(url).hostname if url else None
     return host.removeprefix("www.") if host else None
@@ -144,5 +134,3 @@ def _hinted_date(hints: dict[str, str]) -> dt.date | None:
         for date in dates_in(hints.get(key, "")):
             return date
     return None
-
-

@@ -9,7 +9,8 @@ from corpus.language import to_simplified
 __all__ = ["damage_warnings"]
 
 _SHARE = re.compile(
-    r"(?:占|份额|比重|占比|毛利率|市占率|share|margin)[^。，,;；\n]{0,14}?(\d{3,}(?:\.\d+)?)\s*%", re.IGNORECASE
+    r"(?:占|份额|比重|占比|毛利率|市占率|share|margin)[^。，,;；\n]{0,14}?(\d{3,}(?:\.\d+)?)\s*%",
+    re.IGNORECASE,
 )
 _MOVED_UNIT = re.compile(r"\d的[^，。,\n]{1,12}[(（]百分比[)）]")
 _STARS = re.compile(r"(?<=[\u4e00-\u9fff《（(、，,])\*\*(?=[\u4e00-\u9fff》）)、，。,.;；])")
@@ -43,5 +44,7 @@ def _warnings(body: str, lines: Sequence[str]) -> Iterator[str]:
 def _inserted_names(body: str, lines: Sequence[str]) -> list[str]:
     counted = Counter(match.group() for line in lines if (match := _NAME_LINE.fullmatch(line)))
     return [
-        name for name in counted if re.search(rf"\d{_UNIT}{re.escape(name)}(?:元|美元|%|人|家)", body)
+        name
+        for name in counted
+        if re.search(rf"\d{_UNIT}{re.escape(name)}(?:元|美元|%|人|家)", body)
     ]

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-
 from conftest import DEEPSEEK, article, write_articles
+
 from corpus.companies import load_companies
 from corpus.errors import (
     EncoderError,
@@ -116,7 +116,7 @@ def test_a_broken_file_is_named_and_the_rest_goes_on(hashing_config: IndexConfig
 def test_another_encoder_is_refused_until_reindexed(hashing_config: IndexConfig) -> None:
     reindex(hashing_config)
     other = replace(hashing_config, encoder_name="other")
-    with pytest.raises(EncoderMismatchError, match="hashing.*other"):
+    with pytest.raises(EncoderMismatchError, match=r"hashing.*other"):
         opened(other).snapshot()
     reindex(other)
     assert opened(other).snapshot().manifest.encoder == "other"

@@ -1,7 +1,7 @@
+from conftest import article
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import article
 from index.chunking import chunk_article, embedding_text, plain_text, units
 
 
