@@ -13,7 +13,7 @@ from typing import Any, Literal
 import yaml
 
 from corpus.errors import CompaniesFileError
-from corpus.language import Language, fold, is_han
+from corpus.language import Language, fold, is_han, to_traditional
 
 __all__ = ["Company", "CompanyTable", "Mention", "Name", "load_companies"]
 
@@ -57,6 +57,12 @@ class Company:
     tickers: tuple[str, ...] = ()
     parent: str | None = None
 
+    @property
+    def ambiguous_spellings(self) -> tuple[str, ...]:
+        """The ambiguous aliases in both Chinese scripts."""
+        both = (form for alias in self.ambiguous for form in (alias, to_traditional(alias)))
+        return tuple(dict.fromkeys(both))
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -91,11 +97,13 @@ class CompanyTable:
         """The company with this id, or None."""
         return self._by_id.get(company_id)
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, *, is_question: bool = False) -> list[Mention]:
         """Every name of the table in `text`, left to right, not overlapping.
 
         A name that two companies share (a founder of both) yields a mention for
-        each. An ambiguous alias counts only beside a plain mention of its company.
+        each. An ambiguous alias counts only beside a plain mention of its company,
+        in a question also where it is spelled as the table spells it: who asks for
+        `Meta` means the company, who asks for `meta` may not.
         """
         folded = fold(text)
         mentions = [
@@ -104,7 +112,13 @@ class CompanyTable:
             for company, kind, name, ambiguous in self._forms[match.group()]
         ]
         plain = {mention.company.id for mention in mentions if not mention.ambiguous}
-        return [m for m in mentions if not m.ambiguous or m.company.id in plain]
+        return [
+            m
+            for m in mentions
+            if not m.ambiguous
+            or m.company.id in plain
+            or (is_question and any(alias in text for alias in m.company.ambiguous_spellings))
+        ]
 
     def company_ids(self, text: str) -> tuple[str, ...]:
         """Ids of the companies that `text` names, by first appearance."""

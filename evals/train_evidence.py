@@ -71,6 +71,7 @@ SIGNS: dict[str, tuple[float | None, float | None]] = {
             "attribute_absent",
             "entity_absent",
             "other_entity",
+            "name_absent",
             "year_conflict",
             "codes_missing",
             "question_like",
@@ -86,7 +87,8 @@ PRIORS = {
         "entity_in_sentence": 0.8,
         "entity_in_context": 0.4,
         "entity_absent": -2.0,
-        "other_entity": -1.0,
+        "other_entity": -1.5,
+        "name_absent": -1.0,
         "attribute_stated": 1.0,
         "attribute_near": 0.3,
         "year_match": 1.0,
@@ -94,11 +96,12 @@ PRIORS = {
     },
     "gate": {
         "entity_absent": -3.0,
-        "other_entity": -1.2,
+        "other_entity": -2.0,
+        "name_absent": -2.0,
         "attribute_absent": -2.0,
         "attribute_stated": 0.5,
-        "year_conflict": -2.5,
-        "type_absent": -0.8,
+        "year_conflict": -3.5,
+        "type_absent": -1.5,
     },
 }
 

@@ -24,6 +24,7 @@ class Candidate:
         cosine: its own similarity to the question.
         text: the sentence, folded.
         window: the sentence with its neighbours, folded.
+        head: title and heading, folded.
         context: title, heading and the whole passage, folded.
     """
 
@@ -33,6 +34,7 @@ class Candidate:
     cosine: float
     text: FoldedText
     window: FoldedText
+    head: FoldedText
     context: FoldedText
 
     @property
@@ -65,11 +67,14 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
             FoldedText.of(plain_text(passage.sentence_text(sentence)))
             for sentence in passage.sentences
         ]
+        head = FoldedText.of(passage.article.title, passage.heading)
         context = FoldedText.of(passage.article.title, passage.heading, plain_text(passage.text))
         for position, text in enumerate(folded):
             neighbours = folded[max(0, position - 1) : position + 2]
             window = FoldedText("\n".join(part.folded for part in neighbours))
             found.append(
-                Candidate(hit, rank, position, hit.sentence_scores[position], text, window, context)
+                Candidate(
+                    hit, rank, position, hit.sentence_scores[position], text, window, head, context
+                )
             )
     return found

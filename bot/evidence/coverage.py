@@ -1,5 +1,6 @@
 """How much of a question a text covers, word by word, within a language and across."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,8 +55,10 @@ class WordMatcher:
         self._lexicon = lexicon
         self.weights = {word: _weight(word, idf) for word in self.words}
         # `股东` asks for what `持股` states, though no dictionary says so.
+        surface = _surface_forms(question)
         self._asking = {
-            word: [a for a in question.attributes if a.is_asked_by(word)] for word in self.words
+            word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
+            for word in self.words
         }
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
@@ -105,6 +108,11 @@ class WordMatcher:
         # A compound the dictionary lacks: its first and last two characters are mostly words.
         parts = (self._lexicon.english_of(part) for part in (word[:2], word[-2:]))
         return tuple(dict.fromkeys(english for part in parts for english in part))
+
+
+def _surface_forms(question: Question) -> dict[str, str]:
+    """English words by their stems, as the question spells them."""
+    return {stem: word for word in re.findall(r"[a-z]+", question.folded) for stem in terms(word)}
 
 
 def _weight(word: str, idf: Mapping[str, float]) -> float:

@@ -15,7 +15,7 @@ from bot.evidence.coverage import WordMatcher
 from bot.understanding.answer_types import typed_values
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
-from corpus.language import is_han
+from corpus.language import fold, is_han
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,7 +26,7 @@ RANK_FEATURES = (
     "cosine", "cosine_margin", "passage_cosine", "passage_score", "passage_margin",
     "coverage", "window_coverage", "context_coverage", "coverage_margin",
     "type_present", "type_absent", "attribute_stated", "attribute_near", "attribute_absent",
-    "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
+    "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
     "year_match", "year_conflict", "codes_missing", "short", "long", "question_like",
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
@@ -35,7 +35,7 @@ GATE_FEATURES = (
     "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
     "heaviest_missing_in_context", "type_absent", "attribute_absent", "attribute_stated",
-    "entity_absent", "other_entity", "year_conflict", "codes_missing", "words",
+    "entity_absent", "other_entity", "name_absent", "year_conflict", "codes_missing", "words",
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
@@ -117,9 +117,8 @@ class CandidateFeatures:
         asked = set(self.question.companies)
         named = set(self.table.company_ids(candidate.text.folded))
         if not asked:
-            return dict.fromkeys(
-                ("entity_in_sentence", "entity_in_context", "entity_absent", "other_entity"), 0.0
-            )
+            names = ("entity_in_sentence", "entity_in_context", "entity_absent", "other_entity")
+            return {**dict.fromkeys(names, 0.0), "name_absent": 0.0}
         in_context = asked & (
             set(self.table.company_ids(candidate.context.folded)) | set(candidate.article.companies)
         )
@@ -128,7 +127,16 @@ class CandidateFeatures:
             "entity_in_context": float(bool(in_context)),
             "entity_absent": float(not in_context),
             "other_entity": float(bool(named - asked) and not asked & named),
+            "name_absent": self._names_absent(candidate),
         }
+
+    def _names_absent(self, candidate: Candidate) -> float:
+        """Whether a person or product that is asked about is not named near the sentence."""
+        asked = [mention.name for mention in self.question.mentions if mention.kind != "company"]
+        if not asked:
+            return 0.0
+        near = f"{candidate.window.folded}\n{candidate.head.folded}"
+        return float(not any(fold(form) in near for name in asked for form in name.forms))
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)

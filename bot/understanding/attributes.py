@@ -134,7 +134,7 @@ ATTRIBUTES = (
     ),
     Attribute(
         "stake",
-        r"持股|股权|股份|控股|大股东|stake|shareholding|shareholders?|\bowns?\b|ownership",
+        r"持股|股权|股份|控股|股东|stake|shareholding|shareholders?|\bowns?\b|ownership",
         r"持股|股权|股份|控股|股东|stake|shareholding|shareholder|\bown",
         None,
     ),
@@ -194,10 +194,16 @@ ATTRIBUTES = (
         None,
     ),
     Attribute(
-        "birth",
-        r"出生|家乡|老家|哪里人|几岁|年龄|生于|hometown|\bborn\b|how old|birth|\bage\b|come from|comes from",
-        r"出生|家乡|老家|岁|生于|籍贯|hometown|\bborn\b|years? old|birth|native|\bage",
+        "age",
+        r"出生|几岁|多大年纪|年龄|生于|\bborn\b|how old|birthday|\bage\b",
+        r"出生|岁|生于|年龄|\bborn\b|years? old|birth|\baged?\b|\d{2}后",
         None,
+    ),
+    Attribute(
+        "home town",
+        r"家乡|老家|哪里人|籍贯|hometown|home town|come from|comes from|where is .{2,30} from|native of",
+        r"家乡|老家|籍贯|出生|人氏|hometown|home town|\bfrom\b|\bborn\b|native",
+        "place",
     ),
 )
 

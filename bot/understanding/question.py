@@ -62,7 +62,7 @@ class Question:
 def understand(text: str, table: CompanyTable) -> Question:
     """Read a question; never fails on any text."""
     folded = fold(text)
-    mentions = table.find(text)
+    mentions = table.find(text, is_question=True)
     attributes = asked_attributes(folded)
     answer_type = answer_type_of(folded)
     if answer_type in (None, "definition", "organisation") and attributes:

@@ -114,9 +114,9 @@ def read_head(
 def _before_first_sentence(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines above the body: nothing below its first real sentence belongs to the head."""
     for position, line in enumerate(lines[:HEAD_LINES]):
-        if len(line.text) >= 25 and re.search(r"[。！!.][”’」』）)\"']*$", line.text):
-            if chrome_rule(line.text) is None:
-                return lines[:position]
+        ends = len(line.text) >= 25 and re.search(r"[。！!.][”’」』）)\"']*$", line.text)
+        if ends and chrome_rule(line.text) is None:
+            return lines[:position]
     return lines[:HEAD_LINES]
 
 
@@ -200,6 +200,9 @@ def _read_title(
     """The heading above the date, else the first line above the body that can be one."""
     above = top if date_at is None else lines[: max(date_at, 1)]
     fitting = [line for line in above if _can_be_title(line, head)]
+    if date_at is None:
+        # Nothing parts head and body here: an exclamation is more likely a first sentence.
+        fitting = [line for line in fitting if not re.search(r"[!！][”’」』\"']*$", line.text)]
     if head.title is None and fitting:
         marked = [line for line in fitting if line.text.startswith("# ")]
         # Breadcrumbs and site names stand above the title too, and are shorter.
