@@ -74,6 +74,7 @@ SIGNS: dict[str, tuple[float | None, float | None]] = {
             "name_absent",
             "year_conflict",
             "codes_missing",
+            "subject_missing",
             "question_like",
             "heaviest_missing",
             "heaviest_missing_in_context",
@@ -102,6 +103,7 @@ PRIORS = {
         "attribute_stated": 0.5,
         "year_conflict": -3.5,
         "type_absent": -1.5,
+        "subject_missing": -2.0,
     },
 }
 

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from index.encoders import Encoder
     from index.passages import PassageStore
 
-__all__ = ["IndexConfig", "ReindexReport", "article_files", "collection_name", "reindex"]
+__all__ = [
+    "IndexConfig",
+    "ReindexReport",
+    "article_files",
+    "collection_name",
+    "reindex",
+    "texts_of",
+]
 
 Progress = Callable[[int, int], None]
 """Called with (texts embedded so far, texts to embed in all)."""
@@ -342,7 +349,7 @@ def _add_articles(
 ) -> tuple[int, int]:
     """Embed and store articles; returns (texts embedded, dimension)."""
     chunks = {slug: chunk_article(article) for slug, article in articles.items()}
-    texts = {slug: _texts(articles[slug], parts) for slug, parts in chunks.items()}
+    texts = {slug: texts_of(articles[slug], parts) for slug, parts in chunks.items()}
     total = len(cache.missing([text for part in texts.values() for text in part]))
     done = 0
     dimension = 0
@@ -367,7 +374,7 @@ def _add_articles(
     return done, dimension
 
 
-def _texts(article: Article, chunks: Sequence[Chunk]) -> list[str]:
+def texts_of(article: Article, chunks: Sequence[Chunk]) -> list[str]:
     """What is embedded of an article: its passages, then all their sentences."""
     body = article.body
     passages = [

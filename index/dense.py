@@ -5,6 +5,9 @@ That is not a taste: a process with an open embedded collection never sees anoth
 process's adds in its queries, and still returns ids the other one deleted.
 """
 
+import os
+import shutil
+import tempfile
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +47,11 @@ class DenseStore:
     """
 
     def __init__(self, folder: Path, collection: str, server_url: str | None = None) -> None:
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
+        if server_url is None and folder.is_dir() and not os.access(folder, os.W_OK):
+            # Embedded Chroma writes even to read; on a read-only disk it reads a copy.
+            self._copy = tempfile.TemporaryDirectory(prefix="companybot-")
+            folder = Path(shutil.copytree(folder, Path(self._copy.name) / "chroma"))
         self._client = _connect(folder, server_url)
         self._name = collection
         self._opened: Any = None
@@ -59,6 +67,8 @@ class DenseStore:
     def close(self) -> None:
         """Release the client and, when embedded, its files."""
         self._client.close()  # type: ignore[attr-defined]  # missing from the interface only
+        if self._copy is not None:
+            self._copy.cleanup()
 
     def add(
         self,

@@ -42,13 +42,19 @@ class EmbeddingCache:
     """
 
     def __init__(
-        self, path: Path, encoder: "Encoder", model: str, shipped: Path | None = None
+        self,
+        path: Path,
+        encoder: "Encoder",
+        model: str,
+        shipped: Path | None = None,
+        *,
+        journal: str = "wal",
     ) -> None:
         self.model = model
         self._encoder = encoder
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-        self._connection.execute("pragma journal_mode = wal")
+        self._connection.execute(f"pragma journal_mode = {journal}")
         self._connection.execute(_SCHEMA)
         self._shipped = shipped if shipped is not None and shipped.is_file() else None
 
@@ -85,6 +91,11 @@ class EmbeddingCache:
             if on_progress is not None:
                 on_progress(len(batch))
         return np.stack([known[key] for key in hashes]) if hashes else np.empty((0, 0), np.float16)
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """Embed `texts`, and copy into this file what only the shipped one has."""
+        vectors = self.embed(texts)
+        self._store({text_hash(text): row for text, row in zip(texts, vectors, strict=True)})
 
     def _store(self, rows: dict[bytes, "NDArray[np.float16]"]) -> None:
         with self._connection:

@@ -26,6 +26,9 @@ Segmentation = Literal["bigrams", "words", "both"]
 
 _RUN = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*%?|[\u3400-\u4dbf\u4e00-\u9fff〇]+|[^\W\d_]+")
 
+# The stemmer takes the `s` of these for part of the word.
+_PLURALS = {"gpus": "gpu", "cpus": "cpu", "tpus": "tpu", "npus": "npu"}
+
 _STOP_WORDS = frozenset(
     """a about an and any are as at be been being by can could did do does done for from had has
     have how i in into is it its me much many of on or our please s she he so tell than that the
@@ -80,7 +83,7 @@ def terms(text: str, segmentation: Segmentation = "bigrams") -> list[str]:
         elif run[0].isdigit():
             found.append(run.replace(",", ""))
         else:
-            found.append(_stemmer()(run))
+            found.append(_PLURALS.get(run) or _stemmer()(run))
     return found
 
 

@@ -13,6 +13,7 @@ from index.terms import terms
 __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,19 @@ class FoldedText:
     def is_chinese(self) -> bool:
         """Whether words are looked up in it as Chinese substrings."""
         return sum(map(is_han, self.folded)) * 2 > len(self.stems)
+
+    @cached_property
+    def romanised(self) -> frozenset[str]:
+        """Pinyin of one to three neighbouring characters: how a name may stand in English."""
+        from pypinyin import lazy_pinyin
+
+        syllables = lazy_pinyin(self.folded, errors=lambda other: [""] * len(other))
+        return frozenset(
+            "".join(syllables[start : start + size])
+            for size in (1, 2, 3)
+            for start in range(len(syllables) - size + 1)
+            if all(syllables[start : start + size])
+        )
 
     def __add__(self, other: "FoldedText") -> "FoldedText":
         return FoldedText(f"{self.folded}\n{other.folded}")
@@ -60,6 +74,7 @@ class WordMatcher:
             word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
             for word in self.words
         }
+        self._names = frozenset(terms(" ".join(_CAPITALISED.findall(question.text))))
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def coverage(self, text: FoldedText) -> float:
@@ -85,6 +100,8 @@ class WordMatcher:
         if any(attribute.is_stated(text.folded) for attribute in self._asking.get(word, ())):
             return 0.9
         if is_han(word[0]) != text.is_chinese:
+            if word in self._names and word in text.romanised:
+                return 0.8
             return 0.9 * self._any(word, text, synonyms=False)
         partial = _partial(word, text) if is_han(word[0]) else 0.0
         return max(partial, 0.6 * self._any(word, text, synonyms=True))

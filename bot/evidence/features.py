@@ -13,6 +13,7 @@ import numpy as np
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.understanding.answer_types import typed_values
+from bot.understanding.names import persons_in, places_in
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han
@@ -27,7 +28,8 @@ RANK_FEATURES = (
     "coverage", "window_coverage", "context_coverage", "coverage_margin",
     "type_present", "type_absent", "attribute_stated", "attribute_near", "attribute_absent",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
-    "year_match", "year_conflict", "codes_missing", "short", "long", "question_like",
+    "year_match", "year_conflict", "codes_missing", "subject_missing", "short", "long",
+    "question_like",
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
 
@@ -35,7 +37,8 @@ GATE_FEATURES = (
     "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
     "heaviest_missing_in_context", "type_absent", "attribute_absent", "attribute_stated",
-    "entity_absent", "other_entity", "name_absent", "year_conflict", "codes_missing", "words",
+    "entity_absent", "other_entity", "name_absent", "year_conflict", "codes_missing",
+    "subject_missing", "words",
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
@@ -76,6 +79,7 @@ class CandidateFeatures:
             "heaviest_missing_in_context": matcher.heaviest_missing(candidate.context),
             "words": min(len(question.words), 12) / 12,
             "codes_missing": self._codes_missing(candidate),
+            "subject_missing": self._subject_missing(candidate),
             "short": float(len(candidate.quote) < 12),
             "long": float(len(candidate.quote) > (150 if candidate.text.is_chinese else 450)),
             "question_like": float(candidate.quote.rstrip("”\"'」’ ").endswith(("?", "？"))),
@@ -90,16 +94,37 @@ class CandidateFeatures:
         missing = [code for code in self._codes if code not in candidate.context.stems]
         return len(missing) / len(self._codes) if self._codes else 0.0
 
+    def _subject_missing(self, candidate: Candidate) -> float:
+        """How much of what the question is about is not even in title, heading or passage."""
+        subject = self.question.subject
+        if not subject:
+            return 0.0
+        held = sum(self.matcher.match(word, candidate.context) for word in subject)
+        return 1.0 - held / len(subject)
+
     def _type(self, candidate: Candidate) -> dict[str, float]:
         wanted = self.question.answer_type
-        if wanted not in ("year", "date", "money", "percent", "count"):
+        if wanted == "person":
+            values = persons_in(candidate.quote) + self._people_in(candidate)
+        elif wanted == "place":
+            values = places_in(candidate.quote)
+        elif wanted in ("year", "date", "money", "percent", "count"):
+            values = typed_values(wanted, candidate.text.folded)
+        else:
             return {"type_present": 0.0, "type_absent": 0.0}
-        new = [
-            value
-            for value in typed_values(wanted, candidate.text.folded)
-            if value not in self.question.folded
-        ]
+        new = [value for value in values if fold(value) not in self.question.folded]
+        if wanted == "place":
+            # `问题在哪里` asks for no place: only a place that is there tells something.
+            return {"type_present": float(bool(new)), "type_absent": 0.0}
         return {"type_present": float(bool(new)), "type_absent": float(not new)}
+
+    def _people_in(self, candidate: Candidate) -> list[str]:
+        mentions = self.table.find(candidate.text.folded)
+        return [
+            candidate.text.folded[mention.start : mention.end]
+            for mention in mentions
+            if mention.kind == "person"
+        ]
 
     def _attribute(self, candidate: Candidate) -> dict[str, float]:
         asked = self.question.attributes

@@ -53,11 +53,6 @@ _VALUES: dict[str, re.Pattern[str]] = {
         r"|[二三四五六七八九十百千万两数][一二三四五六七八九十百千万亿余多]*(?=\s*[个名家人次款项种位台张倍岁所座篇轮亿])"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|twice)\b"
     ),
-    "place": re.compile(
-        r"[\u4e00-\u9fff]{1,6}(?:省|市|县|区|镇|村|州|国)|北京|上海|杭州|深圳|广州|香港|台湾|中国|美国|英国|法国|德国|日本|韩国|新加坡|硅谷|旧金山|巴黎|伦敦|湛江|合肥"
-        r"|\b(?:in|at|from|near|of) [a-z]{3,}"
-    ),
-    "person": re.compile(r"[\u4e00-\u9fff]{2,4}|\b[a-z]+ [a-z]+\b"),
 }
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (

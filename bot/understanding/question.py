@@ -30,6 +30,7 @@ class Question:
         attributes: what is asked of them.
         answer_type: what the answer must look like; None where nothing tells.
         years: years it names, which a matching passage must not contradict.
+        subject: content words of what it is about, where no name of the table is.
         words: content words: Chinese words or stemmed English words, without names
             of the table and without years.
     """
@@ -42,6 +43,7 @@ class Question:
     attributes: tuple[Attribute, ...]
     answer_type: AnswerType | None
     years: tuple[str, ...]
+    subject: tuple[str, ...]
     words: tuple[str, ...]
 
     def expansion(self, lexicon: Lexicon) -> str:
@@ -77,8 +79,23 @@ def understand(text: str, table: CompanyTable) -> Question:
         attributes=attributes,
         answer_type=answer_type,
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        subject=() if mentions else tuple(_content_words(_subject(text, folded))),
         words=tuple(_content_words(_without(folded, mentions))),
     )
+
+
+_SUBJECT = re.compile(
+    r"^(?:请问|那么?|在)?(.{2,12}?)(?:公司)?(?:的|是|在|有|由|于|何时|为什么|为何|什么|哪|几|多少|怎|如何|成立|创立|创办|发布|推出|融资|总部|曾|被|将|会|已|能)"
+)
+_CAPITALISED = re.compile(r"(?<=\s)[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*")
+
+
+def _subject(text: str, folded: str) -> str:
+    """What a question is about: in Chinese what it opens with, in English its capitalised names."""
+    if any(map(is_han, folded)):
+        opening = _SUBJECT.match(folded)
+        return opening.group(1) if opening else ""
+    return " ".join(_CAPITALISED.findall(text)).casefold()
 
 
 def _without(folded: str, mentions: list[Mention]) -> str:

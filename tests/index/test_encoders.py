@@ -175,7 +175,9 @@ def test_cache_embeds_each_text_once_and_rounds_alike(tmp_path: Path) -> None:
 
 
 def test_shipped_cache_is_read_behind_the_own_one(tmp_path: Path) -> None:
-    EmbeddingCache(tmp_path / "shipped.sqlite3", HashingEncoder(), "hashing").embed(["甲"])
+    shipped = EmbeddingCache(tmp_path / "shipped.sqlite3", HashingEncoder(), "hashing")
+    shipped.embed(["甲"])
+    shipped.close()
     cache = EmbeddingCache(
         tmp_path / "own.sqlite3", HashingEncoder(), "hashing", tmp_path / "shipped.sqlite3"
     )
