@@ -42,12 +42,12 @@ class FoldedText:
         """Pinyin of one to three neighbouring characters: how a name may stand in English."""
         from pypinyin import lazy_pinyin
 
-        syllables = lazy_pinyin(self.folded, errors=lambda other: [""] * len(other))
+        runs = (lazy_pinyin(run) for run in re.findall(r"[\u3400-\u9fff]+", self.folded))
         return frozenset(
             "".join(syllables[start : start + size])
+            for syllables in runs
             for size in (1, 2, 3)
             for start in range(len(syllables) - size + 1)
-            if all(syllables[start : start + size])
         )
 
     def __add__(self, other: "FoldedText") -> "FoldedText":

@@ -1,0 +1,190 @@
+"""`companybot add`, `remove` and `articles`."""
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from corpus.errors import CorpusError
+from corpus.library import Library
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from corpus.adding import Draft
+    from corpus.article import Article
+    from corpus.companies import CompanyTable
+    from corpus.fetching import Fetcher
+
+__all__ = ["add", "articles", "remove"]
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--dry-run", is_flag=True, help="Show what would be kept, dropped and extracted.")
+@click.option("--yes", is_flag=True, help="Add without asking.")
+@click.pass_obj
+def add(settings: "Settings", sources: tuple[str, ...], dry_run: bool, yes: bool) -> None:
+    """Add articles: files (txt, md, html, pdf), folders, URLs, RSS/Atom feeds, `-` for stdin."""
+    from corpus.companies import load_companies
+    from corpus.fetching import Fetcher
+
+    adding = _Adding(
+        Library(settings.corpus_dir),
+        load_companies(settings.companies_file),
+        Fetcher(),
+        dry_run=dry_run,
+        ask=not yes and not dry_run and sys.stdin.isatty() and sys.stdout.isatty(),
+    )
+    for source in sources:
+        adding.source(source)
+    if adding.added and not dry_run:
+        click.echo(
+            f"{adding.added} added. Run `companybot reindex`; running bots answer from "
+            "the new articles at once.",
+            err=True,
+        )
+    if adding.failed:
+        click.get_current_context().exit(1)
+
+
+class _Adding:
+    """One `add` command: what was added, what failed."""
+
+    def __init__(
+        self,
+        library: Library,
+        table: "CompanyTable",
+        fetcher: "Fetcher",
+        *,
+        dry_run: bool,
+        ask: bool,
+    ) -> None:
+        self.library = library
+        self.table = table
+        self.fetcher = fetcher
+        self.dry_run = dry_run
+        self.ask = ask
+        self.added = 0
+        self.failed = 0
+
+    def source(self, source: str) -> None:
+        """Add all pages of a source; a page that fails is named and the rest goes on."""
+        from corpus.adding import prepare
+        from corpus.loading import FailedPage, load
+
+        today = dt.datetime.now(dt.UTC).date()
+        try:
+            for loaded in load(source, self.fetcher, sys.stdin.buffer):
+                if isinstance(loaded, FailedPage):
+                    self._fail(loaded.origin, loaded.error)
+                    continue
+                try:
+                    self._draft(prepare(loaded, self.library, self.table, today))
+                except CorpusError as error:
+                    self._fail(loaded.origin, error)
+        except CorpusError as error:
+            self._fail(source, error)
+
+    def _fail(self, origin: str, error: CorpusError) -> None:
+        self.failed += 1
+        text = str(error)
+        click.echo(text if origin in text else f"{origin}: {text}", err=True)
+
+    def _draft(self, draft: "Draft") -> None:
+        for line in _described(draft, full=self.dry_run):
+            click.echo(line)
+        if draft.duplicate is not None:
+            twin = draft.duplicate.article
+            outcome = "is updated" if draft.action == "update" else "not added"
+            click.echo(
+                f"  {draft.duplicate.kind} as {twin.slug} ({twin.title}): {outcome}", err=True
+            )
+        if self.dry_run or draft.action == "skip":
+            return
+        if self.ask and not click.confirm("Add it?", default=True):
+            return
+        self.library.write(draft.article)
+        self.added += 1
+
+
+def _described(draft: "Draft", *, full: bool) -> list[str]:
+    article = draft.article
+    facts = [
+        ("title", article.title),
+        ("url", article.url),
+        ("publisher", article.publisher),
+        ("author", article.author),
+        ("published", article.published and article.published.isoformat()),
+        ("language", article.language),
+        ("companies", ", ".join(article.companies)),
+        ("kept", f"{len(article.body)} characters"),
+        ("dropped", f"{len(draft.dropped)} lines" if draft.dropped else None),
+    ]
+    lines = [f"{article.slug}.md"]
+    lines += [f"  {name:10} {value or '-'}" for name, value in facts]
+    lines += [f"  warning    {warning}" for warning in draft.warnings]
+    if full:
+        lines += [f"  - {each.line}: {each.text}  [{each.rule}]" for each in draft.dropped]
+        lines += ["", article.body, ""]
+    return lines
+
+
+@click.command()
+@click.argument("article")
+@click.option("--yes", is_flag=True, help="Remove without asking.")
+@click.pass_obj
+def remove(settings: "Settings", article: str, yes: bool) -> None:
+    """Remove ARTICLE from the corpus; answers stop using it with the next reindex."""
+    library = Library(settings.corpus_dir)
+    slug = article.removesuffix(".md")
+    if slug in library.slugs() and not yes and sys.stdin.isatty():
+        click.confirm(f"Remove {slug}?", abort=True)
+    library.remove(slug)
+    click.echo(f"{slug} removed. Run `companybot reindex`.", err=True)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a list of articles as JSON.")
+@click.pass_obj
+def articles(settings: "Settings", as_json: bool) -> None:
+    """List the articles of the corpus."""
+    rows = [_row(article) for article in Library(settings.corpus_dir).articles()]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False))
+    elif sys.stdout.isatty():
+        _print_table(rows)
+    else:
+        for row in rows:
+            values = (row["article"], row["published"], row["language"], row["title"], row["url"])
+            click.echo("\t".join(str(value or "") for value in values))
+
+
+def _row(article: "Article") -> dict[str, Any]:
+    return {
+        "article": article.slug,
+        "title": article.title,
+        "url": article.url,
+        "publisher": article.publisher,
+        "published": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "companies": list(article.companies),
+    }
+
+
+def _print_table(rows: Sequence[dict[str, Any]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("article", "published", "language", "title", "companies")
+    for row in rows:
+        table.add_row(
+            row["article"],
+            row["published"] or "-",
+            row["language"],
+            row["title"],
+            ", ".join(row["companies"]),
+        )
+    Console().print(table)

@@ -1,0 +1,102 @@
+"""From a loaded page to an article: cleaned, named, its companies found, duplicates recognised."""
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from corpus.article import Article
+from corpus.cleaning import Dropped, clean_page
+from corpus.companies import CompanyTable
+from corpus.duplicates import Duplicate, find_duplicate
+from corpus.errors import UnreadableSourceError
+from corpus.library import Library, slug_for
+from corpus.loading import LoadedPage
+
+__all__ = ["Draft", "prepare"]
+
+MAX_COMPANIES = 8
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article that is ready to be written, for a curator to confirm.
+
+    Attributes:
+        article: as it would be written.
+        dropped: what cleaning left out.
+        warnings: what to check by hand.
+        duplicate: the article it repeats.
+    """
+
+    article: Article
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    duplicate: Duplicate | None = None
+
+    @property
+    def action(self) -> Literal["new", "update", "skip"]:
+        """A page fetched anew with another text is an update; other repeats are skipped."""
+        if self.duplicate is None:
+            return "new"
+        same_text = self.duplicate.article.body == self.article.body
+        return "update" if self.duplicate.kind == "same url" and not same_text else "skip"
+
+
+def prepare(loaded: LoadedPage, library: Library, table: CompanyTable, today: dt.date) -> Draft:
+    """Make an article of a page; nothing is written.
+
+    Args:
+        loaded: the page.
+        library: the corpus, for free names and duplicates.
+        table: names of companies.
+        today: the date of retrieval.
+
+    Raises:
+        UnreadableSourceError: the page holds no article text.
+    """
+    dropped: tuple[Dropped, ...] = ()
+    warnings: tuple[str, ...] = ()
+    if loaded.article is not None:
+        article = loaded.article
+    elif loaded.page is not None:
+        page = clean_page(loaded.page, today)
+        dropped, warnings = page.dropped, page.warnings
+        title = page.title or _first_words(page.body)
+        article = Article(
+            slug=slug_for(loaded.stem, title),
+            title=title,
+            body=page.body,
+            language=page.language,
+            url=page.url,
+            publisher=page.publisher,
+            author=page.author,
+            published=page.published,
+            retrieved=today,
+        )
+    else:
+        raise UnreadableSourceError(f"{loaded.origin} holds no article text.")
+    if not article.companies:
+        article = replace(article, companies=_companies(article, table))
+    if article.published is None:
+        warnings += ("No publication date was found; add `published` by hand.",)
+    duplicate = find_duplicate(article, library.articles())
+    if duplicate is not None and duplicate.kind == "same url":
+        slug = duplicate.article.slug
+    else:
+        slug = library.unused(slug_for(article.slug))
+    return Draft(article.with_slug(slug), dropped, warnings, duplicate)
+
+
+def _companies(article: Article, table: CompanyTable) -> tuple[str, ...]:
+    """Companies named in the title or at least twice, most often named first."""
+    titled = table.company_ids(article.title)
+    counted = Counter(mention.company.id for mention in table.find(article.body))
+    named = [company for company, count in counted.most_common() if count >= 2 or company in titled]
+    return tuple(dict.fromkeys([*titled, *named]))[:MAX_COMPANIES]
+
+
+def _first_words(body: str) -> str:
+    line = next(line for line in body.splitlines() if line.strip()).lstrip("# ")
+    return re.split(r"(?<=[。！？!?])", line, maxsplit=1)[0][:80].strip()

@@ -1,0 +1,130 @@
+"""The corpus folder: article files, read and written one at a time."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.article import Article, is_slug, parse_article, render_article
+from corpus.errors import ArticleFileError, CorpusError, UnknownArticleError
+
+__all__ = ["Library", "slug_for"]
+
+_RESERVED = frozenset({"con", "prn", "aux", "nul", "readme", *(f"com{n}" for n in range(10))})
+
+
+class Library:
+    """The articles of a folder.
+
+    Args:
+        folder: `CORPUS_DIR`; made when the first article is written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def slugs(self) -> list[str]:
+        """Names of the article files, sorted; hidden files and README are none."""
+        return sorted(
+            path.stem
+            for path in self.folder.glob("*.md")
+            if path.is_file() and not path.name.startswith((".", "_")) and path.stem != "README"
+        )
+
+    def read(self, slug: str) -> Article:
+        """One article.
+
+        Raises:
+            UnknownArticleError: there is none of that name; names the nearest.
+            ArticleFileError: its file is broken.
+        """
+        slug = slug.removesuffix(".md")
+        if slug not in self.slugs():
+            raise UnknownArticleError(self._unknown(slug))
+        try:
+            text = (self.folder / f"{slug}.md").read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise ArticleFileError(f"{slug}.md is not UTF-8 text.") from error
+        return parse_article(text, slug)
+
+    def articles(self) -> Iterator[Article]:
+        """All articles whose files are whole; broken ones are passed over."""
+        for slug in self.slugs():
+            try:
+                yield self.read(slug)
+            except ArticleFileError:
+                continue
+
+    def write(self, article: Article) -> Path:
+        """Write an article's file, in place of an older one of the same name.
+
+        The file is complete or not there: it is written beside and then renamed.
+
+        Raises:
+            CorpusError: the folder can't be written.
+        """
+        path = self.folder / f"{article.slug}.md"
+        if not is_slug(article.slug):
+            raise CorpusError(f"{article.slug!r} can't name an article.")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".new")
+            try:
+                with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                    file.write(render_article(article))
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(temporary).chmod(0o644)
+                Path(temporary).replace(path)
+            finally:
+                Path(temporary).unlink(missing_ok=True)
+        except OSError as error:
+            raise CorpusError(
+                f"The corpus folder {self.folder} can't be written ({error.strerror})."
+            ) from error
+        return path
+
+    def remove(self, slug: str) -> None:
+        """Delete an article's file.
+
+        Raises:
+            UnknownArticleError: there is none of that name; names the nearest.
+        """
+        slug = slug.removesuffix(".md")
+        if slug not in self.slugs():
+            raise UnknownArticleError(self._unknown(slug))
+        (self.folder / f"{slug}.md").unlink()
+
+    def _unknown(self, slug: str) -> str:
+        from rapidfuzz.process import extractOne
+
+        nearest = extractOne(slug, self.slugs(), score_cutoff=60)
+        hint = f" Did you mean {nearest[0]}?" if nearest else ""
+        return f"There is no article named {slug!r}.{hint}"
+
+    def unused(self, slug: str) -> str:
+        """`slug`, or with a number behind it that no article has yet."""
+        taken = set(self.slugs())
+        if slug not in taken:
+            return slug
+        return next(f"{slug}-{n}" for n in range(2, len(taken) + 3) if f"{slug}-{n}" not in taken)
+
+
+def slug_for(*names: str | None) -> str:
+    """A safe file name from the first of `names` that gives one.
+
+    Latin names are kept, Chinese becomes pinyin; separators, dots at the front and
+    names that some system reserves do not get through.
+    """
+    from slugify import slugify
+
+    for name in names:
+        if not name:
+            continue
+        if is_slug(name) and name not in _RESERVED and not re.search(r"\.\.", name):
+            return name
+        slug = slugify(name, max_length=80, word_boundary=True)
+        if slug and slug not in _RESERVED and is_slug(slug):
+            return slug
+    return "article"
