@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.article import Article
 from corpus.cleaning import Dropped, clean_page
 from corpus.companies import CompanyTable
-from corpus.duplicates import Duplicate, find_duplicate
+from corpus.duplicates import Duplicate, DuplicateIndex
 from corpus.errors import UnreadableSourceError
 from corpus.library import Library, slug_for
 from corpus.loading import LoadedPage
@@ -44,12 +44,20 @@ class Draft:
         return "update" if self.duplicate.kind == "same url" and not same_text else "skip"
 
 
-def prepare(loaded: LoadedPage, library: Library, table: CompanyTable, today: dt.date) -> Draft:
+def prepare(
+    loaded: LoadedPage,
+    library: Library,
+    known: DuplicateIndex,
+    *,
+    table: CompanyTable,
+    today: dt.date,
+) -> Draft:
     """Make an article of a page; nothing is written.
 
     Args:
         loaded: the page.
-        library: the corpus, for free names and duplicates.
+        library: the corpus, for free names.
+        known: its articles, for duplicates.
         table: names of companies.
         today: the date of retrieval.
 
@@ -81,7 +89,7 @@ def prepare(loaded: LoadedPage, library: Library, table: CompanyTable, today: dt
         article = replace(article, companies=_companies(article, table))
     if article.published is None:
         warnings += ("No publication date was found; add `published` by hand.",)
-    duplicate = find_duplicate(article, library.articles())
+    duplicate = known.find(article)
     if duplicate is not None and duplicate.kind == "same url":
         slug = duplicate.article.slug
     else:

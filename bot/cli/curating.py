@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.adding import Draft
     from corpus.article import Article
     from corpus.companies import CompanyTable
+    from corpus.duplicates import DuplicateIndex
     from corpus.fetching import Fetcher
 
 __all__ = ["add", "articles", "remove"]
@@ -29,10 +30,13 @@ __all__ = ["add", "articles", "remove"]
 def add(settings: "Settings", sources: tuple[str, ...], dry_run: bool, yes: bool) -> None:
     """Add articles: files (txt, md, html, pdf), folders, URLs, RSS/Atom feeds, `-` for stdin."""
     from corpus.companies import load_companies
+    from corpus.duplicates import DuplicateIndex
     from corpus.fetching import Fetcher
 
+    library = Library(settings.corpus_dir)
     adding = _Adding(
-        Library(settings.corpus_dir),
+        library,
+        DuplicateIndex(library.articles()),
         load_companies(settings.companies_file),
         Fetcher(),
         dry_run=dry_run,
@@ -56,6 +60,7 @@ class _Adding:
     def __init__(
         self,
         library: Library,
+        known: "DuplicateIndex",
         table: "CompanyTable",
         fetcher: "Fetcher",
         *,
@@ -63,6 +68,7 @@ class _Adding:
         ask: bool,
     ) -> None:
         self.library = library
+        self.known = known
         self.table = table
         self.fetcher = fetcher
         self.dry_run = dry_run
@@ -82,7 +88,8 @@ class _Adding:
                     self._fail(loaded.origin, loaded.error)
                     continue
                 try:
-                    self._draft(prepare(loaded, self.library, self.table, today))
+                    draft = prepare(loaded, self.library, self.known, table=self.table, today=today)
+                    self._draft(draft)
                 except CorpusError as error:
                     self._fail(loaded.origin, error)
         except CorpusError as error:
@@ -107,6 +114,7 @@ class _Adding:
         if self.ask and not click.confirm("Add it?", default=True):
             return
         self.library.write(draft.article)
+        self.known.add(draft.article)
         self.added += 1
 
 
