@@ -7,12 +7,19 @@ from index.build import IndexConfig
 __all__ = ["changes"]
 
 
+RESCAN_MS = 3000
+
+
 def changes(config: IndexConfig) -> Iterator[None]:
-    """Yield whenever article files or the names table have changed and lie still again."""
+    """Yield when article files or the names table may have changed and lie still again.
+
+    Also every few seconds without a notice: a change made while the watch was being
+    set up, or on a network disk, sends none, and looking costs a re-index little.
+    """
     from watchfiles import watch
 
-    companies = config.companies_file.resolve()
-    for batch in watch(config.corpus_dir, companies.parent, debounce=400, recursive=False):
-        paths = {path for _, path in batch}
-        if any(path.endswith(".md") or path == str(companies) for path in paths):
-            yield
+    folders = {config.corpus_dir, config.companies_file.resolve().parent}
+    for _ in watch(
+        *folders, debounce=400, recursive=False, rust_timeout=RESCAN_MS, yield_on_timeout=True
+    ):
+        yield

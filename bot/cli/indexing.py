@@ -33,7 +33,9 @@ def reindex(settings: "Settings", full: bool, watch: bool, as_json: bool) -> Non
 
         click.echo(f"Watching {settings.corpus_dir}; Ctrl-C ends.", err=True)
         for _ in changes(config):
-            _print_report(_run(config, full=False), as_json)
+            report = _run(config, full=False)
+            if report.added or report.changed or report.removed:
+                _print_report(report, as_json)
 
 
 def _run(config: "IndexConfig", *, full: bool) -> "ReindexReport":
