@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.rendering import building, report_text
+from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +34,11 @@ def reindex(settings: "Settings", full: bool, watch: bool, as_json: bool) -> Non
 
         click.echo(f"Watching {settings.corpus_dir}; Ctrl-C ends.", err=True)
         for _ in changes(config):
-            report = _run(config, full=False)
+            try:
+                report = _run(config, full=False)
+            except CompanybotError as error:
+                click.echo(f"companybot: {error}", err=True)
+                continue
             if report.added or report.changed or report.removed:
                 _print_report(report, as_json)
 
