@@ -66,7 +66,7 @@ def weigh(
     """Rank the sentences of the retrieved passages and judge the best one.
 
     Sentences in the asker's language and in the other one are ranked apart, each
-    by the model trained for its case; the group that is surer of its best wins.
+    by the model trained for its case; the asker's own language goes first.
 
     Args:
         question: as understood.
@@ -88,7 +88,11 @@ def weigh(
     ]
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
-    return max(found, key=lambda evidence: evidence.probability - evidence.threshold)
+    # The asker's own language first: a quote they can read beats a likelier one they can't.
+    return next(
+        (evidence for evidence in found if evidence.sufficient),
+        max(found, key=lambda evidence: evidence.probability - evidence.threshold),
+    )
 
 
 def _judge(

@@ -1,0 +1,95 @@
+"""What ships with the program: articles that read, names that match, embeddings that are right."""
+
+import datetime as dt
+import random
+import re
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import corpus
+from corpus.companies import load_companies
+from corpus.library import Library
+from index.build import texts_of
+from index.chunking import chunk_article
+from index.embedding_cache import EmbeddingCache, text_hash
+from index.encoders import BUNDLED, BundledE5, HashingEncoder
+
+ROOT = Path(corpus.__file__).parent
+ARTICLES = list(Library(ROOT / "articles").articles())
+TABLE = load_companies(ROOT / "companies.yaml")
+MUST = "deepseek openai anthropic moonshot zhipu minimax baidu alibaba nvidia mistral".split()
+
+
+def test_no_shipped_article_is_broken() -> None:
+    assert len(ARTICLES) == len(Library(ROOT / "articles").slugs())
+
+
+@pytest.mark.parametrize("company", MUST)
+def test_each_company_has_articles_in_chinese_and_english(company: str) -> None:
+    languages = {article.language for article in ARTICLES if company in article.companies}
+    assert "en" in languages
+    assert languages & {"zh-Hans", "zh-Hant"}
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.slug)
+def test_every_fact_has_its_footnote(article) -> None:  # type: ignore[no-untyped-def]
+    assert article.published is not None
+    assert article.published <= (article.retrieved or dt.date.max)
+    assert article.sources
+    assert all(TABLE.get(company) for company in article.companies)
+    for source in article.sources:
+        assert source.url
+        assert source.publisher
+    spans = [span for chunk in chunk_article(article) for span in chunk.sentences]
+    for span in spans:
+        text = article.body[span.start : span.end]
+        assert span.footnotes, text
+        assert all(1 <= int(mark) <= len(article.sources) for mark in span.footnotes), text
+    assert set(re.findall(r"\[\^(\d+)\]", article.body)) == {
+        mark for span in spans for mark in span.footnotes
+    }
+
+
+def test_names_are_found_in_every_script() -> None:
+    for text in ("深度求索发布了新模型", "DEEPSEEK released a model", "深度求索發布了新模型"):
+        assert TABLE.company_ids(text) == ("deepseek",)
+    assert TABLE.company_ids("黃仁勳說") == ("nvidia",)
+    assert TABLE.company_ids("openairport and chatgpts") == ()
+
+
+def test_ambiguous_names_need_company() -> None:
+    assert "mistral" not in TABLE.company_ids("A mistral blew in Provence.")
+    assert "mistral" in TABLE.company_ids("Mistral AI said Mistral grows.")
+    assert [m.company.id for m in TABLE.find("What is Mistral?", is_question=True)] == ["mistral"]
+
+
+def test_ids_and_parents_are_whole() -> None:
+    ids = [company.id for company in TABLE]
+    assert len(ids) == len(set(ids))
+    assert all(company.parent is None or company.parent in ids for company in TABLE)
+
+
+def test_the_shipped_embeddings_cover_the_corpus(tmp_path: Path) -> None:
+    cache = EmbeddingCache(
+        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3"
+    )
+    for article in ARTICLES:
+        assert not cache.missing(texts_of(article, chunk_article(article))), (
+            f"{article.slug} changed: run `make embeddings`"
+        )
+
+
+def test_the_shipped_embeddings_equal_fresh_ones() -> None:
+    texts = [text for article in ARTICLES for text in texts_of(article, chunk_article(article))]
+    sample = random.Random(5).sample(texts, 12)
+    fresh = np.asarray(BundledE5().embed_documents(sample))
+    with sqlite3.connect(f"file:{ROOT / 'embeddings.sqlite3'}?mode=ro", uri=True) as connection:
+        for text, vector in zip(sample, fresh, strict=True):
+            (blob,) = connection.execute(
+                "select vector from embedding where text_hash = ?", [text_hash(text)]
+            ).fetchone()
+            shipped = np.frombuffer(blob, np.float16).astype(np.float32)
+            assert float(shipped @ vector) > 0.999
