@@ -13,6 +13,7 @@ from index.terms import terms
 __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
+_NAME_WEIGHT = 3.0
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
@@ -75,17 +76,20 @@ class WordMatcher:
             for word in self.words
         }
         self._names = frozenset(terms(" ".join(_CAPITALISED.findall(question.text))))
+        self._named = [
+            [fold(form) for form in forms]
+            for forms in dict.fromkeys(mention.name.forms for mention in question.mentions)
+        ]
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def coverage(self, text: FoldedText) -> float:
-        """The weighted share of the question's words that a text holds, 0 to 1."""
-        return self._share({word: self.match(word, text) for word in self.words})
-
-    def _share(self, found: Mapping[str, float]) -> float:
-        total = sum(self.weights.values())
+        """The weighted share of the question's words and names that a text holds, 0 to 1."""
+        total = sum(self.weights.values()) + _NAME_WEIGHT * len(self._named)
         if not total:
             return 1.0
-        return sum(self.weights[word] * value for word, value in found.items()) / total
+        held = sum(self.weights[word] * self.match(word, text) for word in self.words)
+        held += _NAME_WEIGHT * sum(any(f in text.folded for f in forms) for forms in self._named)
+        return held / total
 
     def heaviest_missing(self, text: FoldedText) -> float:
         """The share of the weight that the most telling uncovered word has, 0 if none."""

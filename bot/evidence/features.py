@@ -28,17 +28,18 @@ RANK_FEATURES = (
     "coverage", "window_coverage", "context_coverage", "coverage_margin",
     "type_present", "type_absent", "attribute_stated", "attribute_near", "attribute_absent",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
-    "year_match", "year_conflict", "codes_missing", "subject_missing", "short", "long",
-    "question_like",
+    "year_match", "year_conflict", "year_absent", "codes_missing", "subject_missing",
+    "short", "long", "question_like",
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
 
 GATE_FEATURES = (
     "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
-    "heaviest_missing_in_context", "type_absent", "attribute_absent", "attribute_stated",
-    "entity_absent", "other_entity", "name_absent", "year_conflict", "codes_missing",
-    "subject_missing", "words",
+    "heaviest_missing_in_context", "type_present", "type_absent",
+    "attribute_absent", "attribute_stated",
+    "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
+    "year_conflict", "year_absent", "codes_missing", "subject_missing", "words",
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
@@ -131,7 +132,8 @@ class CandidateFeatures:
         if not asked:
             return {"attribute_stated": 0.0, "attribute_near": 0.0, "attribute_absent": 0.0}
         stated = sum(a.is_stated(candidate.text.folded) for a in asked) / len(asked)
-        near = sum(a.is_stated(candidate.context.folded) for a in asked) / len(asked)
+        around = f"{candidate.head.folded}\n{candidate.window.folded}"
+        near = sum(a.is_stated(around) for a in asked) / len(asked)
         return {
             "attribute_stated": stated,
             "attribute_near": near,
@@ -144,13 +146,14 @@ class CandidateFeatures:
         if not asked:
             names = ("entity_in_sentence", "entity_in_context", "entity_absent", "other_entity")
             return {**dict.fromkeys(names, 0.0), "name_absent": 0.0}
-        in_context = asked & (
-            set(self.table.company_ids(candidate.context.folded)) | set(candidate.article.companies)
-        )
+        around = set(self.table.company_ids(candidate.context.folded))
+        present = asked & (around | set(candidate.article.companies))
+        # Who asks about two companies asks about both, unless to compare them.
+        whole = present == asked or (self.question.compares and bool(present))
         return {
             "entity_in_sentence": float(bool(asked & named)),
-            "entity_in_context": float(bool(in_context)),
-            "entity_absent": float(not in_context),
+            "entity_in_context": float(whole),
+            "entity_absent": float(not whole),
             "other_entity": float(bool(named - asked) and not asked & named),
             "name_absent": self._names_absent(candidate),
         }
@@ -166,13 +169,15 @@ class CandidateFeatures:
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)
         if not asked:
-            return {"year_match": 0.0, "year_conflict": 0.0}
+            return dict.fromkeys(("year_match", "year_conflict", "year_absent"), 0.0)
         here = set(_YEAR.findall(candidate.text.folded))
         near = set(_YEAR.findall(candidate.window.folded))
-        matches = bool(asked & near)
+        published = candidate.article.published
+        dated = published is not None and str(published.year) in asked
         return {
-            "year_match": float(bool(asked & here)) * 0.5 + float(matches) * 0.5,
+            "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,
             "year_conflict": float(bool(here) and not asked & here),
+            "year_absent": float(not asked & near and not (dated and not near)),
         }
 
 

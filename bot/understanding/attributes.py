@@ -98,26 +98,26 @@ ATTRIBUTES = (
     ),
     Attribute(
         "funding",
-        r"融资|募资|筹资|注资|投了多少|(?:谁|哪些).{0,6}投资|投资(?:方|人|者)|领投|funding|raised?\b|financing|investors?\b|(?:who|which).{0,30}invested|series [a-f]\b|round\b",
+        r"融资|募资|筹资|注资|投了多少|(?:谁|哪些).{0,6}投资|投资(?:方|人|者)|领投|\bfunding|\braised?\b|financing|investors?\b|(?:who|which).{0,30}invested|series [a-f]\b|\brounds?\b",
         r"融资|募资|筹资|注资|投资|领投|跟投|出资|funding|\braise|financing|invest|series [a-f]\b|\bround\b",
         None,
     ),
     Attribute(
         "valuation",
-        r"估值|身价|值多少钱|市值|valuation|valued|worth\b|market cap",
+        r"估值|身价|值多少钱|市值|valuation|valued|\bworth\b|market cap",
         r"估值|身价|市值|valuation|\bvalued\b|\bworth\b|market cap",
         "money",
     ),
     Attribute(
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|earn(?:s|ed|ings)?\b",
+        r"营收|营业收入|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn(?:s|ed|ings)?\b",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn",
         "money",
     ),
     Attribute(
         "profit",
-        r"净利|利润|盈利|亏损|赚了|毛利|profit|net income|net loss|\bloss(?:es)?\b|margin",
-        r"净利|利润|盈利|亏损|盈亏|毛利|赚|profit|net income|\bloss|margin",
+        r"净利|利润|盈利|亏损|赚了|毛利|\bprofit|net income|net loss|\bloss(?:es)?\b|margin",
+        r"净利|利润|盈利|亏损|盈亏|毛利|赚|\bprofit|net income|\bloss|margin",
         None,
     ),
     Attribute(
@@ -128,7 +128,7 @@ ATTRIBUTES = (
     ),
     Attribute(
         "staff",
-        r"员工|人数|雇员|团队(?:规模|有多|多少|人)|多少(?:名|个)?人|headcount|employees?|staff\b|how many people|workforce|team size|(?:big|large).{0,20}team",
+        r"员工|人数|雇员|团队(?:规模|有多|多少|人)|多少(?:名|个)?人|headcount|employees?|\bstaff\b|how many people|workforce|team size|(?:big|large).{0,20}team",
         r"员工|人数|雇员|团队|余人|多人|\d人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         "count",
     ),
@@ -140,7 +140,7 @@ ATTRIBUTES = (
     ),
     Attribute(
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|go(?:ne|es)? public|went public|\blist(?:ed|ing)\b|ticker|stock (?:code|symbol)",
+        r"上市|\bipo\b|挂牌|股票代码|go(?:ne|es)? public|went public|\blist(?:ed|ing)\b|\bticker|stock (?:code|symbol)",
         r"上市|\bipo\b|挂牌|招股|股票代码|public offering|go(?:ne|es)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse",
         None,
     ),
@@ -159,7 +159,7 @@ ATTRIBUTES = (
     ),
     Attribute(
         "parameters",
-        r"参数(?:量|规模)?|parameters?\b|model size|how (?:big|large)",
+        r"参数(?:量|规模)?|\bparameters?\b|model size",
         r"参数|parameter|\d+(?:\.\d+)?[bt]\b",
         None,
     ),
@@ -177,13 +177,13 @@ ATTRIBUTES = (
     ),
     Attribute(
         "acquisition",
-        r"收购|并购|被.{0,6}买下|acqui|bought|takeover|merge",
-        r"收购|并购|买下|合并|acqui|bought|takeover|merge",
+        r"收购|并购|被.{0,6}买下|\bacqui|\bbought\b|takeover|\bmerge",
+        r"收购|并购|买下|合并|\bacqui|\bbought\b|takeover|\bmerge",
         None,
     ),
     Attribute(
         "lawsuit",
-        r"诉讼|起诉|官司|被告|控告|lawsuit|sued?\b|suing|litigation|court",
+        r"诉讼|起诉|官司|被告|控告|lawsuit|\bsued?\b|\bsuing\b|litigation|\bcourt",
         r"诉讼|起诉|官司|控告|法院|指控|lawsuit|\bsue|litigation|court|complaint|alleg",
         None,
     ),

@@ -13,6 +13,10 @@ from index.terms import is_stop_term, terms
 __all__ = ["Question", "understand"]
 
 _TRANSLATIONS = 4
+_COMPARES = re.compile(
+    r"相比|比较|对比|差距|谁更|哪个更|哪家更|和.{1,20}谁|与.{1,20}谁|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
+    r"|compared?\b|\bversus\b|\bvs\b|\bthan\b|difference between|which (?:of|one)|both\b"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\s*(?:b|万|亿|元|%))")
 
 
@@ -30,6 +34,7 @@ class Question:
         attributes: what is asked of them.
         answer_type: what the answer must look like; None where nothing tells.
         years: years it names, which a matching passage must not contradict.
+        compares: whether it sets companies side by side.
         subject: content words of what it is about, where no name of the table is.
         words: content words: Chinese words or stemmed English words, without names
             of the table and without years.
@@ -43,6 +48,7 @@ class Question:
     attributes: tuple[Attribute, ...]
     answer_type: AnswerType | None
     years: tuple[str, ...]
+    compares: bool
     subject: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -79,6 +85,7 @@ def understand(text: str, table: CompanyTable) -> Question:
         attributes=attributes,
         answer_type=answer_type,
         years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        compares=_COMPARES.search(folded) is not None,
         subject=() if mentions else tuple(_content_words(_subject(text, folded))),
         words=tuple(_content_words(_without(folded, mentions))),
     )
@@ -126,6 +133,7 @@ _QUESTION_FORMS = re.compile(
 _TYPE_WORDS = frozenset("year date month day number amount name kind type".split())
 _EMPTY_WORDS = frozenset(
     """的 了 是 在 和 与 及 或 也 都 就 还 又 很 把 被 让 给 从 到 对 对于 为 以 其 这 那 有 个 上 下 中 里 后 前 时 于 由 并 而 将 会 能 可以
+    机构 组织 城市 国家 地方 地区 座 比例 百分比 金额 数量 数额 时间 日期 年份 名字 名称 东西 事情 情况 内容 出来 起来 当时
     自己 他 她 它 他们 我们 你们 你 我 这个 那个 一个 一些 这些 那些 公司 企业 关于 来 去 说 曾 曾经 过 着 地 得 之 所 年 月 日 名 家 款""".split()
 )
 
