@@ -42,7 +42,7 @@ TRAINED_ON = {
 FALSE_REFUSALS = 0.05
 # The public sets are not about companies: where the line is drawn is chosen on questions that
 # are, `evals/seed/dev.jsonl` (docs/evidence.md has the counts on both sides of it).
-THRESHOLD = 0.11
+THRESHOLD = 0.07
 L2 = 1e-3
 _UP, _DOWN = (0.0, None), (None, 0.0)
 SIGNS: dict[str, tuple[float | None, float | None]] = {
@@ -83,6 +83,7 @@ SIGNS: dict[str, tuple[float | None, float | None]] = {
             "question_like",
             "heaviest_missing",
             "heaviest_missing_in_context",
+            "words_missing",
         ),
         _DOWN,
     ),
@@ -90,6 +91,7 @@ SIGNS: dict[str, tuple[float | None, float | None]] = {
 # The public sets know no companies: what a names table adds is set by hand, in log-odds.
 PRIORS = {
     "rank": {
+        "type_absent": -2.0,
         "entity_in_sentence": 0.8,
         "entity_in_context": 0.4,
         "entity_absent": -2.0,
@@ -106,13 +108,14 @@ PRIORS = {
         "name_absent": -2.0,
         "attribute_absent": -4.0,
         "attribute_stated": 0.8,
-        "heaviest_missing_in_context": -1.5,
+        "heaviest_missing_in_context": -0.8,
+        "words_missing": -2.0,
         "year_conflict": -1.5,
-        "year_absent": -2.5,
+        "year_absent": -4.0,
         "type_present": 0.3,
         "entity_in_sentence": 0.3,
         "type_absent": -1.5,
-        "subject_missing": -2.0,
+        "subject_missing": -3.5,
     },
 }
 

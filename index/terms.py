@@ -1,9 +1,9 @@
 """Terms: the words of a text in one form, for BM25 and for weighing evidence.
 
 Both scripts fold to Simplified, width and case fold, English words are stemmed,
-Chinese runs become overlapping bigrams. Bigrams beat word segmentation for
-retrieval on all three Chinese sets (docs/retrieval.md has the table): a segmenter
-splits unseen names differently in question and article, bigrams never do.
+Chinese runs become overlapping bigrams. A segmenter's words measure alike
+(docs/retrieval.md has the table); bigrams are kept because a segmenter may cut a
+name it doesn't know one way in the question and another way in the article.
 """
 
 import re

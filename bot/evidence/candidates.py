@@ -1,5 +1,6 @@
 """Candidate sentences of the retrieved passages, each in its context."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ from index.search import Hit
 __all__ = ["Candidate", "candidates_of"]
 
 MAX_PASSAGES = 10
+
+_LEANS = re.compile(
+    r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
+    r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
+    r"|The (?:company|model|firm|latter|former)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,11 @@ class Candidate:
     def sentence(self) -> Sentence:
         """Its offsets and footnotes."""
         return self.hit.passage.sentences[self.position]
+
+    @property
+    def leans(self) -> bool:
+        """Whether it opens with a pronoun or the like, and so is about what was named before."""
+        return self.position > 0 and _LEANS.match(self.quote) is not None
 
     @property
     def quote(self) -> str:

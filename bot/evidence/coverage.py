@@ -91,6 +91,14 @@ class WordMatcher:
         held += _NAME_WEIGHT * sum(any(f in text.folded for f in forms) for forms in self._named)
         return held / total
 
+    def words_missing(self, text: FoldedText) -> float:
+        """The weighted share of the words, names left out, that a text does not hold."""
+        total = sum(self.weights.values())
+        if not total:
+            return 0.0
+        held = sum(self.weights[word] * self.match(word, text) for word in self.words)
+        return 1.0 - held / total
+
     def heaviest_missing(self, text: FoldedText) -> float:
         """The share of the weight that the most telling uncovered word has, 0 if none."""
         total = sum(self.weights.values()) or 1.0

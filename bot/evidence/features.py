@@ -36,7 +36,7 @@ RANK_FEATURES = (
 GATE_FEATURES = (
     "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
-    "heaviest_missing_in_context", "type_present", "type_absent",
+    "heaviest_missing_in_context", "words_missing", "type_present", "type_absent",
     "attribute_absent", "attribute_stated",
     "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
     "year_conflict", "year_absent", "codes_missing", "subject_missing", "words",
@@ -77,6 +77,7 @@ class CandidateFeatures:
             "window_coverage": matcher.coverage(candidate.window),
             "context_coverage": matcher.coverage(candidate.context),
             "heaviest_missing": matcher.heaviest_missing(candidate.text),
+            "words_missing": matcher.words_missing(candidate.window),
             "heaviest_missing_in_context": matcher.heaviest_missing(candidate.context),
             "words": min(len(question.words), 12) / 12,
             "codes_missing": self._codes_missing(candidate),
@@ -142,7 +143,8 @@ class CandidateFeatures:
 
     def _entities(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.companies)
-        named = set(self.table.company_ids(candidate.text.folded))
+        said = candidate.window if candidate.leans else candidate.text
+        named = set(self.table.company_ids(said.folded))
         if not asked:
             names = ("entity_in_sentence", "entity_in_context", "entity_absent", "other_entity")
             return {**dict.fromkeys(names, 0.0), "name_absent": 0.0}
@@ -171,7 +173,7 @@ class CandidateFeatures:
         if not asked:
             return dict.fromkeys(("year_match", "year_conflict", "year_absent"), 0.0)
         here = set(_YEAR.findall(candidate.text.folded))
-        near = set(_YEAR.findall(candidate.window.folded))
+        near = set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
         published = candidate.article.published
         dated = published is not None and str(published.year) in asked
         return {

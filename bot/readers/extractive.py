@@ -24,11 +24,6 @@ MAX_SENTENCES = 3
 SCORE_WINDOW = 1.5
 """A further sentence must be within these log-odds of the best one."""
 
-_LEANS = re.compile(
-    r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
-    r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
-    r"|The (?:company|model|firm|latter|former)\b)"
-)
 _OPEN_TYPES = ("why", "how", "list")
 
 
@@ -89,7 +84,7 @@ def _neighbour(
 
 def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
     """The sentence before, where this one begins with a pronoun or the like."""
-    return _neighbour(candidate, ranked, -1) if _LEANS.match(candidate.quote) else []
+    return _neighbour(candidate, ranked, -1) if candidate.leans else []
 
 
 def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:

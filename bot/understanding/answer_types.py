@@ -49,7 +49,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
         rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍"
     ),
     "count": re.compile(
-        rf"(?<![a-z\d.])(?!(?:19|20)\d{{2}}(?!\d))\d[\d,]*(?:\.\d+)?(?![\d.]*\s*(?:%|个百分点|percent))(?:\s*余|\s*多)?{_SCALE}"
+        rf"(?<![a-z\d.])(?!(?:19|20)\d{{2}}(?!\d))\d[\d,]*(?:\.\d+)?(?:\s*余|\s*多)?{_SCALE}"
         r"|[二三四五六七八九十百千万两数][一二三四五六七八九十百千万亿余多]*(?=\s*[个名家人次款项种位台张倍岁所座篇轮亿])"
         r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|twice)\b"
     ),
