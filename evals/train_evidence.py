@@ -42,7 +42,7 @@ TRAINED_ON = {
 FALSE_REFUSALS = 0.05
 # The public sets are not about companies: where the line is drawn is chosen on questions that
 # are, `evals/seed/dev.jsonl` (docs/evidence.md has the counts on both sides of it).
-THRESHOLD = 0.07
+THRESHOLD = 0.085
 L2 = 1e-3
 _UP, _DOWN = (0.0, None), (None, 0.0)
 SIGNS: dict[str, tuple[float | None, float | None]] = {
@@ -84,6 +84,7 @@ SIGNS: dict[str, tuple[float | None, float | None]] = {
             "heaviest_missing",
             "heaviest_missing_in_context",
             "words_missing",
+            "no_word_held",
         ),
         _DOWN,
     ),
@@ -109,7 +110,8 @@ PRIORS = {
         "attribute_absent": -4.0,
         "attribute_stated": 0.8,
         "heaviest_missing_in_context": -0.8,
-        "words_missing": -2.0,
+        "words_missing": -1.5,
+        "no_word_held": -2.0,
         "year_conflict": -1.5,
         "year_absent": -4.0,
         "type_present": 0.3,

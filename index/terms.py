@@ -87,8 +87,13 @@ def terms(text: str, segmentation: Segmentation = "bigrams") -> list[str]:
     return found
 
 
+@cache
+def _stop_stems() -> frozenset[str]:
+    return _STOP_WORDS | {_stemmer()(word) for word in _STOP_WORDS}
+
+
 def is_stop_term(term: str) -> bool:
     """Whether a term only carries grammar or the question's form."""
-    if term in _STOP_WORDS or term in _STOP_HAN:
+    if term in _stop_stems() or term in _STOP_HAN:
         return True
     return all(char in _STOP_CHARS for char in term)

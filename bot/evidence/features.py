@@ -36,13 +36,15 @@ RANK_FEATURES = (
 GATE_FEATURES = (
     "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
-    "heaviest_missing_in_context", "words_missing", "type_present", "type_absent",
+    "heaviest_missing_in_context", "words_missing", "no_word_held",
+    "type_present", "type_absent",
     "attribute_absent", "attribute_stated",
     "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
     "year_conflict", "year_absent", "codes_missing", "subject_missing", "words",
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
+_NOTHING_HELD = 0.95
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -77,7 +79,8 @@ class CandidateFeatures:
             "window_coverage": matcher.coverage(candidate.window),
             "context_coverage": matcher.coverage(candidate.context),
             "heaviest_missing": matcher.heaviest_missing(candidate.text),
-            "words_missing": matcher.words_missing(candidate.window),
+            "words_missing": (missing := matcher.words_missing(candidate.window)),
+            "no_word_held": float(missing > _NOTHING_HELD),
             "heaviest_missing_in_context": matcher.heaviest_missing(candidate.context),
             "words": min(len(question.words), 12) / 12,
             "codes_missing": self._codes_missing(candidate),

@@ -106,8 +106,9 @@ def _subject(text: str, folded: str) -> str:
 
 
 def _without(folded: str, mentions: list[Mention]) -> str:
-    for mention in sorted(mentions, key=lambda found: -found.start):
-        folded = folded[: mention.start] + " " + folded[mention.end :]
+    # A name that two companies share is two mentions of one place.
+    for start, end in sorted({(mention.start, mention.end) for mention in mentions}, reverse=True):
+        folded = folded[:start] + " " + folded[end:]
     return _YEAR.sub(" ", folded)
 
 

@@ -1,0 +1,119 @@
+"""What is read off a question, in three scripts."""
+
+from pathlib import Path
+
+import pytest
+from conftest import NAMES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.answer_types import answer_type_of, typed_values
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.names import persons_in, places_in
+from bot.understanding.question import understand
+from bot.understanding.scope import scope_of
+from corpus.companies import CompanyTable, load_companies
+from corpus.language import fold
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> CompanyTable:
+    path: Path = tmp_path_factory.mktemp("names") / "names.yaml"
+    path.write_text(NAMES, encoding="utf-8")
+    return load_companies(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "attributes"),
+    [
+        ("深度求索的创始人是谁？", ["founder"]),
+        ("Who founded DeepSeek?", ["founder"]),
+        ("深度求索是哪一年成立的？", ["founded"]),
+        ("When was DeepSeek founded?", ["founded"]),
+        ("月之暗面的估值是多少？", ["valuation"]),
+        ("What is Moonshot's valuation?", ["valuation"]),
+        ("總部在哪裡？", ["headquarters"]),
+        ("Where is OpenAI based?", ["headquarters"]),
+        ("股東是誰？", ["stake"]),
+        # Words that only look like one.
+        ("How did it get around the rules?", []),
+        ("What was learned from the issued papers?", []),
+        ("Is it a nonprofit that emerged in 2020?", []),
+    ],
+)
+def test_attributes(question: str, attributes: list[str]) -> None:
+    assert [attribute.name for attribute in asked_attributes(fold(question))] == attributes
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("为什么研发资金减少？", "why"),
+        ("哪一年成立？", "year"),
+        ("In which year did it start?", "year"),
+        ("什么时候发布的？", "date"),
+        ("硬件利用率有多高？", "percent"),
+        ("捐了多少钱？", "money"),
+        ("How much did they donate?", "money"),
+        ("有多少人？", "count"),
+        ("How many people work there?", "count"),
+        ("誰創辦的？", "person"),
+        ("Where is it?", "place"),
+        ("哪些公司降价？", "organisation"),
+    ],
+)
+def test_answer_types(question: str, expected: str) -> None:
+    assert answer_type_of(fold(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "sentence", "values"),
+    [
+        ("year", "2016年成立，团队20人，编号201600", ["2016年"]),
+        ("money", "捐赠3.6亿元，约$50 million", ["3.6亿元", "$50 million"]),
+        ("percent", "利用率89%，成本为1/20", ["89%", "1/20"]),
+        ("count", "2023年接了三个订单", ["三"]),
+    ],
+)
+def test_typed_values(answer_type: str, sentence: str, values: list[str]) -> None:
+    assert typed_values(answer_type, fold(sentence)) == values  # type: ignore[arg-type]
+
+
+def test_persons_and_places() -> None:
+    assert "杨植麟" in persons_in("其创始人是杨植麟。")
+    assert persons_in("Its founder is Yang Zhilin.") == ["Yang Zhilin"]
+    assert persons_in("The Hong Kong Stock Exchange opened.") == []
+    assert "北京" in places_in("公司在北京成立")
+    assert places_in("It is based in Paris, and began in March 2023.") == ["Paris"]
+
+
+def test_names_years_and_subject(table: CompanyTable) -> None:
+    question = understand("梁文锋的DeepSeek-R1在2025年怎么样？", table)
+    assert question.companies == ("deepseek",)
+    assert question.years == ("2025",)
+    assert "Liang Wenfeng" in [m.name.in_language("en") for m in question.mentions]
+    assert understand("智谱是哪一年成立的？", table).subject == ("智谱",)
+    assert understand("Who runs Acme Robotics?", table).subject == ("acm", "robot")
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("你好！", "out_of_scope"),
+        ("Should I invest in OpenAI?", "out_of_scope"),
+        ("你觉得深度求索怎么样？", "out_of_scope"),
+        ("帮我写一首诗", "out_of_scope"),
+        ("怎么做红烧肉？", "out_of_scope"),
+        ("。。。", "unclear"),
+        ("深度求索的创始人是谁？", "fact"),
+        ("How does DeepSeek train its models?", "fact"),
+        ("Kimi", "fact"),
+    ],
+)
+def test_scope(table: CompanyTable, question: str, scope: str) -> None:
+    assert scope_of(understand(question, table)) == scope
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_understood_somehow(text: str) -> None:
+    scope_of(understand(text, CompanyTable([])))
