@@ -42,7 +42,7 @@ TRAINED_ON = {
 FALSE_REFUSALS = 0.05
 # The public sets are not about companies: where the line is drawn is chosen on questions that
 # are, `evals/seed/dev.jsonl` (docs/evidence.md has the counts on both sides of it).
-THRESHOLD = 0.085
+THRESHOLD = 0.04
 L2 = 1e-3
 _UP, _DOWN = (0.0, None), (None, 0.0)
 SIGNS: dict[str, tuple[float | None, float | None]] = {
@@ -104,20 +104,20 @@ PRIORS = {
         "year_conflict": -1.0,
     },
     "gate": {
-        "entity_absent": -3.0,
-        "other_entity": -2.0,
+        "entity_absent": -8.0,
+        "other_entity": -4.0,
         "name_absent": -2.0,
-        "attribute_absent": -4.0,
+        "attribute_absent": -6.0,
         "attribute_stated": 0.8,
         "heaviest_missing_in_context": -0.8,
         "words_missing": -1.5,
         "no_word_held": -2.0,
         "year_conflict": -1.5,
-        "year_absent": -4.0,
+        "year_absent": -6.0,
         "type_present": 0.3,
         "entity_in_sentence": 0.3,
         "type_absent": -1.5,
-        "subject_missing": -3.5,
+        "subject_missing": -6.0,
     },
 }
 

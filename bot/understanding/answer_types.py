@@ -26,7 +26,7 @@ AnswerType = Literal[
 ]
 
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[零一二三四五六七八九十百千两〇]+)"
-_SCALE = r"(?:\s*(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|k|m|bn|b|t|million|billion|trillion|thousand|mn))?"
+_SCALE = r"(?:\s*(?:万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百|million|billion|trillion|thousand|mn|bn|[kmbt]))?"
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"

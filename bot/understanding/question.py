@@ -101,7 +101,7 @@ def _subject(text: str, folded: str) -> str:
     """What a question is about: in Chinese what it opens with, in English its capitalised names."""
     if any(map(is_han, folded)):
         opening = _SUBJECT.match(folded)
-        return opening.group(1) if opening else ""
+        return _YEAR.sub(" ", opening.group(1)) if opening else ""
     return " ".join(_CAPITALISED.findall(text)).casefold()
 
 

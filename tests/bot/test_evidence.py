@@ -74,9 +74,9 @@ def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
 @pytest.mark.parametrize(
     ("question", "text", "least"),
     [
-        ("一共捐款多少？", "公司向慈善机构捐款3亿元。", 0.6),
-        ("How much was donated to charity?", "公司向慈善机构捐款3亿元。", 0.6),
-        ("慈善捐款有多少？", "The firm donated $3 million to charity.", 0.6),
+        ("一共捐款多少？", "公司向慈善机构捐款3亿元。", 0.4),
+        ("How much was donated to charity?", "公司向慈善机构捐款3亿元。", 0.4),
+        ("慈善捐款有多少？", "The firm donated $3 million to charity.", 0.4),
         ("Who tried to hire Luo Fuli?", "罗福莉曾被小米招揽。", 0.3),
     ],
 )
