@@ -160,7 +160,8 @@ class CompanyTable:
 def _bounded(form: str) -> str:
     # Han text has no spaces, so a border is only asked for beside a Latin letter or digit.
     before = "" if is_han(form[0]) else r"(?<![a-z0-9])"
-    after = "" if is_han(form[-1]) else r"(?![a-z0-9])"
+    # `OpenAI2024年` names OpenAI; `GPT-4o` does not name GPT-4.
+    after = "" if is_han(form[-1]) else (r"(?![a-z])" if form[-1].isalpha() else r"(?![a-z0-9])")
     return before + re.escape(form) + after
 
 

@@ -105,7 +105,7 @@ PRIORS = {
     },
     "gate": {
         "entity_absent": -8.0,
-        "other_entity": -4.0,
+        "other_entity": -6.0,
         "name_absent": -2.0,
         "attribute_absent": -6.0,
         "attribute_stated": 0.8,

@@ -141,8 +141,8 @@ class CandidateFeatures:
         return {
             "attribute_stated": stated,
             "attribute_near": near,
-            # A neighbour may state it of another company, so it counts half.
-            "attribute_absent": 1.0 - max(float(stated > 0), 0.5 * float(near > 0)),
+            # A neighbour may state it of another company: that does not count.
+            "attribute_absent": float(stated == 0),
         }
 
     def _entities(self, candidate: Candidate) -> dict[str, float]:
