@@ -21,6 +21,11 @@ _ABBREVIATIONS = frozenset(
     figs al dept est jan feb mar apr jun jul aug sep sept oct nov dec vol ed eds pp cf ph.d a.m p.m
     gen gov rep sen rev hon bros assn ca v""".split()
 )
+_INITIALS = re.compile(r"[a-z](?:\.[a-z])+")
+_OPENERS = re.compile(
+    r"\s+(?:The|A|An|In|On|At|It|Its|He|She|They|This|That|These|As|But|And|For|After|By|With)\b"
+)
+"""Words that rarely go on from initials: `in D.C. The court` ends, `the D.C. Circuit` does not."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ def _full_stop_ends(before: str, following: str) -> bool:
         token = word.group(1).casefold()
         if token in _ABBREVIATIONS or (len(token) == 1 and token != "i"):
             return False
+        if _INITIALS.fullmatch(token):
+            return _OPENERS.match(following) is not None
     return not re.match(r"\s+[a-z]", following)
 
 

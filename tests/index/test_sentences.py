@@ -21,6 +21,14 @@ def texts(text: str) -> list[str]:
         ("价格低至0.14元/万token。", ["价格低至0.14元/万token。"]),
         ("他问：“为什么不？”大家沉默。", ["他问：“为什么不？”大家沉默。"]),
         ("J. Smith of the U.S. firm agreed.", ["J. Smith of the U.S. firm agreed."]),
+        (
+            "A panel of the D.C. Circuit met. It was led by J.P. Morgan in D.C. The end came.",
+            [
+                "A panel of the D.C. Circuit met.",
+                "It was led by J.P. Morgan in D.C.",
+                "The end came.",
+            ],
+        ),
         ("Visit openai.com today. Then go.", ["Visit openai.com today.", "Then go."]),
         ("一行\n断开的句子。第二句", ["一行\n断开的句子。", "第二句"]),
         ("……", []),
