@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[1]
 HEAD = """# What the corpus covers
 
 Articles of the shipped corpus by company and language; an article on several companies counts for
-each. The newest source is the latest date among the sources that give one. Written by `make coverage` (`evals/coverage.py`).
+each. The newest source is the latest date among the sources that give one. Written by
+`make coverage` (`evals/coverage.py`).
 
 ![Companies by language, and the date of their newest source](coverage.png)
 

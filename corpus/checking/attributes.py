@@ -139,7 +139,7 @@ ATTRIBUTES = (
             rf"{_N} (?:full-time )?(?:employees|staff)\b",
             rf"(?:workforce|headcount|staff) of {_N}",
         ),
-        rejects=r"裁|离职|离开|前{_C}?员工|招聘|招募|解雇|联名|签|former|laid|layoff|\bcuts?\b|\bhir\w+"
+        rejects=r"裁|离职|离开|前{_C}?员工|招聘|招募|解雇|联名|签|former|laid|layoff|dismiss|fired|\bcuts?\b|\bhir\w+"
         r"|\bleft\b|resign|signed|letter|added|joined",
         monthly=True,
     ),
@@ -147,8 +147,8 @@ ATTRIBUTES = (
         "founding year",
         frozenset(),
         (
-            rf"^[^{_C}]{{0,20}}(?P<c>{_C})[^;]{{0,40}}?{_AT}[^{_P},;]{{0,20}}?(?:{_FOUNDED})(?=[,;)、]|$)",
-            rf"^{_AT}[^{_C}{_P};]{{0,4}}(?P<c>{_C})[^{_C};,]{{0,14}}(?:{_FOUNDED})(?=[,;]|$)",
+            rf"^[^{_C}]{{0,20}}(?P<c>{_C})[^;]{{0,40}}?{_AT}[^{_P},;]{{0,20}}?(?:{_FOUNDED})(?=[,;)、。]|$)",
+            rf"^{_AT}[^{_C}{_P};]{{0,4}}(?P<c>{_C})[^{_C};,]{{0,14}}(?:{_FOUNDED})(?=[,;。]|$)",
             rf"^[^{_C}]{{0,20}}(?P<c>{_C})[^{_C};,]{{0,12}}(?:{_FOUNDED})于[^{_P},]{{0,3}}{_AT}",
             rf"^[^{_C}]{{0,20}}(?P<c>{_C})[^;]{{0,80}}?\b(?:founded|established|set up)\b"
             rf"[^{_P};]{{0,60}}?\b(?:in|on) {_AT}",

@@ -50,7 +50,10 @@ _SURNAMES = frozenset(
     "聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕"
     "屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝印贠"
 )
-_LATIN_DOTTED = r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6}){1,2}"
+_LATIN_DOTTED = (
+    r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6}?){1,2}"
+    r"(?=$|[^\u4e00-\u9fff·•]|[任出担表说称在于将和与及宣离加被是为曾兼的等也对向以从此还共则都已]|辞职|认为)"
+)
 _MASK = "\ue010"
 
 
@@ -123,7 +126,8 @@ def _tagged(folded: str, roles: list[str]) -> Iterator[str]:
 
     words = _merged(rjieba.tag(folded))
     for number, (word, tag) in enumerate(words):
-        dotted = number + 1 < len(words) and words[number + 1][0] in "·•"
+        around = [each for each, _ in words[max(0, number - 1) : number + 2]]
+        dotted = not {"·", "•"}.isdisjoint(around)
         if tag != "nr" or dotted or not _looks_like_a_name(word):
             continue
         before = "".join(each for each, _ in words[max(0, number - 4) : number])

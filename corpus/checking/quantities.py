@@ -98,9 +98,10 @@ def han_number(text: str) -> Decimal:
             section += (digit or 1) * _HAN_UNITS[char]
             digit = 0
         else:
-            # `万亿` multiplies what stands before it twice.
-            total = (total + section + digit or 1) * _HAN_SCALES[char]
-            section = digit = 0
+            scale, section, digit = _HAN_SCALES[char], section + digit, 0
+            # In `一万亿` the second scale multiplies all before it, in `一亿两千万` its own part.
+            total = (total + section) * scale if total < scale else total + section * scale
+            section = 0
     return Decimal(total + section + digit)
 
 

@@ -34,7 +34,7 @@ class _Table:
     lines: Mapping[positions.Path, int]
 
     def finding(self, rule: str, message: str, *path: str | int) -> Finding:
-        where: positions.Path = ("companies", *path)
+        where: positions.Path = path
         while where not in self.lines and where:
             where = where[:-1]
         return Finding.of(rule, self.name, self.lines.get(where, 1), message)
@@ -42,11 +42,11 @@ class _Table:
     def names(self) -> Iterator[tuple[positions.Path, dict[str, Any]]]:
         """Everything that has a name: companies, people, products, with its path."""
         for position, entry in enumerate(self.entries):
-            yield (position,), entry
+            yield ("companies", position), entry
             for kind in ("people", "products"):
                 for number, name in enumerate(entry.get(kind) or ()):
                     if isinstance(name, dict):
-                        yield (position, kind, number), name
+                        yield ("companies", position, kind, number), name
 
 
 def check_table(text: str, name: str, table: CompanyTable) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def check_table(text: str, name: str, table: CompanyTable) -> Iterator[Finding]:
     entries = [entry for entry in data["companies"] if isinstance(entry, dict)]
     raw = _Table(name, entries, positions.value_lines(text))
     for key in set(data) - {"companies"}:
-        yield raw.finding("table-key", f"The table has an unknown key {key!r}.")
+        yield raw.finding("table-key", f"The table has an unknown key {key!r}.", key)
     yield from _keys(raw)
     yield from _ids(raw)
     yield from _scripts(raw)
@@ -72,7 +72,7 @@ def check_table(text: str, name: str, table: CompanyTable) -> Iterator[Finding]:
 
 def _keys(raw: _Table) -> Iterator[Finding]:
     for path, entry in raw.names():
-        allowed = _COMPANY_KEYS if len(path) == 1 else _NAME_KEYS
+        allowed = _COMPANY_KEYS if len(path) == 2 else _NAME_KEYS
         for key in sorted(set(entry) - allowed):
             message = f"{_label(entry)} has an unknown key {key!r}."
             yield raw.finding("table-key", message, *path, key)
@@ -85,20 +85,22 @@ def _label(entry: Mapping[str, Any]) -> str:
 
 def _ids(raw: _Table) -> Iterator[Finding]:
     ids = [str(entry.get("id")) for entry in raw.entries]
-    parents = {str(entry.get("id")): entry.get("parent") for entry in raw.entries}
+    parents = {str(entry.get("id")): entry.get("parent") for entry in reversed(raw.entries)}
     for position, company in enumerate(ids):
         if company in ids[:position]:
-            yield raw.finding("table-id", f"The id {company} is taken twice.", position, "id")
+            yield raw.finding(
+                "table-id", f"The id {company} is taken twice.", "companies", position, "id"
+            )
         elif not _ID.fullmatch(company):
             message = f"The id {company!r} is not of lower-case letters, digits and hyphens."
-            yield raw.finding("table-id", message, position, "id")
+            yield raw.finding("table-id", message, "companies", position, "id")
         parent = parents[company]
         if parent is not None and parent not in parents:
             message = f"{company} has a parent that is not in the table: {parent}."
-            yield raw.finding("table-parent", message, position, "parent")
+            yield raw.finding("table-parent", message, "companies", position, "parent")
         elif _goes_round(company, parents):
             message = f"{company} is among its own parents."
-            yield raw.finding("table-parent", message, position, "parent")
+            yield raw.finding("table-parent", message, "companies", position, "parent")
 
 
 def _goes_round(company: str, parents: Mapping[str, Any]) -> bool:
@@ -153,7 +155,7 @@ def _tickers(raw: _Table) -> Iterator[Finding]:
                 message = (
                     f"{_label(entry)} has a ticker that is not like NVDA or 2513.HK: {ticker}."
                 )
-                yield raw.finding("table-ticker", message, position, "tickers")
+                yield raw.finding("table-ticker", message, "companies", position, "tickers")
 
 
 def _short_names(raw: _Table) -> Iterator[Finding]:
@@ -184,7 +186,7 @@ def _shared_names(raw: _Table, table: CompanyTable) -> Iterator[Finding]:
         shared_person = {kind for _, kind in plain} == {"person"}
         if len(companies) > 1 and not shared_person and not _one_family(companies, plain, table):
             message = f"{form} is a name of {' and of '.join(companies)}; mark it as ambiguous."
-            yield raw.finding("table-shared-name", message, order.index(companies[-1]))
+            yield raw.finding("table-shared-name", message, "companies", order.index(companies[-1]))
 
 
 def _one_family(companies: list[str], plain: set[tuple[str, str]], table: CompanyTable) -> bool:
