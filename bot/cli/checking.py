@@ -33,6 +33,7 @@ def corpus() -> None:
 def check(settings: "Settings", as_json: bool, against: tuple[Path, ...], strict: bool) -> None:
     """Check articles and names table; exits with 1 if there are errors."""
     from corpus.checking import check_corpus
+    from corpus.library import Library
 
     today = dt.datetime.now(dt.UTC).date()
     findings = check_corpus(
@@ -40,13 +41,15 @@ def check(settings: "Settings", as_json: bool, against: tuple[Path, ...], strict
     )
     errors = sum(finding.severity == "error" for finding in findings)
     warnings = len(findings) - errors
+    articles = len(Library(settings.corpus_dir).slugs())
     if as_json:
         rows = [asdict(finding) for finding in findings]
-        report = {"errors": errors, "warnings": warnings, "findings": rows}
+        counts = {"articles": articles, "errors": errors, "warnings": warnings}
+        report = {**counts, "findings": rows}
         click.echo(json.dumps(report, ensure_ascii=False))
     else:
         for finding in findings:
             click.echo(str(finding))
-        click.echo(f"{errors} errors, {warnings} warnings", err=True)
+        click.echo(f"{articles} articles: {errors} errors, {warnings} warnings", err=True)
     if errors or (strict and warnings):
         click.get_current_context().exit(1)

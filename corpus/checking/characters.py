@@ -25,6 +25,7 @@ _MARKUP = re.compile(
     rf"|&(?:{_ENTITIES}|#\d{{2,7}}|#x[0-9a-f]{{2,6}});|\{{\{{[^{{}}]*\}}\}}|\[/?[biu]\]|!\[[^\]]*\]\(",
     re.IGNORECASE,
 )
+_SEPARATORS = re.compile("[\u00a0\u2028\u2029]")
 _CODE = re.compile(r"`[^`\n]+`")
 
 
@@ -32,7 +33,7 @@ def check_characters(page: Page) -> Iterator[Finding]:
     """Invisible and control characters, in the body and the title."""
     title = (page.line_of("title"), page.article.title)
     for line, text in [title, *page.lines]:
-        found = {*INVISIBLE.findall(text), *CONTROLS.findall(text), *re.findall("\u00a0", text)}
+        found = {*INVISIBLE.findall(text), *CONTROLS.findall(text), *_SEPARATORS.findall(text)}
         if found:
             names = ", ".join(map(_name, sorted(found)))
             yield page.finding("character-invisible", line, f"The line holds {names}.")

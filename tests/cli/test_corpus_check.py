@@ -25,7 +25,7 @@ def test_a_good_corpus_is_silent(command: Command, settings: Settings) -> None:
     article_file(settings)
     done = command("corpus", "check", "--strict")
     assert (done.returncode, done.stdout) == (0, "")
-    assert "0 errors, 0 warnings" in done.stderr
+    assert "1 articles: 0 errors, 0 warnings" in done.stderr
 
 
 def test_warnings_pass_unless_strict(command: Command, settings: Settings) -> None:
@@ -42,7 +42,7 @@ def test_errors_fail_and_json_tells_all(command: Command, settings: Settings) ->
     done = command("corpus", "check", "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert (report["errors"], report["warnings"]) == (1, 0)
+    assert (report["articles"], report["errors"], report["warnings"]) == (1, 1, 0)
     assert report["findings"] == [
         {
             "rule": "footnote-unresolved", "severity": "error", "article": "openai", "line": 11,

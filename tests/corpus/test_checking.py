@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from conftest import NAMES
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import corpus
 from corpus.checking import RULES, Finding, check_corpus
@@ -195,6 +197,27 @@ def test_a_parent_or_a_shared_product_in_the_title_need_not_be_listed(checked: C
         checked.rules(front=front, body="Google Lab在杭州成立。[^1] Google Lab很大。[^2]\n")
         == set()
     )
+
+
+WORDS = """
+    深度求索 OpenAI 估值 valuation 2025年 3月 $ 5 亿美元 million 。 . ， [^1] [^ ] | - # < > & ; “ ”
+    （ ） 首席执行官 CEO · 百分之 一百二十 May founded 成立 月活跃用户 in to 至 J.P. ® ﬁ
+""".split()
+PIECES = st.sampled_from([*WORDS, " ", "\n", "\n\n", "\u200b", "\u00a0", "\ufffd"])
+
+
+@given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_is_checked_and_every_line_exists(checked: Checked, body: str) -> None:
+    text = FRONT + "甲" + body
+    checked.write(text)
+    source = checked.folder.parent / "source.txt"
+    source.write_text(body + "甲", encoding="utf-8")
+    for finding in checked.findings(source):
+        assert 1 <= finding.line <= text.count("\n") + 1
+        assert "\n" not in str(finding)
 
 
 # --- what ships --------------------------------------------------------------------------
