@@ -115,7 +115,7 @@ ATTRIBUTES = (
             rf"\b(?:completed|closed|announced|secured) (?:a |an )?(?:[\w ]{{0,24}} (?:round )?of )?{_M}"
             r"[^,;.]{0,24}?(?:round|funding|financing)",
         ),
-        rejects=r"in total|total of|cumulative|altogether|so far|to date|\bsince\b|rounds\b|六个月|累计"
+        rejects=r"in (?:total|all)|total of|cumulative|altogether|so far|to date|\bsince\b|rounds\b|六个月|累计"
         r"|总融资|合计|轮融资[^。]{0,3}共|投后估值的|\b(?:each|committed|invested)\b|acquir|收购|债",
         monthly=True,
     ),
@@ -139,8 +139,8 @@ ATTRIBUTES = (
             rf"{_N} (?:full-time )?(?:employees|staff)\b",
             rf"(?:workforce|headcount|staff) of {_N}",
         ),
-        rejects=r"裁|离职|离开|前{_C}?员工|招聘|招募|解雇|联名|签|former|laid|layoff|dismiss|fired|\bcuts?\b|\bhir\w+"
-        r"|\bleft\b|resign|signed|letter|added|joined",
+        rejects=r"裁|离职|离开|留下|加入|前{_C}?员工|招聘|招募|解雇|联名|签|former|laid|layoff|dismiss|fired|\bcuts?\b|\bhir\w+"
+        r"|\bleft\b|resign|remain|stay|signed|letter|added|joined",
         monthly=True,
     ),
     NumberAttribute(

@@ -29,9 +29,11 @@ _SECOND_NAME = re.compile(
     rf"(?<={SUBJECT})\s?\([^(){MONEY}{COUNT}]*?{SUBJECT}[^(){MONEY}{COUNT}]*?\)"
 )
 _OWNER = re.compile(rf"(?<={SUBJECT}) of (?:the )?{SUBJECT}")
-_GIVER = re.compile(r"(?:从|\bfrom |\bled by )$")
+_GIVER = re.compile(
+    rf"(?:从[^,。;{MONEY}{PERIOD}]*|\bled by |\bfrom (?:(?!\b(?:at|in|to|that|which|for|as)\b)[^.;{MONEY}{COUNT}{PERIOD}])*)$"
+)
 _PART = re.compile(
-    r"cloud|云|引擎|engine|labs?\b|实验室|研究院|达摩院|brain|大脑|\bseed\b|research"
+    r"cloud|云|引擎|engine|\blabs?\b|实验室|研究院|达摩院|brain|大脑|\bseed\b|research"
 )
 
 _Item = tuple[int, int, str, "str | Period | Quantity"]
@@ -55,18 +57,12 @@ class Masked:
     amounts: dict[int, Quantity]
 
     def subject_before(self, position: int) -> str | None:
-        """The nearest subject before a position; the first of the sentence if none is.
+        """The nearest subject before a position.
 
-        Who money comes from (`从C处`, `led by C`) is not its subject.
+        Who money comes from (`从C处`, `from C, C and others`, `led by C`) is not its subject.
         """
-        before = [
-            at
-            for at in self.subjects
-            if at < position and not _GIVER.search(self.text, max(0, at - 12), at)
-        ]
-        if before:
-            return self.subjects[max(before)]
-        return self.subjects[min(self.subjects)] if self.subjects else None
+        before = [at for at in self.subjects if at < position and not _GIVER.search(self.text[:at])]
+        return self.subjects[max(before)] if before else None
 
 
 def mask(sentence: str, table: CompanyTable) -> Masked:
@@ -108,7 +104,9 @@ def _subject(mention: Mention, folded: str) -> str:
     if mention.kind == "product":
         return f"{mention.company.id} {mention.name.in_language('en')}"
     # `Alibaba Cloud` is an alias of Alibaba in the table, but has figures of its own.
-    return f"{mention.company.id} {form}" if _PART.search(form) else mention.company.id
+    own_name = form in map(fold, mention.company.name.display.values())
+    is_part = _PART.search(form) is not None and not own_name
+    return f"{mention.company.id} {form}" if is_part else mention.company.id
 
 
 def _without_overlaps(items: Iterator[_Item]) -> list[_Item]:

@@ -83,10 +83,10 @@ def _statement(
     groups = match.groupdict()
     at = match.start("q")
     named = match.start("c") if groups.get("c") else None
-    subject = masked.subjects[named] if named is not None else masked.subject_before(at)
+    subject = masked.subjects.get(named) if named is not None else masked.subject_before(at)
     key: str | None = ""
     if attribute.dated:
-        amount = _year_of(masked.periods[at])
+        amount = _year_of(masked.periods.get(at))
     else:
         amount = masked.amounts.get(at)
         period = _period_of(at, masked, english)
@@ -98,8 +98,8 @@ def _statement(
     return Statement(subject, name, key, amount, detail)
 
 
-def _year_of(period: Period) -> Quantity | None:
-    if not period.key[:4].isdecimal() or period.grain == "vague":
+def _year_of(period: Period | None) -> Quantity | None:
+    if period is None or not period.key[:4].isdecimal() or period.grain == "vague":
         return None
     return Quantity(Decimal(period.key[:4]), "year", Decimal(1), "exactly")
 
@@ -117,10 +117,12 @@ def _period_of(at: int, masked: Masked, english: bool) -> Period | None:
     """The period a figure belongs to: before it in Chinese, behind it in English if near."""
     before = [position for position in masked.periods if position < at]
     behind = [position for position in masked.periods if position > at]
-    if english and behind:
-        between = masked.text[at + 1 : min(behind)]
-        if len(between) <= _FAR and not re.search(rf"[,;{MONEY}{COUNT}]", between):
-            return masked.periods[min(behind)]
+    between = masked.text[at + 1 : min(behind)] if behind else MONEY
+    # Another figure between the two has the better claim on the period.
+    reaches = not re.search(f"[{MONEY}{COUNT}]", between)
+    near = reaches and len(between) <= _FAR and not re.search(r"[,;]", between)
+    if english and near:
+        return masked.periods[min(behind)]
     if before:
         return masked.periods[max(before)]
-    return masked.periods[min(behind)] if behind else None
+    return masked.periods[min(behind)] if reaches else None

@@ -203,7 +203,9 @@ WORDS = """
     深度求索 OpenAI 估值 valuation 2025年 3月 $ 5 亿美元 million 。 . ， [^1] [^ ] | - # < > & ; “ ”
     （ ） 首席执行官 CEO · 百分之 一百二十 May founded 成立 月活跃用户 in to 至 J.P. ® ﬁ
 """.split()
-PIECES = st.sampled_from([*WORDS, " ", "\n", "\n\n", "\u200b", "\u00a0", "\ufffd"])
+PIECES = st.sampled_from(
+    [*WORDS, " ", "\n", "\n\n", "\u200b", "\u00a0", "\ufffd", "\ue010", "\ue011"]
+)
 
 
 @given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
