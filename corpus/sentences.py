@@ -64,8 +64,7 @@ def _ends_sentence(text: str, match: re.Match[str], after: int, stop: int) -> bo
         return True
     mark = match.group()
     if mark.startswith("."):
-        marked = after > match.end()
-        return _full_stop_ends(text[: match.start() + 1], following, marked=marked)
+        return _full_stop_ends(text[: match.start() + 1], following)
     if mark[0] in "…" or _closes_inner_quote(mark, following):
         return False
     # `Yahoo! Inc` and `what?no` are rare; `!` or `?` before a lower-case Latin word goes on.
@@ -77,16 +76,13 @@ def _closes_inner_quote(mark: str, following: str) -> bool:
     return mark[-1] in '”’」』"' and bool(re.match(r"[\u4e00-\u9fff，,、]", following))
 
 
-def _full_stop_ends(before: str, following: str, *, marked: bool) -> bool:
+def _full_stop_ends(before: str, following: str) -> bool:
     if not following[0].isspace():
         return False
     word = _LAST_WORD.search(before[-24:])
     if word is not None:
         token = word.group(1).casefold()
         if token in _ABBREVIATIONS or (len(token) == 1 and token != "i"):
-            return False
-        # `J.P. Morgan`, `the D.C. Circuit`; a footnote behind it tells that a sentence ends.
-        if not marked and re.fullmatch(r"[a-z](?:\.[a-z])+", token):
             return False
     return not re.match(r"\s+[a-z]", following)
 

@@ -124,7 +124,6 @@ def test_rules_of_the_body(checked: Checked, rule: str, sentence: str) -> None:
         "深度求索发布了`<br/>`标签的说明。[^1]",
         "深度求索的 AT&T 项目和 a < b 都好。[^1]",
         "深度求索的份额为45.2%。[^1]",
-        "深度求索在J.P. Morgan的报告里。[^1]",
         "\n\n各轮如下：\n\n- 深度求索发布了模型。[^1]",
         "\n\n| 年 | 数 |\n|---|---|\n| 2024 | 1 [^1] |",
     ],
