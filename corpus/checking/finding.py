@@ -65,12 +65,12 @@ class Finding:
 
     @classmethod
     def of(cls, rule: str, article: str, line: int, message: str) -> "Finding":
-        """A finding with its rule's severity.
+        """A finding with its rule's severity; its message is put on one line.
 
         Raises:
             KeyError: `rule` is none of `RULES`.
         """
-        return cls(rule, RULES[rule], article, line, message)
+        return cls(rule, RULES[rule], article, line, " ".join(message.split()))
 
     def __str__(self) -> str:
         return f"{self.article}:{self.line}: {self.severity}: {self.message} [{self.rule}]"
