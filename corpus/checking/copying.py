@@ -35,7 +35,7 @@ _TERMS = re.compile(
     r"|营业收入|收入|营收|归属于上市公司股东的|归母|扣除非经常性损益[的后]?|扣非|经调整|净利润|净亏损|毛利率?|月活跃用户|日活跃用户"
     r"|上海证券交易所|深圳证券交易所|科创板|创业板|香港联?合?交易所|联交所|上市|股票代码|领投|融资|估值|[年月日亿万千元%]"
     r"|\b(?:million|billion|trillion|thousand|percent|per cent|dollars|yuan|monthly active users"
-    r"|annual recurring revenue|post-money valuation|chief \w+ officer|co-founder|founder)\b"
+    r"|annual recurring revenue|letter of intent|(?:person|people|sources) familiar with the \w+|post-money valuation|chief \w+ officer|co-founder|founder)\b"
 )
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ÿ0-9$€£%][\w.,'’&$€£%-]*")
 _HTML = frozenset({".html", ".htm", ".xhtml"})
