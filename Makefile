@@ -8,7 +8,7 @@ export UV_FIND_LINKS ?= $(PIP_FIND_LINKS)
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-fast lint types check with-models eval bench embeddings clean
+.PHONY: help install demo test test-fast lint types check with-models eval bench embeddings coverage clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ bench: $(STAMP) ## Measure speed, as ratios (evals/bench)
 
 embeddings: $(STAMP) ## Rebuild the embedding cache that ships with the corpus
 	$(BIN)/python -m evals.ship_embeddings
+
+coverage: $(STAMP) ## Rewrite docs/coverage.md and its picture from the shipped corpus
+	$(BIN)/python -m evals.coverage
 
 clean: ## Remove .venv and what was built; keeps var/
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

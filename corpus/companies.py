@@ -154,15 +154,18 @@ class CompanyTable:
         forms = sorted(self._forms, key=len, reverse=True)
         if not forms:
             return re.compile(r"(?!)")
-        return re.compile("|".join(map(_bounded, forms)))
+        # One look behind for all names that need it: a branch that starts with a letter is
+        # passed over ten times faster than one that starts with an assertion.
+        latin = "|".join(_ended(form) for form in forms if not is_han(form[0]))
+        han = "|".join(_ended(form) for form in forms if is_han(form[0]))
+        return re.compile("|".join(filter(None, (latin and rf"(?<![a-z0-9])(?:{latin})", han))))
 
 
-def _bounded(form: str) -> str:
+def _ended(form: str) -> str:
     # Han text has no spaces, so a border is only asked for beside a Latin letter or digit.
-    before = "" if is_han(form[0]) else r"(?<![a-z0-9])"
     # `OpenAI2024年` names OpenAI; `GPT-4o` does not name GPT-4.
     after = "" if is_han(form[-1]) else (r"(?![a-z])" if form[-1].isalpha() else r"(?![a-z0-9])")
-    return before + re.escape(form) + after
+    return re.escape(form) + after
 
 
 def load_companies(path: Path) -> CompanyTable:

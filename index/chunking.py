@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from corpus.article import Article
 from corpus.language import is_han
-from index.sentences import SentenceSpan, split_sentences
+from corpus.sentences import SentenceSpan, split_sentences
 
 __all__ = [
     "CHUNKING_VERSION",

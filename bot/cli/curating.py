@@ -156,9 +156,19 @@ def remove(settings: "Settings", article: str, yes: bool) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print a list of articles as JSON.")
+@click.option(
+    "--by",
+    type=click.Choice(["company"]),
+    help="Count articles by company instead of listing them.",
+)
 @click.pass_obj
-def articles(settings: "Settings", as_json: bool) -> None:
+def articles(settings: "Settings", as_json: bool, by: str | None) -> None:
     """List the articles of the corpus."""
+    if by is not None:
+        from bot.cli.coverage import print_coverage
+
+        print_coverage(settings, as_json=as_json)
+        return
     rows = [_row(article) for article in Library(settings.corpus_dir).articles()]
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))

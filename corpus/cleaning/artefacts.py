@@ -6,17 +6,17 @@ import unicodedata
 
 from corpus.language import detect_language, is_han, to_traditional
 
-__all__ = ["repair"]
+__all__ = ["CONTROLS", "INVISIBLE", "repair"]
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（]([a-zü]*[{_TONED}][a-zü]*)[)）]")
 _TONELESS = re.compile(r"([\u3400-\u9fff])[(（]([a-zü]{1,6})[)）]")
 _ENTITY = re.compile(r"&?#(x[0-9a-fA-F]{2,6}|\d{2,7});")
 _NAMED_ENTITY = re.compile(r"&[a-zA-Z]{2,8};")
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f\ue000-\uf8ff]"
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SHIFTED = re.compile(r"([!?])([\u3400-\u9fff])([\x40-\x7e])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")
 _NUMBERED_REFERENCE = re.compile(r"(?<=[^\s\[(])\s?(?:\[\d{1,3}\])+(?=[\s。，,.;；、\-|]|$)")
@@ -37,7 +37,7 @@ def repair(text: str) -> tuple[str, list[str]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _NAMED_ENTITY.sub(lambda match: html.unescape(match.group()), text)
     text = _ENTITY.sub(_unescaped, text)
-    text = _CONTROLS.sub("", _INVISIBLE.sub("", text)).replace("\u00a0", " ")
+    text = CONTROLS.sub("", INVISIBLE.sub("", text)).replace("\u00a0", " ")
     text = "".join(_plain_radical(char) for char in text).translate(_RADICALS)
     text, converted = _without_pinyin(text)
     text, restored = _restore_quotes(text, converted)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import split_sentences
+from corpus.sentences import split_sentences
 
 
 def texts(text: str) -> list[str]:
