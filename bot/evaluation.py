@@ -1,24 +1,27 @@
 """Measuring answers against gold questions: accuracy, citations, refusals, recall@k.
 
 A question set is JSON Lines with `question`, and as far as known `answerable`,
-`answers` (any of them in the answer counts as right), `evidence` (text that a
-quote must hold or be held by), `doc_id` (the article that has it), `id`.
+`answers` (any of them in the answer counts as right), `answer_groups` (one of each
+must be in it: comparisons, conflicts), `evidence` (text that a quote must hold or be
+held by), `doc_id` (the article that has it, or several), `history` (questions asked
+before it), `kind`, `id`.
 """
 
 import json
 import math
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.answer import Answer
 from bot.answering import Answerer, Request
+from bot.conversation import Turn
 from corpus.errors import CompanybotError, UsageError
 from corpus.language import fold
 
-__all__ = ["GoldQuestion", "Outcome", "Rate", "evaluate", "load_gold", "summary"]
+__all__ = ["GoldQuestion", "Outcome", "Rate", "breakdown", "evaluate", "load_gold", "summary"]
 
 RECALL_AT = (1, 3, 10)
 
@@ -32,7 +35,15 @@ class GoldQuestion:
     answerable: bool = True
     answers: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
-    article: str | None = None
+    articles: tuple[str, ...] = ()
+    answer_groups: tuple[tuple[str, ...], ...] = ()
+    history: tuple[str, ...] = ()
+    kind: str = ""
+
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of spellings; a right answer holds one of each."""
+        return self.answer_groups or ((self.answers,) if self.answers else ())
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,7 @@ class Outcome:
         """The outcome as a line of the report's `results.jsonl`."""
         return {
             **self.answer.to_json(self.gold.id),
+            "kind": self.gold.kind,
             "gold_answerable": self.gold.answerable,
             "gold_answers": list(self.gold.answers),
             "correct": self.correct,
@@ -126,30 +138,46 @@ def load_gold(path: Path) -> list[GoldQuestion]:
 
 
 def _gold(data: dict[str, Any], fallback_id: str) -> GoldQuestion:
-    evidence = data.get("evidence") or ()
     return GoldQuestion(
         id=str(data.get("id", fallback_id)),
         question=str(data["question"]),
         answerable=bool(data.get("answerable", True)),
         answers=tuple(str(answer) for answer in data.get("answers") or ()),
-        evidence=(evidence,) if isinstance(evidence, str) else tuple(map(str, evidence)),
-        article=data.get("doc_id") or data.get("article"),
+        evidence=_texts(data.get("evidence")),
+        articles=_texts(data.get("doc_id") or data.get("article")),
+        answer_groups=tuple(_texts(group) for group in data.get("answer_groups") or ()),
+        history=_texts(data.get("history")),
+        kind=str(data.get("kind") or data.get("type") or ""),
     )
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value or ()))
 
 
 def evaluate(answerer: Answerer, questions: Iterable[GoldQuestion]) -> Iterator[Outcome]:
     """Answer and judge each question, one by one."""
     for gold in questions:
         try:
-            answer = answerer.answer(Request(gold.question))
+            answer = _asked(answerer, gold)
         except CompanybotError as error:
             answer = Answer(gold.question, "en", gold.question, reason="error", message=str(error))
         rank = None
-        if gold.article is not None:
-            hits = answerer.search(gold.question, limit=max(RECALL_AT)).hits
+        if gold.articles:
+            query = answer.standalone_question
+            hits = answerer.search(query, limit=max(RECALL_AT)).hits
             slugs = list(dict.fromkeys(hit.passage.article.slug for hit in hits))
-            rank = slugs.index(gold.article) + 1 if gold.article in slugs else None
+            rank = min((slugs.index(a) + 1 for a in gold.articles if a in slugs), default=None)
         yield Outcome(gold, answer, _is_correct(gold, answer), _is_supported(gold, answer), rank)
+
+
+def _asked(answerer: Answerer, gold: GoldQuestion) -> Answer:
+    """The answer to a question after those asked before it."""
+    history: tuple[Turn, ...] = ()
+    for earlier in gold.history:
+        answer = answerer.answer(Request(earlier, history=history))
+        history += (Turn(answer.standalone_question, answer.text),)
+    return answerer.answer(Request(gold.question, history=history))
 
 
 def matching_form(text: str) -> str:
@@ -166,17 +194,28 @@ def matching_form(text: str) -> str:
 def _is_correct(gold: GoldQuestion, answer: Answer) -> bool | None:
     if not gold.answerable:
         return not answer.answered and answer.reason != "error"
-    if not gold.answers:
+    if not gold.wanted:
         return None
-    text = matching_form(answer.text)
-    return answer.answered and any(matching_form(value) in text for value in gold.answers)
+    return answer.answered and _holds_all(gold, [matching_form(answer.text)])
+
+
+def _holds_all(gold: GoldQuestion, texts: Sequence[str]) -> bool:
+    """Whether one value of each group stands in some of the texts."""
+    return all(
+        any(matching_form(value) in text for value in group for text in texts)
+        for group in gold.wanted
+    )
 
 
 def _is_supported(gold: GoldQuestion, answer: Answer) -> bool | None:
-    if not gold.answerable or not (gold.answers or gold.evidence) or not answer.answered:
+    if not gold.answerable or not (gold.wanted or gold.evidence) or not answer.answered:
         return None
     quotes = [matching_form(citation.quote) for citation in answer.citations]
-    wanted = [matching_form(value) for value in (*gold.answers, *gold.evidence)]
+    if gold.wanted and _holds_all(gold, quotes):
+        return True
+    if gold.answer_groups:
+        return False
+    wanted = [matching_form(value) for value in gold.evidence]
     return any(value in quote or quote in value for quote in quotes for value in wanted)
 
 
@@ -194,10 +233,24 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Rate]:
             bool(o.supported) for o in answerable if o.supported is not None
         ),
     }
-    placed = [o for o in answerable if o.gold.article is not None]
+    placed = [o for o in answerable if o.gold.articles]
     for k in RECALL_AT:
         rates[f"recall@{k}"] = _rate(o.rank is not None and o.rank <= k for o in placed)
     return {name: rate for name, rate in rates.items() if rate.total}
+
+
+def breakdown(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str, Rate]:
+    """Right and cited answers, or refusals of unanswerable questions, by a property."""
+    labels = sorted({key(outcome) for outcome in outcomes})
+    groups = {label: [o for o in outcomes if key(o) == label] for label in labels}
+    return {
+        label: _rate(
+            bool(o.correct and (o.supported or not o.gold.answerable))
+            for o in group
+            if o.correct is not None
+        )
+        for label, group in groups.items()
+    }
 
 
 def _rate(values: Iterable[bool]) -> Rate:

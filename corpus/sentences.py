@@ -69,6 +69,8 @@ def _ends_sentence(text: str, match: re.Match[str], after: int, stop: int) -> bo
         return True
     mark = match.group()
     if mark.startswith("."):
+        if after > match.end():
+            return True  # a footnote stands at a sentence's end, whatever comes next
         return _full_stop_ends(text[: match.start() + 1], following)
     if mark[0] in "…" or _closes_inner_quote(mark, following):
         return False

@@ -44,8 +44,13 @@ def load_set(folder: Path) -> QuestionSet:
     return QuestionSet(folder.name, _lines(folder / "docs.jsonl"), _lines(folder / "queries.jsonl"))
 
 
-def open_index(questions: QuestionSet, work: Path, encoder: str = BUNDLED) -> PassageIndex:
-    """The set's documents as an index under `work`, built if it is not there yet."""
+def open_index(
+    questions: QuestionSet, work: Path, encoder: str = BUNDLED, shipped: Path | None = None
+) -> PassageIndex:
+    """The set's documents as an index under `work`, built if it is not there yet.
+
+    `shipped` is a cache of embeddings that are already made.
+    """
     corpus = work / questions.name / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for doc in questions.docs:
@@ -67,6 +72,7 @@ def open_index(questions: QuestionSet, work: Path, encoder: str = BUNDLED) -> Pa
         companies_file=names,
         encoder_name=encoder,
         encoder=lambda: encoder_for(encoder),
+        shipped_embeddings=shipped,
     )
     reindex(config)
     return PassageIndex(config, CompanyTable([]))

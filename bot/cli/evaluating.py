@@ -61,6 +61,8 @@ def _write_report(
     rates: "dict[str, dict[str, Rate]]",
     outcomes: "dict[str, list[Outcome]]",
 ) -> None:
+    from bot.evaluation import breakdown
+
     folder.mkdir(parents=True, exist_ok=True)
     rows = ["| set | measure | result |", "|---|---|---|"]
     rows += [
@@ -68,6 +70,11 @@ def _write_report(
         for name, found in rates.items()
         for label, rate in found.items()
     ]
+    rows += ["", "| set | kind or language | as it should be |", "|---|---|---|"]
+    for name, found in outcomes.items():
+        rates_of = breakdown(found, lambda o: o.gold.kind or "-")
+        rates_of |= breakdown(found, lambda o: o.answer.language)
+        rows += [f"| {name} | {label} | {rate} |" for label, rate in rates_of.items()]
     (folder / "report.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
     with (folder / "results.jsonl").open("w", encoding="utf-8") as file:
         for name, found in outcomes.items():

@@ -40,14 +40,15 @@ def test_borders(text: str, expected: list[str]) -> None:
 
 
 def test_footnotes_belong_to_the_sentence_before_them() -> None:
-    text = "成立于2023年。[^1][^2] 总部在杭州[^3]。Founded in 2023.[^4]"
+    text = "成立于2023年。[^1][^2] 总部在杭州[^3]。Founded in 2023.[^4] iFlytek closed.[^5]"
     spans = split_sentences(text)
     assert [text[s.start : s.end] for s in spans] == [
         "成立于2023年。",
         "总部在杭州[^3]。",
         "Founded in 2023.",
+        "iFlytek closed.",
     ]
-    assert [span.footnotes for span in spans] == [("1", "2"), ("3",), ("4",)]
+    assert [span.footnotes for span in spans] == [("1", "2"), ("3",), ("4",), ("5",)]
 
 
 @given(st.text(alphabet='a1。！？!?. ”"“（）\n深[^1]…,', max_size=80))
