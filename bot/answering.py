@@ -7,7 +7,8 @@ LangChain's, whose import alone would make a cold question half again as slow.
 import time
 from dataclasses import dataclass, field, replace
 
-from bot.answer import Answer, PassageScore, Reason
+from bot.answer import Answer, AnswerSentence, Citation, PassageScore, Reason
+from bot.comparison import says_of_all, sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.weigh import Evidence, weigh
@@ -25,8 +26,11 @@ from index.search import PassageIndex, SearchFilter, SearchResult
 
 __all__ = ["Answerer", "Request", "build_answerer"]
 
-RETRIEVED = 12
-"""Passages the evidence is looked for in."""
+RETRIEVED = 30
+"""Passages asked for; the evidence is looked for in the best ones on the subject."""
+
+SENTENCES_A_SIDE = 2
+"""Most sentences on each company of a comparison."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +111,15 @@ class Answerer:
                 for hit in result.hits[:5]
             ),
         )
-        return _timed(self._read(draft, question, result, wording), started, retrieved)
+        return _timed(self._read(draft, question, result, wording, where), started, retrieved)
 
     def _retrieve(self, question: Question, limit: int, where: SearchFilter) -> SearchResult:
         return self.index.search(
-            question.text, limit=limit, where=where, expansion=question.expansion(self.lexicon)
+            question.text,
+            limit=limit,
+            where=where,
+            expansion=question.expansion(self.lexicon),
+            predicate=question.predicate,
         )
 
     def _checked(self, text: str) -> str:
@@ -126,9 +134,26 @@ class Answerer:
         return cleaned
 
     def _read(
-        self, draft: Answer, question: Question, result: SearchResult, wording: Wording
+        self,
+        draft: Answer,
+        question: Question,
+        result: SearchResult,
+        wording: Wording,
+        where: SearchFilter,
     ) -> Answer:
-        evidence = weigh(
+        evidence = self._weigh(question, result)
+        draft = replace(draft, probability=evidence.probability)
+        sides = sides_of(question)
+        if sides and not says_of_all(evidence, question, self.table):
+            return self._compare(draft, question, sides, wording, where)
+        if not evidence.sufficient:
+            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
+        sentences, citations = extractive.read(question, evidence, self.table, wording)
+        answer = replace(draft, sentences=sentences, citations=citations)
+        return replace(answer, notes=self._notes(answer, evidence.crosses_languages, wording))
+
+    def _weigh(self, question: Question, result: SearchResult) -> Evidence:
+        return weigh(
             question,
             result,
             table=self.table,
@@ -136,16 +161,48 @@ class Answerer:
             model=self.model,
             threshold=self.settings.answer_threshold,
         )
-        draft = replace(draft, probability=evidence.probability)
-        if not evidence.sufficient:
-            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
-        sentences, citations = extractive.read(question, evidence, self.table, wording)
-        answer = replace(draft, sentences=sentences, citations=citations)
-        return replace(answer, notes=self._notes(answer, evidence, wording))
 
-    def _notes(self, answer: Answer, evidence: Evidence, wording: Wording) -> tuple[str, ...]:
+    def _compare(
+        self,
+        draft: Answer,
+        question: Question,
+        sides: tuple[Question, ...],
+        wording: Wording,
+        where: SearchFilter,
+    ) -> Answer:
+        """What the corpus says of each company, side by side; a side it lacks is named."""
+        sentences: list[AnswerSentence] = []
+        citations: list[Citation] = []
+        silent: list[str] = []
+        crosses = False
+        best = 0.0
+        for side in sides:
+            own = replace(where, company=where.company or side.companies[0])
+            result = self._retrieve(side, RETRIEVED, own)
+            evidence = self._weigh(side, result)
+            best = max(best, evidence.probability)
+            if not evidence.sufficient:
+                silent.append(side.mentions[0].company.name.in_language(question.language))
+                continue
+            number = len(citations) + 1
+            said, cited = extractive.read(
+                side, evidence, self.table, wording, number=number, limit=SENTENCES_A_SIDE
+            )
+            sentences += said
+            citations += cited
+            crosses = crosses or evidence.crosses_languages
+        draft = replace(draft, probability=best)
+        if not sentences:
+            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
+        answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
+        notes = self._notes(answer, crosses, wording)
+        if silent:
+            notes = (wording.silent_on(silent), *notes)
+        return replace(answer, notes=notes)
+
+    def _notes(self, answer: Answer, crosses: bool, wording: Wording) -> tuple[str, ...]:
         notes = [staleness_note(answer.citations, self.settings.stale_after_months, wording)]
-        if evidence.crosses_languages:
+        if crosses:
             notes.append(wording.foreign_source)
         return tuple(note for note in notes if note)
 

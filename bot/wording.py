@@ -28,6 +28,7 @@ class Wording:
     empty_corpus: str
     out_of_scope: str
     unclear: str
+    _silent_on: str
     _stale: str
     foreign_source: str
     sources_heading: str
@@ -58,6 +59,11 @@ class Wording:
         joiner = ", " if self.language == "en" else "、"
         return self._covers.format(count=count, companies=joiner.join(companies))
 
+    def silent_on(self, names: Sequence[str]) -> str:
+        """The note on companies of a comparison that the corpus says nothing of."""
+        joiner = ", " if self.language == "en" else "、"
+        return self._silent_on.format(companies=joiner.join(names))
+
     def stale(self, newest: dt.date, months: int) -> str:
         """The note on an answer whose newest source is old."""
         return self._stale.format(date=newest.isoformat(), months=months)
@@ -77,6 +83,7 @@ _ENGLISH = Wording(
         "That is outside what I answer: facts about AI companies, from the articles of the corpus."
     ),
     unclear="I can't tell what is asked. Please name a company and what you want to know of it.",
+    _silent_on="The corpus doesn't say this of {companies}.",
     _stale="The newest source is of {date}, {months} months ago; it may be out of date.",
     foreign_source="The source is in Chinese and is quoted as it stands.",
     sources_heading="Sources",
@@ -95,6 +102,7 @@ _SIMPLIFIED = Wording(
     empty_corpus="资料库是空的：请用 `companybot add` 添加文章。",
     out_of_scope="这超出了我的回答范围：我只根据资料库中的文章回答关于AI公司的事实。",
     unclear="没有看懂要问什么。请说出公司名和想了解的内容。",
+    _silent_on="关于{companies}，资料库中没有这个信息。",
     _stale="最新的来源日期是{date}，已过去{months}个月，可能已经过时。",
     foreign_source="来源是英文，引文保持原文。",
     sources_heading="来源",

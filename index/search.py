@@ -78,7 +78,8 @@ class Hit:
     """A retrieved passage, with what each retriever said of it.
 
     Ranks count from 1 and are None where that retriever did not propose the
-    passage. `sentence_scores` are the cosines of its sentences, in order.
+    passage. `sentence_scores` are the cosines of its sentences to the question, in
+    order, `predicate_scores` those to what it asks, names left out.
     """
 
     passage: Passage
@@ -88,6 +89,7 @@ class Hit:
     lexical_score: float
     lexical_rank: int | None
     sentence_scores: tuple[float, ...]
+    predicate_scores: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -222,6 +224,7 @@ class PassageIndex:
         limit: int = 10,
         where: SearchFilter | None = None,
         expansion: str = "",
+        predicate: str = "",
     ) -> SearchResult:
         """The passages that best match a question.
 
@@ -230,14 +233,22 @@ class PassageIndex:
             limit: how many passages to return.
             where: which articles to search.
             expansion: other names of what the question names; matched, not embedded.
+            predicate: the question without the names in it. All of an article's sentences
+                are near the name; which of them says what is asked shows without it.
+                Ranks nothing here; `Hit.predicate_scores` has the cosines.
         """
         snapshot = self.snapshot()
-        vector = np.asarray(self.encoder.embed_query(query), dtype=np.float32)
+        vector = self._embed(query)
+        asked = self._embed(predicate) if predicate and predicate != query else vector
         query_terms = [term for term in terms(query) if not is_stop_term(term)] or terms(query)
         idf = _idf(snapshot.store, [*query_terms, *terms(expansion)])
-        return _Search(snapshot, self.weights, vector, query_terms, idf, terms(expansion)).run(
-            limit, where or SearchFilter()
-        )
+        query_vectors = (vector, asked)
+        return _Search(
+            snapshot, self.weights, query_vectors, query_terms, idf, terms(expansion)
+        ).run(limit, where or SearchFilter())
+
+    def _embed(self, text: str) -> "NDArray[np.float32]":
+        return np.asarray(self.encoder.embed_query(text), dtype=np.float32)
 
 
 class _Search:
@@ -247,14 +258,14 @@ class _Search:
         self,
         snapshot: Snapshot,
         weights: FusionWeights,
-        vector: "NDArray[np.float32]",
+        vectors: "tuple[NDArray[np.float32], NDArray[np.float32]]",
         query_terms: list[str],
         idf: dict[str, float],
         expansion: list[str],
     ) -> None:
         self.snapshot = snapshot
         self.weights = weights
-        self.vector = vector
+        self.vector, self.predicate = vectors
         self.query_terms = query_terms
         self.all_terms = [*query_terms, *expansion]
         self.idf = idf
@@ -313,14 +324,18 @@ class _Search:
         for passage in self.snapshot.store.passages(ids).values():
             cosine = float(passage.vector.astype(np.float32) @ self.vector)
             matrix = np.stack([sentence.vector for sentence in passage.sentences])
-            sentences = (matrix.astype(np.float32) @ self.vector).tolist()
+            matrix = matrix.astype(np.float32)
+            sentences = (matrix @ self.vector).tolist()
+            predicates = tuple((matrix @ self.predicate).tolist())
             lexical = min(bm25.get(passage.id, 0.0) / ideal, 1.5)
             score = (
                 weights.dense * _rescale(cosine, weights.floor)
                 + weights.sentence * _rescale(max(sentences), weights.floor)
                 + weights.lexical * lexical
             ) / (weights.dense + weights.sentence + weights.lexical)
-            hits.append(Hit(passage, score, cosine, None, lexical, None, tuple(sentences)))
+            hits.append(
+                Hit(passage, score, cosine, None, lexical, None, tuple(sentences), predicates)
+            )
         return hits
 
 

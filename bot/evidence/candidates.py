@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
 from index.chunking import plain_text
 from index.passages import ArticleRecord, Passage, Sentence
 from index.search import Hit
 
-__all__ = ["Candidate", "candidates_of"]
+__all__ = ["Candidate", "candidates_of", "folded_article"]
 
 MAX_PASSAGES = 10
 
@@ -29,20 +30,24 @@ class Candidate:
         rank: the passage's rank, from 0.
         position: the sentence's place in the passage, from 0.
         cosine: its own similarity to the question.
+        predicate_cosine: its similarity to what is asked, names left out.
         text: the sentence, folded.
         window: the sentence with its neighbours, folded.
         head: title and heading, folded.
         context: title, heading and the whole passage, folded.
+        whole: title and the whole article, folded.
     """
 
     hit: Hit
     rank: int
     position: int
     cosine: float
+    predicate_cosine: float
     text: FoldedText
     window: FoldedText
     head: FoldedText
     context: FoldedText
+    whole: FoldedText
 
     @property
     def passage(self) -> Passage:
@@ -70,6 +75,17 @@ class Candidate:
         return self.passage.sentence_text(self.sentence)
 
 
+@lru_cache(maxsize=256)
+def _folded_article(title: str, body: str) -> FoldedText:
+    # Whole articles are long and asked about again and again; folding one takes milliseconds.
+    return FoldedText.of(title, plain_text(body))
+
+
+def folded_article(hit: Hit) -> FoldedText:
+    """Title and whole body of a hit's article."""
+    return _folded_article(hit.passage.article.title, hit.passage.article.body)
+
+
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:
     """All sentences of the best passages, in the passages' order."""
     found: list[Candidate] = []
@@ -86,7 +102,16 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
             window = FoldedText("\n".join(part.folded for part in neighbours))
             found.append(
                 Candidate(
-                    hit, rank, position, hit.sentence_scores[position], text, window, head, context
+                    hit,
+                    rank,
+                    position,
+                    hit.sentence_scores[position],
+                    hit.predicate_scores[position],
+                    text,
+                    window,
+                    head,
+                    context,
+                    folded_article(hit),
                 )
             )
     return found

@@ -13,7 +13,6 @@ from index.terms import terms
 __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
-_NAME_WEIGHT = 3.0
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
@@ -32,6 +31,11 @@ class FoldedText:
     def stems(self) -> frozenset[str]:
         """Its Latin words, stemmed, and its numbers."""
         return frozenset(term for term in terms(self.folded) if not is_han(term[0]))
+
+    @cached_property
+    def sequence(self) -> str:
+        """Its Latin words, stemmed, in their order, as one string."""
+        return " ".join(term for term in terms(self.folded) if not is_han(term[0]))
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -76,20 +80,11 @@ class WordMatcher:
             for word in self.words
         }
         self._names = frozenset(terms(" ".join(_CAPITALISED.findall(question.text))))
-        self._named = [
-            [fold(form) for form in forms]
-            for forms in dict.fromkeys(mention.name.forms for mention in question.mentions)
-        ]
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
     def coverage(self, text: FoldedText) -> float:
-        """The weighted share of the question's words and names that a text holds, 0 to 1."""
-        total = sum(self.weights.values()) + _NAME_WEIGHT * len(self._named)
-        if not total:
-            return 1.0
-        held = sum(self.weights[word] * self.match(word, text) for word in self.words)
-        held += _NAME_WEIGHT * sum(any(f in text.folded for f in forms) for forms in self._named)
-        return held / total
+        """The weighted share of what is asked that a text holds, names left out, 0 to 1."""
+        return 1.0 - self.words_missing(text)
 
     def words_missing(self, text: FoldedText) -> float:
         """The weighted share of the words, names left out, that a text does not hold."""
@@ -98,6 +93,15 @@ class WordMatcher:
             return 0.0
         held = sum(self.weights[word] * self.match(word, text) for word in self.words)
         return 1.0 - held / total
+
+    def key_missing(self, text: FoldedText) -> float:
+        """How little of the most telling word a text holds: 1 not at all, 0 as it stands."""
+        if not self.weights:
+            return 0.0
+        heaviest = max(self.weights.values())
+        # Of words that weigh alike, the worst held one: `员工满意度` is not said by `员工`.
+        keys = [word for word, weight in self.weights.items() if weight >= 0.9 * heaviest]
+        return max(1 - self.match(word, text) for word in keys)
 
     def heaviest_missing(self, text: FoldedText) -> float:
         """The share of the weight that the most telling uncovered word has, 0 if none."""
@@ -117,6 +121,14 @@ class WordMatcher:
             return 0.9 * self._any(word, text, synonyms=False)
         partial = _partial(word, text) if is_han(word[0]) else 0.0
         return max(partial, 0.6 * self._any(word, text, synonyms=True))
+
+    def positions(self, word: str, text: FoldedText) -> list[int]:
+        """Where a text holds a word or, across languages, a translation of it."""
+        forms: tuple[str, ...] = (word,)
+        if is_han(word[0]) != text.is_chinese:
+            self._any(word, text, synonyms=False)
+            forms = self._forms[word, False]
+        return [start for form in forms for start in _starts(form, text)]
 
     def _any(self, word: str, text: FoldedText, *, synonyms: bool) -> float:
         key = (word, synonyms)
@@ -157,6 +169,14 @@ def _weight(word: str, idf: Mapping[str, float]) -> float:
 
 def _holds(word: str, text: FoldedText) -> bool:
     return word in text.folded if is_han(word[0]) else word in text.stems
+
+
+def _starts(word: str, text: FoldedText) -> list[int]:
+    if is_han(word[0]):
+        return [match.start() for match in re.finditer(re.escape(word), text.folded)]
+    # A stem is a prefix of its words, but for a last letter that changes (`compan-y`).
+    pattern = rf"\b{re.escape(word[: max(4, len(word) - 1)])}"
+    return [match.start() for match in re.finditer(pattern, text.folded)]
 
 
 def _partial(word: str, text: FoldedText) -> float:

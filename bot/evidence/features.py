@@ -12,9 +12,8 @@ import numpy as np
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
-from bot.understanding.answer_types import typed_values
-from bot.understanding.names import persons_in, places_in
-from bot.understanding.question import Question
+from bot.evidence.values import value_features
+from bot.understanding.question import Question, months_in
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han
 
@@ -24,27 +23,35 @@ if TYPE_CHECKING:
 __all__ = ["GATE_FEATURES", "RANK_FEATURES", "crosses_languages", "gate_features", "rank_features"]
 
 RANK_FEATURES = (
-    "cosine", "cosine_margin", "passage_cosine", "passage_score", "passage_margin",
-    "coverage", "window_coverage", "context_coverage", "coverage_margin",
-    "type_present", "type_absent", "attribute_stated", "attribute_near", "attribute_absent",
+    "cosine", "cosine_margin", "predicate_cosine", "predicate_margin", "passage_cosine",
+    "passage_score", "passage_margin", "coverage", "window_coverage", "context_coverage",
+    "coverage_margin",
+    "key_missing", "key_missing_near", "type_present", "type_absent", "value_near", "value_far",
+    "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "older",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
-    "year_match", "year_conflict", "year_absent", "codes_missing", "subject_missing",
-    "short", "long", "question_like",
+    "year_match", "year_conflict", "year_absent", "month_absent", "codes_missing",
+    "subject_missing",
+    "said", "short", "long", "question_like",
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
 
 GATE_FEATURES = (
-    "best_score", "score_margin", "cosine", "passage_cosine", "lexical_score",
+    "best_score", "score_margin", "cosine", "predicate_cosine", "cosine_lead", "predicate_lead",
+    "passage_cosine", "lexical_score", "agreement",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
-    "heaviest_missing_in_context", "words_missing", "no_word_held",
-    "type_present", "type_absent",
-    "attribute_absent", "attribute_stated",
+    "heaviest_missing_in_context", "key_missing", "key_missing_near", "words_missing",
+    "no_word_held", "type_present", "type_absent", "value_near", "value_far",
+    "attribute_absent", "attribute_given", "attribute_stated",
     "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
-    "year_conflict", "year_absent", "codes_missing", "subject_missing", "words",
+    "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
+    "words",
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
 _NOTHING_HELD = 0.95
+_HALF = 0.5
+_OLD = 4.0
+"""Years of age beyond which a sentence counts as old as any."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -72,86 +79,65 @@ class CandidateFeatures:
         question, matcher = self.question, self.matcher
         values = {
             "cosine": (candidate.cosine - 0.8) * 10,
+            "predicate_cosine": (candidate.predicate_cosine - 0.8) * 10,
             "passage_cosine": (candidate.hit.dense_score - 0.8) * 10,
+            "agreement": _agreement(candidate),
             "passage_score": candidate.hit.score,
             "lexical_score": candidate.hit.lexical_score,
             "coverage": matcher.coverage(candidate.text),
             "window_coverage": matcher.coverage(candidate.window),
             "context_coverage": matcher.coverage(candidate.context),
+            "key_missing": matcher.key_missing(candidate.text),
+            "key_missing_near": matcher.key_missing(candidate.window),
             "heaviest_missing": matcher.heaviest_missing(candidate.text),
             "words_missing": (missing := matcher.words_missing(candidate.window)),
             "no_word_held": float(missing > _NOTHING_HELD),
             "heaviest_missing_in_context": matcher.heaviest_missing(candidate.context),
             "words": min(len(question.words), 12) / 12,
             "codes_missing": self._codes_missing(candidate),
-            "subject_missing": self._subject_missing(candidate),
             "short": float(len(candidate.quote) < 12),
             "long": float(len(candidate.quote) > (150 if candidate.text.is_chinese else 450)),
             "question_like": float(candidate.quote.rstrip("”\"'」’ ").endswith(("?", "？"))),
         }
-        values |= self._type(candidate)
-        values |= self._attribute(candidate)
+        values["date"] = _newest_date(candidate.text.folded)
+        values |= value_features(question, candidate, matcher, self.table)
+        values |= self._attribute(candidate, values["words_missing"])
         values |= self._entities(candidate)
         values |= self._years(candidate)
+        values["said"] = (
+            (1 - values["words_missing"])
+            * (1 - values["type_absent"])
+            * (1 - values["attribute_absent"])
+            * (1 - values["year_absent"])
+        )
+        # Newest first, unless a year is asked for; an undated sentence is not held to be old.
+        values["dated"] = float(not question.years and values["date"] > 0)
         return values
 
     def _codes_missing(self, candidate: Candidate) -> float:
         missing = [code for code in self._codes if code not in candidate.context.stems]
         return len(missing) / len(self._codes) if self._codes else 0.0
 
-    def _subject_missing(self, candidate: Candidate) -> float:
-        """How much of what the question is about is not even in title, heading or passage."""
-        subject = self.question.subject
-        if not subject:
-            return 0.0
-        held = sum(self.matcher.match(word, candidate.context) for word in subject)
-        return 1.0 - held / len(subject)
-
-    def _type(self, candidate: Candidate) -> dict[str, float]:
-        wanted = self.question.answer_type
-        if wanted == "person":
-            values = persons_in(candidate.quote) + self._people_in(candidate)
-        elif wanted == "place":
-            values = places_in(candidate.quote)
-        elif wanted in ("year", "date", "money", "percent", "count"):
-            values = typed_values(wanted, candidate.text.folded)
-        else:
-            return {"type_present": 0.0, "type_absent": 0.0}
-        new = [value for value in values if fold(value) not in self.question.folded]
-        if wanted == "place":
-            # `问题在哪里` asks for no place: only a place that is there tells something.
-            return {"type_present": float(bool(new)), "type_absent": 0.0}
-        return {"type_present": float(bool(new)), "type_absent": float(not new)}
-
-    def _people_in(self, candidate: Candidate) -> list[str]:
-        mentions = self.table.find(candidate.text.folded)
-        return [
-            candidate.text.folded[mention.start : mention.end]
-            for mention in mentions
-            if mention.kind == "person"
-        ]
-
-    def _attribute(self, candidate: Candidate) -> dict[str, float]:
+    def _attribute(self, candidate: Candidate, words_missing: float) -> dict[str, float]:
         asked = self.question.attributes
+        names = ("attribute_stated", "attribute_given", "attribute_near", "attribute_absent")
         if not asked:
-            return {"attribute_stated": 0.0, "attribute_near": 0.0, "attribute_absent": 0.0}
+            return dict.fromkeys(names, 0.0)
         stated = sum(a.is_stated(candidate.text.folded) for a in asked) / len(asked)
+        given = sum(a.is_given(candidate.text.folded) for a in asked) / len(asked)
         around = f"{candidate.head.folded}\n{candidate.window.folded}"
         near = sum(a.is_stated(around) for a in asked) / len(asked)
-        return {
-            "attribute_stated": stated,
-            "attribute_near": near,
-            # A neighbour may state it of another company: that does not count.
-            "attribute_absent": float(stated == 0),
-        }
+        # A neighbour may state it of another company: that does not count. Words that are
+        # there say that the table took something else for an attribute (`get round`).
+        absent = float(given == 0) * min(1.0, 0.25 + words_missing)
+        return dict(zip(names, (stated, given, near, absent), strict=True))
 
     def _entities(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.companies)
+        if not asked:
+            return self._unknown_subject(candidate)
         said = candidate.window if candidate.leans else candidate.text
         named = set(self.table.company_ids(said.folded))
-        if not asked:
-            names = ("entity_in_sentence", "entity_in_context", "entity_absent", "other_entity")
-            return {**dict.fromkeys(names, 0.0), "name_absent": 0.0}
         around = set(self.table.company_ids(candidate.context.folded))
         present = asked & (around | set(candidate.article.companies))
         # Who asks about two companies asks about both, unless to compare them.
@@ -162,6 +148,26 @@ class CandidateFeatures:
             "entity_absent": float(not whole),
             "other_entity": float(bool(named - asked) and not asked & named),
             "name_absent": self._names_absent(candidate),
+            "subject_missing": 0.0,
+        }
+
+    def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
+        """The same of a subject that is in no table: its words, the one least held."""
+        absent = {"entity_absent": 0.0, "other_entity": 0.0, "name_absent": 0.0}
+        subject = self.question.subject
+        if not subject:
+            held = {"entity_in_sentence": 0.0, "entity_in_context": 0.0, "subject_missing": 0.0}
+            return {**absent, **held}
+        # A surely named organisation may be named once in its article, and then be `the company`.
+        place = candidate.whole if self.question.unknown else candidate.context
+        said = candidate.window if candidate.leans else candidate.text
+        missing = max(1 - self.matcher.match(word, place) for word in subject)
+        here = min(self.matcher.match(word, said) for word in subject)
+        return {
+            **absent,
+            "entity_in_sentence": here,
+            "entity_in_context": 1 - missing,
+            "subject_missing": missing,
         }
 
     def _names_absent(self, candidate: Candidate) -> float:
@@ -175,12 +181,17 @@ class CandidateFeatures:
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)
         if not asked:
-            return dict.fromkeys(("year_match", "year_conflict", "year_absent"), 0.0)
+            return dict.fromkeys(
+                ("year_match", "year_conflict", "year_absent", "month_absent"), 0.0
+            )
         here = set(_YEAR.findall(candidate.text.folded))
         near = set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
         published = candidate.article.published
         dated = published is not None and str(published.year) in asked
+        months = set(self.question.months)
+        stated = set(months_in(f"{candidate.head.folded}\n{candidate.window.folded}"))
         return {
+            "month_absent": float(bool(months) and not months & stated),
             "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,
             "year_conflict": float(bool(here) and not asked & here),
             "year_absent": float(not asked & near and not (dated and not near)),
@@ -197,12 +208,15 @@ def _is_name_in(word: str, question: Question) -> bool:
 
 def rank_features(measured: Sequence[dict[str, float]]) -> "NDArray[np.float64]":
     """Features of all candidates of a question, shape (candidates, len(RANK_FEATURES))."""
-    compared = ("cosine", "coverage", "passage_score")
+    compared = ("cosine", "predicate_cosine", "coverage", "passage_score")
     best = {name: max(values[name] for values in measured) for name in compared}
+    newest = _newest_relevant(measured)
     rows = [
         {
             **values,
+            "older": values["dated"] * min(max(newest - values["date"], 0.0), _OLD),
             "cosine_margin": values["cosine"] - best["cosine"],
+            "predicate_margin": values["predicate_cosine"] - best["predicate_cosine"],
             "coverage_margin": values["coverage"] - best["coverage"],
             "passage_margin": values["passage_score"] - best["passage_score"],
         }
@@ -212,8 +226,45 @@ def rank_features(measured: Sequence[dict[str, float]]) -> "NDArray[np.float64]"
 
 
 def gate_features(
-    best: dict[str, float], best_score: float, second_score: float
+    measured: Sequence[dict[str, float]], scores: "NDArray[np.float64]"
 ) -> "NDArray[np.float64]":
-    """Features of a question's best candidate, shape (len(GATE_FEATURES),)."""
-    values = {**best, "best_score": best_score, "score_margin": best_score - second_score}
+    """Features of a question's best candidate, shape (len(GATE_FEATURES),).
+
+    Args:
+        measured: the features of all its candidates.
+        scores: their log-odds by the rank model.
+    """
+    first, second = (np.argsort(-scores, kind="stable").tolist() * 2)[:2]
+    values = {
+        **measured[first],
+        "best_score": float(scores[first]),
+        "score_margin": float(scores[first] - scores[second]),
+    }
+    # An answer stands out from its surroundings; a text that is merely on the topic does not.
+    for name in ("cosine", "predicate"):
+        feature = "cosine" if name == "cosine" else "predicate_cosine"
+        values[f"{name}_lead"] = values[feature] - float(np.median([m[feature] for m in measured]))
     return np.array([values[name] for name in GATE_FEATURES])
+
+
+def _newest_relevant(measured: Sequence[dict[str, float]]) -> float:
+    """The newest date that a sentence on what is asked names, as a year with a fraction."""
+    dates = [
+        values["date"]
+        for values in measured
+        if values["date"] and (values["attribute_given"] or values["words_missing"] < _HALF)
+    ]
+    return max(dates, default=0.0)
+
+
+def _newest_date(folded: str) -> float:
+    """The latest year a sentence names, with its month as a fraction; 0 where it names none."""
+    years = [int(year) for year in _YEAR.findall(folded)]
+    months = months_in(folded)
+    return max(years) + max(months, default=6) / 12 if years else 0.0
+
+
+def _agreement(candidate: Candidate) -> float:
+    """How far both retrievers put its passage first, 0 to 1."""
+    ranks = (candidate.hit.dense_rank, candidate.hit.lexical_rank)
+    return sum(0.5 / rank for rank in ranks if rank is not None)

@@ -14,6 +14,7 @@ from bot.evidence.features import (
     rank_features,
 )
 from bot.evidence.model import EvidenceModel
+from bot.evidence.subject import about_subject
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
@@ -79,7 +80,8 @@ def weigh(
     matcher = WordMatcher(question, result.idf, lexicon)
     measure = CandidateFeatures(question, matcher, table).measure
     groups: dict[bool, list[Candidate]] = {False: [], True: []}
-    for candidate in candidates_of(result.hits):
+    hits = about_subject(question, result.hits, matcher, table)
+    for candidate in candidates_of(hits):
         groups[crosses_languages(question, candidate)].append(candidate)
     found = [
         _judge(candidates, [measure(c) for c in candidates], model, crosses, threshold)
@@ -104,12 +106,11 @@ def _judge(
 ) -> Evidence:
     scores = model.rank[crosses].logit(rank_features(measured))
     order = np.argsort(-scores, kind="stable")
-    best, second = order[0], order[min(1, len(order) - 1)]
-    row = gate_features(measured[best], float(scores[best]), float(scores[second]))
+    row = gate_features(measured, scores)
     return Evidence(
         sentences=tuple(RankedSentence(candidates[i], float(scores[i])) for i in order),
         probability=model.gate[crosses].probability(row),
         threshold=model.threshold[crosses] if threshold is None else threshold,
         crosses_languages=crosses,
-        features=measured[best],
+        features=measured[order[0]],
     )

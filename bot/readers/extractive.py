@@ -28,7 +28,13 @@ _OPEN_TYPES = ("why", "how", "list")
 
 
 def read(
-    question: Question, evidence: Evidence, table: CompanyTable, wording: Wording
+    question: Question,
+    evidence: Evidence,
+    table: CompanyTable,
+    wording: Wording,
+    *,
+    number: int = 1,
+    limit: int = MAX_SENTENCES,
 ) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
     """Answer with sentences of the evidence; each has exactly one citation.
 
@@ -37,18 +43,20 @@ def read(
         evidence: sufficient evidence.
         table: names to gloss in a quote of another language.
         wording: the fixed phrases of the asker's language.
+        number: the first citation's number.
+        limit: the most sentences.
 
     Returns:
-        The answer's sentences and their citations, numbered from 1.
+        The answer's sentences and their citations, numbered from `number`.
     """
-    chosen = _choose(question, evidence)
+    chosen = _choose(question, evidence)[:limit]
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
-    for n, candidate in enumerate(chosen, start=1):
+    for n, candidate in enumerate(chosen, start=number):
         span = candidate.sentence
         citations.append(Citation.of(n, candidate.article, span.start, span.end, span.footnotes))
         text = (
-            _introduced(question, candidate, table, wording, first=n == 1)
+            _introduced(question, candidate, table, wording, first=n == number)
             if evidence.crosses_languages
             else _in_script(candidate, question)
         )

@@ -7,7 +7,7 @@ are therefore only good for reading its text, not for quoting.
 import re
 from typing import Literal
 
-__all__ = ["AnswerType", "answer_type_of", "typed_values"]
+__all__ = ["AnswerType", "answer_type_of", "typed_spans", "typed_values"]
 
 AnswerType = Literal[
     "year",
@@ -61,8 +61,8 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("date", r"什么时候|何时|几月|哪天|哪一天|日期|几号|时间是|什么时间|哪个月|\bwhen\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?几|百分比|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how many times|by how much|\brate\b|percentage"),
     ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块|花了多少|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg)|\bprice\b|\bcost\b|valuation|what amount"),
-    ("count", r"多少|几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
-    ("person", r"(?:谁|哪位|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
+    ("count", r"多少|(?<!哪)几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
+    ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇)|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
     ("organisation", r"(?:哪家|哪个|什么|哪些)(?:公司|机构|企业|组织|平台|媒体|团队)|(?:what|which) (?:company|companies|firm|organi[sz]ation|agency|lab|outlet|media)"),
     ("how", r"怎么(?!样)|如何|怎样|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
@@ -75,12 +75,17 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
 def answer_type_of(folded: str) -> AnswerType | None:
     """The type a folded question asks for, or None where its words don't tell."""
     for answer_type, pattern in _QUESTIONS:
-        if re.search(pattern, folded):
+        if re.search(pattern, folded, re.ASCII):
             return answer_type
     return None
 
 
 def typed_values(answer_type: AnswerType, folded: str) -> list[str]:
     """What in a folded sentence could be an answer of a type; empty for open types."""
+    return [folded[start:end].strip() for start, end in typed_spans(answer_type, folded)]
+
+
+def typed_spans(answer_type: AnswerType, folded: str) -> list[tuple[int, int]]:
+    """Where `typed_values` stand, as (start, end)."""
     pattern = _VALUES.get(answer_type)
-    return [match.group().strip() for match in pattern.finditer(folded)] if pattern else []
+    return [match.span() for match in pattern.finditer(folded)] if pattern else []

@@ -18,6 +18,8 @@ _NOT_A_PERSON = re.compile(
     r"\b(?:The|This|That|In|On|At|By|Its|Their|New|North|South|West|East|Hong|San|Los|United|Silicon|Artificial"
     r"|Chief|Executive|Officer|Senior|General|Financial|Stock|Exchange|Series|Inc|Corp|Ltd|Labs?|University|Research"
     r"|Institute|Technolog(?:y|ies)|Group|Capital|Ventures|Partners|Holdings|Cloud|January|February|March|April|May"
+    r"|International|Corporation|Company|Manufacturing|Semiconductor|Times|Journal|Street|Post|News|Bloomberg|Reuters|Robotics|Systems|Networks|Media"
+    r"|Intelligence|Foundation|Bank|Fund|Court|District|Committee|Commission|Department|Authority|Ministry|Act|List|Model|Pro|Max|Plus|Ultra|Flash|Mini|AI"
     r"|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday)\b"
 )
 _PLACE = re.compile(

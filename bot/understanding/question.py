@@ -1,21 +1,32 @@
 """Understanding a question: language, names, attribute, answer type, time."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
 from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attributes import Attribute, asked_attributes
+from bot.understanding.subjects import opening_of, unknown_names
 from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
 from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
 
-__all__ = ["Question", "understand"]
+__all__ = ["Question", "months_in", "understand"]
 
 _TRANSLATIONS = 4
 _COMPARES = re.compile(
-    r"相比|比较|对比|差距|谁更|哪个更|哪家更|和.{1,20}谁|与.{1,20}谁|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
-    r"|compared?\b|\bversus\b|\bvs\b|\bthan\b|difference between|which (?:of|one)|both\b"
+    r"相比|比较|对比|差距|差多少|各.{0,6}(?:多少|几|什么|在哪)|分别|谁更|哪个更|哪家更|[和与跟同、].{1,24}(?:谁|哪[个家款]|哪一[个家款])|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
+    r"|(?:谁|哪[个家款]).{0,8}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
+    r"|compared?\b|\bversus\b|\bvs\b|\bthan\b|difference between|\bwhich (?:of|one)\b|\bboth\b|\b(?:whose|who|which)\b.*\bor\b"
+)
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH = re.compile(
+    rf"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?|\b({_MONTHS.replace(' ', '|')})\b(?=[ ,]+\d)"
+)
+_RELATIVE = {-2: r"前年|the year before last", -1: r"去年|\blast year", 0: r"今年|this year"}
+_LATEST = re.compile(
+    r"目前|现在|如今|当前|眼下|最新|最近|现任|\b(?:now|nowadays|current(?:ly)?|latest|newest|(?:most )?recent(?:ly)?|today|these days|at present)\b"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\s*(?:b|万|亿|元|%))")
 
@@ -34,10 +45,14 @@ class Question:
         attributes: what is asked of them.
         answer_type: what the answer must look like; None where nothing tells.
         years: years it names, which a matching passage must not contradict.
+        latest: whether it asks for how things stand now.
+        months: months it names beside a year or as a date, 1 to 12.
         compares: whether it sets companies side by side.
+        unknown: names in it that the table doesn't have, folded.
         subject: content words of what it is about, where no name of the table is.
-        words: content words: Chinese words or stemmed English words, without names
-            of the table and without years.
+        predicate: what is asked, folded, without names of the table.
+        words: content words of what is asked: Chinese words or stemmed English words,
+            without names and years.
     """
 
     text: str
@@ -48,8 +63,12 @@ class Question:
     attributes: tuple[Attribute, ...]
     answer_type: AnswerType | None
     years: tuple[str, ...]
+    latest: bool
+    months: tuple[int, ...]
     compares: bool
+    unknown: tuple[str, ...]
     subject: tuple[str, ...]
+    predicate: str
     words: tuple[str, ...]
 
     def expansion(self, lexicon: Lexicon) -> str:
@@ -67,12 +86,20 @@ class Question:
         return " ".join(dict.fromkeys([*names, *words]))
 
 
-def understand(text: str, table: CompanyTable) -> Question:
-    """Read a question; never fails on any text."""
+def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> Question:
+    """Read a question; never fails on any text.
+
+    Args:
+        text: the question.
+        table: names of companies.
+        today: what `last year` counts from; None is the day it is.
+    """
     folded = fold(text)
     mentions = table.find(text, is_question=True)
     attributes = asked_attributes(folded)
     answer_type = answer_type_of(folded)
+    bare = _without(folded, mentions)
+    unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
     if answer_type in (None, "definition", "organisation") and attributes:
         typed = [a.answer_type for a in attributes if a.answer_type is not None]
         answer_type = typed[0] if typed else answer_type
@@ -84,32 +111,73 @@ def understand(text: str, table: CompanyTable) -> Question:
         companies=tuple(dict.fromkeys(mention.company.id for mention in mentions)),
         attributes=attributes,
         answer_type=answer_type,
-        years=tuple(dict.fromkeys(_YEAR.findall(folded))),
+        years=_years(folded, today or dt.datetime.now(dt.UTC).date()),
+        latest=_LATEST.search(folded) is not None,
+        months=months_in(folded),
         compares=_COMPARES.search(folded) is not None,
-        subject=() if mentions else tuple(_content_words(_subject(text, folded))),
-        words=tuple(_content_words(_without(folded, mentions))),
+        unknown=unknown,
+        subject=_subject_words(folded, mentions, unknown),
+        predicate=" ".join(bare.split()),
+        words=tuple(_content_words(_timeless(_cut(bare, unknown)))),
     )
 
 
-_SUBJECT = re.compile(
-    r"^(?:请问|那么?|在)?(.{2,12}?)(?:公司)?(?:的|是|在|有|由|于|何时|为什么|为何|什么|哪|几|多少|怎|如何|成立|创立|创办|发布|推出|融资|总部|曾|被|将|会|已|能)"
-)
-_CAPITALISED = re.compile(r"(?<=\s)[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*)*")
+def _years(folded: str, today: dt.date) -> tuple[str, ...]:
+    named = _YEAR.findall(folded)
+    relative = [
+        str(today.year + shift) for shift, words in _RELATIVE.items() if re.search(words, folded)
+    ]
+    return tuple(dict.fromkeys([*named, *relative]))
 
 
-def _subject(text: str, folded: str) -> str:
-    """What a question is about: in Chinese what it opens with, in English its capitalised names."""
-    if any(map(is_han, folded)):
-        opening = _SUBJECT.match(folded)
-        return _YEAR.sub(" ", opening.group(1)) if opening else ""
-    return " ".join(_CAPITALISED.findall(text)).casefold()
+def months_in(folded: str) -> tuple[int, ...]:
+    """The months a folded text names beside a day or a year, in order."""
+    names = _MONTHS.split()
+    found = [
+        int(number) if number else names.index(name) + 1 for number, name in _MONTH.findall(folded)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _timeless(folded: str) -> str:
+    for pattern in (*map(re.compile, _RELATIVE.values()), _LATEST, _YEAR, _MONTH):
+        folded = pattern.sub(" ", folded)
+    return folded
+
+
+def _subject_words(
+    folded: str, mentions: list[Mention], unknown: tuple[str, ...]
+) -> tuple[str, ...]:
+    if unknown:
+        # A Chinese name is one word, whatever a segmenter makes of it.
+        latin = " ".join(name for name in unknown if not any(map(is_han, name)))
+        chinese = [name for name in unknown if any(map(is_han, name))]
+        return tuple(dict.fromkeys([*chinese, *_content_words(latin)]))
+    return () if mentions else tuple(_content_words(_timeless(opening_of(folded))))
+
+
+def _cut(folded: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        for word in [name] if is_han(name[-1]) else name.split():
+            border = "" if is_han(word[0]) else r"\b"
+            folded = re.sub(border + re.escape(word) + border, " ", folded, flags=re.ASCII)
+    return folded
+
+
+def _spelled_without(text: str, folded: str, mentions: list[Mention]) -> str:
+    """The question as spelled, names of the table blanked; as it is where lengths differ."""
+    if len(text) != len(folded):
+        return text
+    for mention in mentions:
+        text = text[: mention.start] + "," * (mention.end - mention.start) + text[mention.end :]
+    return text
 
 
 def _without(folded: str, mentions: list[Mention]) -> str:
     # A name that two companies share is two mentions of one place.
     for start, end in sorted({(mention.start, mention.end) for mention in mentions}, reverse=True):
         folded = folded[:start] + " " + folded[end:]
-    return _YEAR.sub(" ", folded)
+    return folded
 
 
 def _content_words(folded: str) -> list[str]:
@@ -128,14 +196,19 @@ def _content_words(folded: str) -> list[str]:
 # What only asks: taken out before words are cut, so that no word straddles it.
 _QUESTION_FORMS = re.compile(
     r"请问|告诉我|哪一?年|哪一?个|哪一?家|哪一?位|哪些|哪几[个家位种款]?|哪里|哪儿|哪|什么时候|什么时间|什么|何时|何年|何处"
-    r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底"
+    r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底|[这那该][家个位款]"
 )
 # They say what the answer looks like, which the answer type already holds.
-_TYPE_WORDS = frozenset("year date month day number amount name kind type".split())
+_TYPE_WORDS = frozenset(
+    "year date month day number amount name kind type get got make made go went come came take"
+    " took give gave say said tell told exact total now current latest recent big long old ltd inc corp co".split()
+)
 _EMPTY_WORDS = frozenset(
     """的 了 是 在 和 与 及 或 也 都 就 还 又 很 把 被 让 给 从 到 对 对于 为 以 其 这 那 有 个 上 下 中 里 后 前 时 于 由 并 而 将 会 能 可以
     机构 组织 城市 国家 地方 地区 座 比例 百分比 金额 数量 数额 时间 日期 年份 名字 名称 东西 事情 情况 内容 出来 起来 当时
-    自己 他 她 它 他们 我们 你们 你 我 这个 那个 一个 一些 这些 那些 公司 企业 关于 来 去 说 曾 曾经 过 着 地 得 之 所 年 月 日 名 家 款""".split()
+    因为 由于 所以 但是 不过 如果 太 更 最 再 才 只 跟 著 向 往 每 各 该 本 此 某 几 多 少 第 次 天 支 位 项 种 台 篇 条 份 件
+    话 这话 做 用 花 叫 称 时候 以来 之间 之后 之前 期间 具体 一共 总共 究竟 主要
+    自己 他 她 它 他们 我们 你们 你 我 这个 那个 一个 一些 这些 那些 公司 企业 关于 来 去 说 曾 曾经 过 着 地 得 之 所 年 月 日 名 家 款 人 钱 全 想 要 找 搞 拿 事 那么 先后 截至 家伙 有人 多大 多高 多长 多久 两个 三个 个人 哪几 除了 还有 其中 多 年度 度 有限公司 集团公司 集团 股份 报告 根据 结合 基于""".split()
 )
 
 

@@ -1,0 +1,61 @@
+"""Which passages are about what a question is about: only those can answer it."""
+
+import re
+
+from bot.evidence.candidates import folded_article
+from bot.evidence.coverage import FoldedText, WordMatcher
+from bot.understanding.question import Question
+from corpus.companies import CompanyTable
+from corpus.language import is_han
+from index.search import Hit
+from index.terms import terms
+
+__all__ = ["about_subject"]
+
+
+def about_subject(
+    question: Question, hits: tuple[Hit, ...], matcher: WordMatcher, table: CompanyTable
+) -> list[Hit]:
+    """The hits from articles on the subject; all of them where the question names none.
+
+    The right attribute of another company is the commonest wrong answer, so it is not
+    weighed but left out. A name of the table counts in any language and script; one that
+    is in no table as the question spells it, in the other language as pinyin or
+    translated word by word.
+    """
+    if question.companies:
+        return [hit for hit in hits if _names_company(question, hit, table)]
+    if question.unknown and question.subject:
+        return [hit for hit in hits if _names_unknown(question, hit, matcher)]
+    return list(hits)
+
+
+def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:
+    asked = set(question.companies)
+    if asked.intersection(hit.passage.article.companies):
+        return True
+    return bool(asked.intersection(table.company_ids(hit.passage.text)))
+
+
+def _names_unknown(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
+    article = folded_article(hit)
+    return all(_names(name, article, matcher) for name in question.unknown)
+
+
+def _names(name: str, article: FoldedText, matcher: WordMatcher) -> bool:
+    """Whether an article names something: as a phrase, or word by word in the other language."""
+    if name in article.folded:
+        return True
+    words = terms(name)
+    if is_han(name[0]) == article.is_chinese:
+        if is_han(name[0]):
+            return False
+        # `Fuli Luo` is `Luo Fuli`, and `James Clerk Maxwell` is `James Maxwell`.
+        orders = (words, words[::-1])
+        gap = r" (?:\S+ )?"
+        return any(
+            re.search(rf"(?<!\S){gap.join(map(re.escape, order))}(?!\S)", article.sequence)
+            for order in orders
+        )
+    held = [matcher.match(word, article) for word in ([name] if is_han(name[0]) else words)]
+    return min(held, default=0.0) > 0

@@ -1,0 +1,405 @@
+"""What is asked about a company, with the words of both languages: the table.
+
+Each row is (name, asked, stated, value, type):
+
+    asked   pattern of a question that asks for it
+    stated  pattern of a sentence that states it
+    value   what such a sentence must also have to give it; empty where nothing tells
+    type    what its answer looks like where the question doesn't say; empty for any
+
+Patterns are over folded text (Simplified, lower case, half width). `stated` is wide and
+`value` narrow: `had a chip team of 1,000 people` gives a head count, `hired people` none.
+"""
+
+__all__ = ["ROWS"]
+
+_N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两数余多几]+|(?:a|several|many) (?:hundred|thousand|million|billion)s?|hundreds|thousands|millions|dozens|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MONEY = r"[$¥€£]|\d\s*(?:万|亿|千万|百万)|元|美元|港元|欧元|英镑|日元|yuan|dollar|euro|pound|\byen\b|\bwon\b|\d (?:million|billion|trillion)"
+_PERCENT = r"%|百分|percent|per cent|\d倍|成(?!立|为)|一半|half|third|quarter"
+_YEAR = r"(?:19|20)\d{2}"
+
+ROWS: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "founder",
+        r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
+        r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:started|founded)|brainchild",
+        r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|发起",
+        r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) \w+",
+        "person",
+    ),
+    (
+        "founded",
+        r"(?:成立|创立|创办|创建|设立|起步|起家)(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
+        r"|(?:哪|什么时候|何时|几时|几).{0,10}(?:成立|创立|创办|创建|设立|起步|诞生)|成立(?:时间|年份|日期)|多少年历史|创立年份"
+        r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
+        r"|founding (?:year|date)|year of (?:founding|establishment)|(?:which|who).{0,20}\bolder\b|谁.{0,6}(?:更早|更老|年纪大)",
+        r"成立|创立|创办|创建|设立|起步|注册|\bfounded\b|\bfounding\b|\bestablish|\bincorporated\b|\bset up\b|\bstarted\b|\bcreated\b|\bformed\b|\bbegan\b",
+        _YEAR,
+        "year",
+    ),
+    (
+        "chief executive",
+        r"首席执行官|执行长|\bceo\b|总裁|行政总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
+        r"首席执行|执行长|\bceo\b|总裁|chief executive|掌门|执掌|掌舵|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
+        r"",
+        "person",
+    ),
+    (
+        "chief financial officer",
+        r"首席财务|财务长|财务总监|财务负责人|\bcfo\b|chief financial|finance chief",
+        r"首席财务|财务长|财务总监|财务负责|\bcfo\b|chief financial|finance chief",
+        r"",
+        "person",
+    ),
+    (
+        "chief technologist",
+        r"首席技术|技术长|\bcto\b|chief technology",
+        r"首席技术|技术长|\bcto\b|chief technology",
+        r"",
+        "person",
+    ),
+    (
+        "chief scientist",
+        r"首席科学家|chief scientist",
+        r"首席科学家|chief scientist",
+        r"",
+        "person",
+    ),
+    (
+        "chief operating officer",
+        r"首席运营|营运长|\bcoo\b|chief operating",
+        r"首席运营|营运长|\bcoo\b|chief operating",
+        r"",
+        "person",
+    ),
+    (
+        "chair",
+        r"董事长|董事会主席|\bchair(?:man|woman|person)?\b",
+        r"董事长|董事会主席|\bchair(?:man|woman|person)?\b",
+        r"",
+        "person",
+    ),
+    (
+        "headquarters",
+        r"总部|总公司|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|headquarter|\bhq\b|head office|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
+        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\bof (?:san francisco|paris|london|beijing)|-based\b|杭州|北京|上海|深圳|旧金山",
+        r"",
+        "place",
+    ),
+    (
+        "investors",
+        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|金主|背后.{0,6}(?:资本|股东)|investors?\b|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
+        r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
+        r"",
+        "",
+    ),
+    (
+        "funding",
+        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|\brais(?:e|ed|ing)\b|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
+        r"",
+        "",
+    ),
+    (
+        "valuation",
+        r"估值|身价|值多少钱|值几|多值钱|valuation|valued|\bworth\b|(?:which|who).{0,20}priced",
+        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b",
+        _MONEY,
+        "money",
+    ),
+    (
+        "market value",
+        r"市值|market (?:cap|value)|market capitali[sz]ation",
+        r"市值|market (?:cap|value)|capitali[sz]ation|\bworth\b|\bvalued? at\b|\btrillion\b",
+        _MONEY,
+        "money",
+    ),
+    (
+        "revenue",
+        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|top line|\bearns?\b|\btake in\b|bring in|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak)",
+        r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化",
+        _MONEY,
+        "money",
+    ),
+    (
+        "gross margin",
+        r"毛利|gross (?:profit|margin)",
+        r"毛利|gross (?:profit|margin)",
+        _PERCENT + "|" + _MONEY,
+        "",
+    ),
+    (
+        "profit or loss",
+        r"净利|(?<!毛)利润|盈利|赚钱|赚了|赚多少|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
+        r"净利|利润|盈利|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit|net income|\bloss|\blost\b|\bburn",
+        r"",
+        "",
+    ),
+    (
+        "capital spending",
+        r"资本(?:支出|开支)|capex|capital (?:expenditure|spending)|(?:砸|烧|花|投入)了?多少.{0,8}(?:算力|基建|数据中心|ai)|spend(?:ing)? on (?:ai|infrastructure|data cent)",
+        r"资本(?:支出|开支)|capex|capital (?:expenditure|spending)|基础设施|投入|infrastructure|spend",
+        _MONEY,
+        "money",
+    ),
+    (
+        "research spending",
+        r"研发(?:投入|费用|支出|开支|经费|成本)|r&d|research (?:spending|budget|expens|cost)",
+        r"研发|r&d|research and development|research (?:spending|budget|expens|cost)",
+        r"",
+        "",
+    ),
+    (
+        "training cost",
+        r"训练.{0,6}(?:成本|花了|费用|多少钱)|(?:cost|spent?|expens).{0,20}\btrain|\btrain\w* (?:cost|budget|bill)|(?:花|用)了?多少钱训练",
+        r"训练.{0,20}(?:成本|费用|花费|元|美元)|(?:成本|费用|花费).{0,20}训练|train.{0,40}(?:cost|\$|million)|(?:cost|\$|million).{0,40}train",
+        _MONEY,
+        "money",
+    ),
+    (
+        "price",
+        r"价格|售价|定价|多少钱(?:一|能|就|可|$|\?)|卖多少钱|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts?\b per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        _MONEY,
+        "money",
+    ),
+    (
+        "users",
+        r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people use",
+        r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人使用|visits",
+        _N,
+        "",
+    ),
+    (
+        "customers",
+        r"客户|客群|\bcustomers?\b|\bclients?\b|who (?:uses|buys)",
+        r"客户|\bcustomer|\bclient|采用|\bused by\b",
+        r"",
+        "",
+    ),
+    (
+        "staff",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下)多少(?:名|个)?人(?!用|在用|民|次)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!use)|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
+        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|{_N}[\w ,-]{{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
+        "count",
+    ),
+    (
+        "layoffs",
+        r"裁员|裁了|裁掉|裁撤|lay ?offs?|laid off|job cuts|cut .{0,20}(?:jobs|staff)|fired? .{0,10}(?:staff|people|workers)",
+        r"裁|减员|lay ?off|laid off|job cuts?|\bcut\b|dismiss",
+        r"",
+        "",
+    ),
+    (
+        "departure",
+        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
+        r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed",
+        r"",
+        "",
+    ),
+    (
+        "stake",
+        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|\bowns?\b|ownership|(?:how much|what share).{0,30}(?:hold|own)|\bslice\b",
+        r"持股|股权|股份|控股|股东|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
+        r"",
+        "",
+    ),
+    (
+        "market share",
+        r"市场份额|市占|market share|slice of .{0,30}market|share of .{0,30}market",
+        r"份额|市占|占.{0,20}市场|市场.{0,16}占|market share|share of|% of .{0,40}market",
+        _PERCENT,
+        "percent",
+    ),
+    (
+        "listing",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b",
+        r"上市|\bipo\b|挂牌|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
+        r"",
+        "",
+    ),
+    (
+        "delisting",
+        r"退市|下市|摘牌|delist|taken private|go private|私有化",
+        r"退市|下市|摘牌|delist|taken private|私有化",
+        r"",
+        "",
+    ),
+    (
+        "share price",
+        r"股价|涨了多少|跌了多少|涨幅|跌幅|share price|stock price|shares? (?:rise|rose|fall|fell|jump|close|drop)|first[- ]day|首日|开盘|收盘",
+        r"股价|涨|跌|开盘|收盘|share|stock|\brose\b|\bfell\b|jump|clos|drop|\bgain",
+        r"",
+        "",
+    ),
+    (
+        "dividend",
+        r"分红|股息|派息|股利|dividend",
+        r"分红|股息|派息|股利|派发|dividend",
+        r"",
+        "",
+    ),
+    (
+        "release",
+        r"(?:发布|推出|上线|问世|开源|公布|亮相|面世|开放|出来).{0,8}(?:哪|什么时候|何时|几|时间|日期)|(?:哪|什么时候|何时|几).{0,14}(?:发布|推出|上线|问世|开源|公布|面世|亮相|开放|出来|出的)"
+        r"|(?:发布|推出|上线)(?:时间|日期)|(?:when|what date|what year|which year|which month|what day).{0,60}(?:releas|launch|publish|announc|unveil|open.?sourc|come out|came out|introduc|\bout\b|debut|\bship)|release date|\bdebut",
+        r"发布|推出|上线|问世|开源|公布|亮相|面世|开放|releas|launch|publish|announc|unveil|open|introduc|came out|debut|present|\bshipp?",
+        rf"{_YEAR}|\d\s*月|january|february|march|april|\bmay\b|june|july|august|september|october|november|december",
+        "date",
+    ),
+    (
+        "parameters",
+        r"参数|多少[b亿]的?模型|模型.{0,4}多大|\bparameters?\b|\bparams?\b|model size|how (?:big|large) is .{0,30}(?:model|\d)",
+        r"参数|parameter|\bparams?\b|\d+(?:\.\d+)?[bt]\b",
+        r"\d\s*(?:万?亿|千亿|百亿|[bt]\b|billion|trillion|million|b-)[^,，。;；]{0,16}(?:参数|param)|参数[^,，。;；]{0,16}(?:\d|亿)|parameters?[^.;]{0,30}\d|\d[\d.]*\s*(?:[bt]|billion|trillion)\b.{0,30}param|\d+(?:\.\d+)?[bt]\b",
+        "",
+    ),
+    (
+        "context window",
+        r"上下文|context (?:window|length)|一次能(?:读|处理)多少|how long a (?:context|prompt)",
+        r"上下文|context",
+        r"\d\s*(?:万|k\b|m\b|million|token|,000|个)",
+        "",
+    ),
+    (
+        "training data",
+        r"训练数据|(?:多少|几).{0,6}token.{0,8}训练|训练.{0,8}(?:多少|几).{0,4}token|how many tokens .{0,30}train|train\w* (?:data|tokens|corpus)",
+        r"训练.{0,30}token|token.{0,30}训练|训练数据|语料|train.{0,40}token|token.{0,40}train|train\w* (?:data|corpus)",
+        r"",
+        "",
+    ),
+    (
+        "memory",
+        r"显存|内存|存储容量|\bvram\b|\bmemory\b|\bhbm\b",
+        r"显存|内存|存储|带宽|\bvram\b|\bmemory\b|\bhbm|高带宽|\d\s*[gt]b\b",
+        r"",
+        "",
+    ),
+    (
+        "process node",
+        r"几纳米|多少纳米|几nm|制程|工艺|\bnanomet|\bnm\b|process (?:node|technology)",
+        r"纳米|制程|工艺|\d\s*nm\b|nanomet|process (?:node|technology)|-nm",
+        r"",
+        "",
+    ),
+    (
+        "chip count",
+        r"(?:多少|几)(?:张|块|片|颗|万张|万块)?.{0,6}(?:gpu|芯片|显卡|卡\b|加速卡)|how many .{0,16}(?:gpus?|chips?|accelerators?|tpus?)",
+        r"gpu|芯片|显卡|加速卡|张.{0,6}卡|颗|\bchips?\b|accelerator|tpu",
+        rf"{_N}\s*(?:余|多)?\s*(?:万|千|百|亿)?\s*(?:张|块|片|颗|枚|个)|{_N}\s*(?:[a-z0-9-]+ ){{0,4}}(?:gpus?|chips?|accelerators?|tpus?|[a-z]+\d+s?)\b|\d\s*(?:万|千)?\s*(?:gpu|芯片)",
+        "count",
+    ),
+    (
+        "fleet",
+        r"车队|(?:多少|几)(?:辆|台)(?:车|无人车|出租车)?|\bfleet\b|how many .{0,20}(?:cars|vehicles|robotaxis|taxis)",
+        r"车队|辆|\bfleet\b|\bcars\b|vehicles|robotaxi|taxis",
+        _N,
+        "count",
+    ),
+    (
+        "rides",
+        r"(?:订单|单量|出行).{0,8}(?:多少|几)|(?:多少|几)(?:万)?(?:单|次出行|趟)|\brides?\b|\btrips?\b",
+        r"单|次出行|趟|行程|\brides?\b|\btrips?\b",
+        r"",
+        "",
+    ),
+    (
+        "output",
+        r"产能|产量|出货|交付|销量|量产|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
+        r"产能|产量|出货|交付|销量|售出|卖出|量产|年产|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
+        r"",
+        "",
+    ),
+    (
+        "licence",
+        r"许可证|许可协议|开源协议|什么协议|商用|licen[cs]e|commercial(?:ly)? use|use .{0,12}commercial|can i sell",
+        r"许可|协议|商用|非商业|商业用途|licen[cs]|\bmit\b|apache|commercial",
+        r"",
+        "",
+    ),
+    (
+        "acquisition",
+        r"收购|并购|买下|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|合并",
+        r"收购|并购|买下|合并|作价|现金买|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|\bpurchase",
+        r"",
+        "",
+    ),
+    (
+        "partnership",
+        r"合作|联手|搭档|合伙|partner|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with",
+        r"合作|联手|共同|协议|签|partner|teamed|\bdeal\b|agreement|\bwith\b",
+        r"",
+        "",
+    ),
+    (
+        "lawsuit",
+        r"诉讼|起诉|官司|被告|控告|状告|告了|索赔|打官司|lawsuit|\bsu(?:e|ed|ing|its?)\b|litigation|\bcourt\b|damages|plaintiff",
+        r"诉讼|起诉|官司|控告|法院|指控|索赔|状告|诉|lawsuit|\bsu(?:e|ed|ing|its?)\b|litigation|court|complaint|alleg|damages|plaintiff|judge|jury",
+        r"",
+        "",
+    ),
+    (
+        "fine",
+        r"罚款|罚了|被罚|罚金|\bfin(?:e|ed|es)\b|penalt",
+        r"罚|\bfin(?:e|ed|es)\b|penalt",
+        _MONEY,
+        "money",
+    ),
+    (
+        "settlement",
+        r"和解|settle",
+        r"和解|settle",
+        r"",
+        "",
+    ),
+    (
+        "ban",
+        r"封禁|禁用|禁止|被禁|禁令|下架|黑名单|实体清单|制裁|\bban(?:s|ned|ning)?\b|\bblock(?:ed|s)?\b|entity list|sanction|blacklist|restrict",
+        r"禁|下架|黑名单|实体清单|制裁|限制|\bban(?:s|ned|ning)?\b|block|entity list|sanction|blacklist|restrict|prohibit",
+        r"",
+        "",
+    ),
+    (
+        "education",
+        r"毕业|学历|哪所大学|母校|读书|学位|哪(?:里|儿)(?:读|念)|graduat|\bdegree|universit|alma mater|\bstud(?:y|ied)\b|educat|went to (?:school|college)",
+        r"毕业|学历|大学|学院|母校|读|学位|博士|硕士|graduat|degree|universit|alma mater|\bstud(?:y|ied)\b|educat|ph\.?d|doctorate|college|institute",
+        r"大学|学院|清华|北大|universit|college|institute|school|\bmit\b|stanford|harvard|berkeley",
+        "",
+    ),
+    (
+        "birth",
+        r"出生|几岁|多大年纪|多大了|年龄|生于|\bborn\b|how old is|birthday|\bage of\b",
+        r"出生|岁|生于|年龄|\bborn\b|years? old|birth|\baged?\b|\d{2}后",
+        r"",
+        "",
+    ),
+    (
+        "home town",
+        r"家乡|老家|哪里人|哪儿人|籍贯|hometown|home town|come from|comes from|where is .{2,30} from\b|native of",
+        r"家乡|老家|籍贯|出生|生于|人氏|hometown|home town|\bborn\b|native|comes? from|\bis from\b",
+        r"",
+        "place",
+    ),
+    (
+        "family",
+        r"妻子|丈夫|老婆|老公|结婚|太太|孩子|女儿|儿子|父亲|母亲|\bwife\b|husband|married|spouse|children|\bfather\b|\bmother\b",
+        r"妻|丈夫|结婚|婚|孩子|女儿|儿子|父|母|\bwife\b|husband|married|spouse|child|father|mother|\bson\b|daughter",
+        r"",
+        "",
+    ),
+    (
+        "pay",
+        r"薪|工资|年薪|薪酬|待遇|报酬|salar|\bpaid\b.{0,20}(?:ceo|chief|engineer)|compensation|pay (?:package|cheque|check)|bonus|奖金",
+        r"薪|工资|报酬|待遇|salar|compensation|\bpay\b|package|bonus|奖",
+        r"",
+        "",
+    ),
+    (
+        "former employer",
+        r"(?:之前|以前|此前|原来|原先|曾经?|先前|加入.{0,10}前).{0,10}(?:在哪|哪家|做什么|任职|工作|供职|干)|(?:work(?:ed|ing)?|employ(?:ed|er)|\bjob\b|running?|ran)\b.{0,50}\bbefore\b|\bbefore\b.{0,60}(?:work|run|start|do\b|employ)|previous(?:ly)? (?:work|employer|job)|come (?:to|over) from",
+        r"曾|此前|之前|前(?:首席|副|总)|任职|供职|工作|来自|出身|former|previous|\bworked\b|\bbefore\b|\bfrom\b|\bex-|\bled\b|had been",
+        r"",
+        "",
+    ),
+)

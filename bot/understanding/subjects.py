@@ -1,0 +1,118 @@
+"""What a question is about where no name of the names table stands in it.
+
+Any article may be asked about, and most organisations are in no table. A name that
+is surely one (`…有限公司`, a capitalised name inside an English question) is taken out
+of the words that a sentence must hold: whom an answer is about shows anywhere in its
+article, what is asked must stand in the sentence.
+"""
+
+import re
+
+from bot.understanding.attributes import asked_attributes
+from corpus.language import is_han
+
+__all__ = ["opening_of", "unknown_names"]
+
+_SUFFIX = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|研究院|基金会)"
+_ORGANISATION = re.compile(rf"([㐀-鿿a-z&·]{{2,20}}?){_SUFFIX}+")
+_BEFORE_NAME = re.compile(
+    r"^.*(?:[年月日号的]|根据|结合|基于|关于|请问|为什么|为何|对于|按照|依据|截至|谁是)|^[在由被向与和从对]"
+)
+# `这家公司`, `一家AI公司`, `上市公司`: no name.
+_NO_NAME = re.compile(
+    r"哪|什么|[一两几多各每这那该本]家|^(?:[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
+)
+_CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
+# What companies call themselves by, where nothing says `公司`: only as a question's opening.
+_WEAK = re.compile(
+    r"^(?:请问|那么?|在)?([㐀-鿿a-z·]{2,8}?(?:科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|云|资本|量化|传媒|影业|药业|能源|航空|证券|电子|通信|实验室))(?=[的是在有哪何几多融总成创估营收亏拿靠发推上为怎被，,?？]|$)"
+)
+_GENERIC = re.compile(
+    r"人工|人形|具身|新能源|自动|无人|智能(?:汽车|机器人)|工业|服务|国产|中国|全球|美国|电动|量子|生成|云计算|大型|这|那|哪|什么"
+)
+# A Latin name in a Chinese question: `Momenta哪年成立的`.
+_LATIN = re.compile(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Z][A-Za-z.&'-]*)*")
+# `信达百货2021年度的…`: what stands before a year at the beginning.
+_BEFORE_YEAR = re.compile(r"^([㐀-鿿]{3,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
+_NO_PROPER_NAME = frozenset(
+    """i the january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    token tokens app pro max plus ultra mini agent transformer moe rag hbm asic arpu gaap ebitda saas b2b hr pr
+    ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
+    series chinese english american european japanese korean french british german israeli canadian
+    chief executive officer company inc ltd corp co""".split()
+)  # fmt: skip
+
+# `Synthesia valuation?`: an English question that opens with its subject.
+_TERSE = re.compile(r"^([A-Z][\w.&-]{2,})(?:'s)? ([a-z]+)\b[^.]{0,24}$")
+_NO_TERSE = re.compile(
+    r"(?i)^(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|name|list|give|show|any|the|its|their|his|her|total|annual|current|latest|company|net|gross|first|last|main|key|quarterly|monthly|yearly|market|public|private|new|previous|former|all|recent|\w+est|in|on|at|by|for|of|and|after|before|since)$"
+)
+
+_OPENING = re.compile(
+    r"^(?:请问|那么?|在)?(.{2,12}?)(?:公司)?(?:的|是|在|有|由|于|何时|为什么|为何|什么|哪|几|多少|怎|如何|成立|创立|创办|发布|推出|融资|总部|曾|被|将|会|已|能)"
+)
+
+
+def unknown_names(text: str, folded: str) -> tuple[str, ...]:
+    """Names in a question that are surely names, folded; without their legal suffix.
+
+    Args:
+        text: the question as spelled, names of the table blanked out.
+        folded: its form for matching, blanked likewise.
+    """
+    if any(map(is_han, folded)):
+        return tuple(dict.fromkeys([*_organisations(folded), *_latin(text)]))
+    return tuple(dict.fromkeys(_capitalised(text)))
+
+
+def _organisations(folded: str) -> list[str]:
+    names = []
+    for match in _ORGANISATION.finditer(folded):
+        core = _BEFORE_NAME.sub("", match.group(1))
+        if len(core) >= 2 and not _NO_NAME.search(core):
+            names.append(core)
+    weak = _WEAK.match(folded)
+    if weak and not names and not _GENERIC.search(weak.group(1)):
+        names.append(weak.group(1))
+    opening = _BEFORE_YEAR.match(folded)
+    if opening and not names and not _NO_NAME.search(opening.group(1)):
+        names.append(opening.group(1))
+    return names
+
+
+def _latin(text: str) -> list[str]:
+    """Capitalised Latin words of a Chinese question; codes with digits are words like others."""
+    return [
+        match.group().casefold()
+        for match in _LATIN.finditer(text)
+        if match.group()[0].isupper()
+        and len(match.group()) > 2
+        and match.group().casefold() not in _NO_PROPER_NAME
+        and not text[match.end() : match.end() + 1].isdigit()
+    ]
+
+
+def _capitalised(text: str) -> list[str]:
+    """Capitalised spans, the question's first word left out."""
+    names = []
+    terse = _TERSE.match(text.strip())
+    if terse and not _NO_TERSE.match(terse.group(1)) and asked_attributes(terse.group(2)):
+        names.append(terse.group(1).casefold())
+    for match in _CAPITALISED.finditer(text):
+        words = [
+            w
+            for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]s?\b|['’]$", "", match.group()))
+            if len(w) > 1 and w.casefold() not in _NO_PROPER_NAME
+        ]
+        if match.start() == len(text) - len(text.lstrip()):
+            words = words[1:]
+        if words:
+            names.append(" ".join(words).casefold())
+    return names
+
+
+def opening_of(folded: str) -> str:
+    """What a Chinese question opens with: mostly what it is about. Empty where nothing tells."""
+    opening = _OPENING.match(folded)
+    return opening.group(1) if opening else ""

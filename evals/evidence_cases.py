@@ -1,0 +1,199 @@
+"""What the evidence model is trained on: questions with the features of their candidates.
+
+Three kinds of questions: as they are; with every sentence that holds the answer taken
+out of the passages (the right text, the fact missing); and ones that nothing answers.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.answering import RETRIEVED
+from bot.conversation import Turn, standalone
+from bot.evidence.candidates import Candidate, candidates_of
+from bot.evidence.coverage import FoldedText, WordMatcher
+from bot.evidence.features import CandidateFeatures, crosses_languages, rank_features
+from bot.evidence.subject import about_subject
+from bot.understanding.question import understand
+from corpus.adding import prepare
+from corpus.companies import CompanyTable, load_companies
+from corpus.duplicates import DuplicateIndex
+from corpus.fetching import Fetcher
+from corpus.language import fold
+from corpus.library import Library
+from corpus.loading import LoadedPage, load
+from evals.sets import load_set, open_index
+from index.build import IndexConfig, reindex
+from index.encoders import BUNDLED, encoder_for
+from index.lexicon import Lexicon
+from index.search import PassageIndex
+
+__all__ = ["Case", "own_cases", "public_cases"]
+
+ROOT = Path(__file__).resolve().parents[1]
+_NOT_WEIGHED = ("off-topic", "advice")
+"""Kinds of gold questions that are turned away before evidence is looked for."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One question and the candidates of one language group.
+
+    Attributes:
+        group: the set and question it comes from, to keep apart in cross-validation.
+        measured: the features of each candidate.
+        labels: which candidates hold the answer, shape (candidates,).
+        answerable: whether any does.
+        hidden: whether the answer was taken out, or stands in the other language only.
+        own: whether it is one of the project's questions, on companies.
+    """
+
+    group: str
+    measured: list[dict[str, float]]
+    labels: np.ndarray
+    answerable: bool
+    hidden: bool
+    own: bool
+
+    @property
+    def features(self) -> np.ndarray:
+        """Rows for the rank model, shape (candidates, len(RANK_FEATURES))."""
+        return rank_features(self.measured)
+
+
+def public_cases(sets: Path, work: Path, name: str, sample: int) -> Iterator[tuple[bool, Case]]:
+    """Cases of a public set, each with whether it crosses languages; every second one hidden."""
+    loaded = load_set(sets / name)
+    index = open_index(loaded, work)
+    lexicon = Lexicon(work / "lexicon.sqlite3")
+    questions = list(loaded.questions)
+    random.Random(7).shuffle(questions)
+    for n, question in enumerate(questions[:sample]):
+        hidden = question.get("answerable", True) and n % 2 == 1
+        asked = {**question, "set": name}
+        yield from _cases(index, lexicon, asked, hidden=hidden, own=False)
+    index.close()
+
+
+def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
+    """Cases of the project's development questions, with and without their answers."""
+    lexicon = Lexicon(work / "lexicon.sqlite3")
+    articles = ROOT / "corpus" / "articles"
+    seed = _pages(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
+    pages = _pages(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
+    sources = (("gold", articles), ("seed", seed), ("pages", pages))
+    for name, corpus in sources:
+        index = _own_index(corpus, work / name / "state")
+        for line in (ROOT / "evals" / name / "dev.jsonl").read_text("utf-8").splitlines():
+            question = {**json.loads(line), "set": name}
+            if question.get("kind") in _NOT_WEIGHED:
+                continue
+            question["question"] = _standalone(question, index.table)
+            yield from _cases(index, lexicon, question, hidden=False, own=True)
+            if name == "gold" and question["answerable"]:
+                yield from _cases(index, lexicon, question, hidden=True, own=True)
+        index.close()
+
+
+def _standalone(question: dict[str, Any], table: CompanyTable) -> str:
+    turns: tuple[Turn, ...] = ()
+    for earlier in question.get("history") or ():
+        turns += (Turn(standalone(earlier, turns, table), ""),)
+    return standalone(question["question"], turns, table)
+
+
+def _pages(folder: Path, files: list[Path]) -> Path:
+    """Raw pages, cleaned into a corpus folder as `companybot add` does."""
+    import datetime as dt
+
+    library = Library(folder)
+    known = DuplicateIndex(library.articles())
+    table = load_companies(ROOT / "corpus" / "companies.yaml")
+    for file in files:
+        for loaded in load(str(file), Fetcher(), None):
+            if isinstance(loaded, LoadedPage):
+                today = dt.datetime.now(dt.UTC).date()
+                draft = prepare(loaded, library, known, table=table, today=today)
+                library.write(draft.article)
+    return folder
+
+
+def _own_index(corpus: Path, state: Path) -> PassageIndex:
+    config = IndexConfig(
+        corpus_dir=corpus,
+        state_dir=state,
+        companies_file=ROOT / "corpus" / "companies.yaml",
+        encoder_name=BUNDLED,
+        encoder=lambda: encoder_for(BUNDLED),
+        shipped_embeddings=ROOT / "corpus" / "embeddings.sqlite3",
+    )
+    reindex(config)
+    return PassageIndex(config, load_companies(config.companies_file))
+
+
+def _cases(
+    index: PassageIndex, lexicon: Lexicon, question: dict[str, Any], *, hidden: bool, own: bool
+) -> Iterator[tuple[bool, Case]]:
+    asked = understand(question["question"], index.table)
+    result = index.search(
+        asked.text, limit=RETRIEVED, expansion=asked.expansion(lexicon), predicate=asked.predicate
+    )
+    matcher = WordMatcher(asked, result.idf, lexicon)
+    candidates = candidates_of(about_subject(asked, result.hits, matcher, index.table))
+    if hidden:
+        candidates = _without_answer(candidates, question)
+    measure = CandidateFeatures(asked, matcher, index.table).measure
+    answerable = question.get("answerable", True) and not hidden
+    held = [answerable and _is_answer(c, question, asked.companies) for c in candidates]
+    for crosses in (False, True):
+        group = [n for n, c in enumerate(candidates) if crosses_languages(asked, c) is crosses]
+        labels = np.array([held[n] for n in group], dtype=bool)
+        # Retrieved in vain: nothing to learn from, unless the other language's group answers.
+        if not group or (answerable and not labels.any() and not (own and any(held))):
+            continue
+        yield (
+            crosses,
+            Case(
+                group=f"{question['set']}/{question['id']}",
+                measured=[measure(candidates[n]) for n in group],
+                labels=labels,
+                answerable=bool(labels.any()),
+                hidden=hidden,
+                own=own,
+            ),
+        )
+
+
+def _holds(text: str, question: dict[str, Any]) -> bool:
+    groups = question.get("answer_groups") or [question.get("answers") or []]
+    return any(fold(answer) in text for group in groups for answer in group)
+
+
+def _is_answer(candidate: Candidate, question: dict[str, Any], companies: tuple[str, ...]) -> bool:
+    if not _holds(candidate.text.folded, question):
+        return False
+    if question["set"] == "gold":
+        asked = {question["company"], *companies}
+        return bool(asked.intersection(candidate.article.companies))
+    return "doc_id" not in question or candidate.article.slug == question["doc_id"]
+
+
+def _without_answer(candidates: list[Candidate], question: dict[str, Any]) -> list[Candidate]:
+    holding = [c.text.folded for c in candidates if _holds(c.text.folded, question)]
+
+    def cut(text: FoldedText) -> FoldedText:
+        folded = text.folded
+        for sentence in holding:
+            folded = folded.replace(sentence, "")
+        return FoldedText(folded)
+
+    return [
+        replace(c, window=cut(c.window), context=cut(c.context))
+        for c in candidates
+        if c.text.folded not in holding
+    ]
