@@ -1,5 +1,6 @@
 """Weighing evidence: which sentences answer, and whether they answer at all."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ from index.lexicon import Lexicon
 from index.search import SearchResult
 
 __all__ = ["Evidence", "RankedSentence", "weigh"]
+
+OWN_LANGUAGE = 0.5
+"""By how many log-odds evidence in the other language must be better to be quoted."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,18 @@ def weigh(
     ]
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
-    # The asker's own language first: a quote they can read beats a likelier one they can't.
-    return next(
-        (evidence for evidence in found if evidence.sufficient),
-        max(found, key=lambda evidence: evidence.probability - evidence.threshold),
-    )
+    return max(found, key=_preference)
+
+
+def _preference(evidence: Evidence) -> float:
+    """Log-odds above the threshold; a quote the asker can read beats one a little likelier."""
+    margin = _log_odds(evidence.probability) - _log_odds(evidence.threshold)
+    return margin + (0.0 if evidence.crosses_languages else OWN_LANGUAGE)
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(bounded / (1 - bounded))
 
 
 def _judge(

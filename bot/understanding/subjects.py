@@ -22,6 +22,9 @@ _BEFORE_NAME = re.compile(
 _NO_NAME = re.compile(
     r"哪|什么|[一两几多各每这那该本]家|^(?:[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
 )
+_NO_PLAIN_NAME = re.compile(
+    rf"{_NO_NAME.pattern}|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
+)
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
 # What companies call themselves by, where nothing says `公司`: only as a question's opening.
 _WEAK = re.compile(
@@ -32,8 +35,10 @@ _GENERIC = re.compile(
 )
 # A Latin name in a Chinese question: `Momenta哪年成立的`.
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Z][A-Za-z.&'-]*)*")
+# `Kirin9000` is a code, `OpenAI2024年` a name and a year.
+_CODE_GOES_ON = re.compile(r"(?!(?:19|20)\d{2}\s*年)\d")
 # `信达百货2021年度的…`: what stands before a year at the beginning.
-_BEFORE_YEAR = re.compile(r"^([㐀-鿿]{3,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
+_BEFORE_YEAR = re.compile(r"^([㐀-鿿]{2,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
 _NO_PROPER_NAME = frozenset(
     """i the january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
@@ -76,7 +81,7 @@ def _organisations(folded: str) -> list[str]:
     if weak and not names and not _GENERIC.search(weak.group(1)):
         names.append(weak.group(1))
     opening = _BEFORE_YEAR.match(folded)
-    if opening and not names and not _NO_NAME.search(opening.group(1)):
+    if opening and not names and not _NO_PLAIN_NAME.search(opening.group(1)):
         names.append(opening.group(1))
     return names
 
@@ -89,7 +94,7 @@ def _latin(text: str) -> list[str]:
         if match.group()[0].isupper()
         and len(match.group()) > 2
         and match.group().casefold() not in _NO_PROPER_NAME
-        and not text[match.end() : match.end() + 1].isdigit()
+        and not _CODE_GOES_ON.match(text, match.end())
     ]
 
 
