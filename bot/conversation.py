@@ -54,8 +54,22 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
         return text
     if question.companies:
         return _with_subject(history[-1].question, last, question, text)
-    subject = _subject(last)
+    subject = _person(folded, history[-1], table) or _subject(last)
     return _insert(text, subject, question) if subject else text
+
+
+_PERSONAL = re.compile(r"[他她]|\b(?:he|she|his|her|him)\b")
+
+
+def _person(folded: str, last: Turn, table: CompanyTable) -> str | None:
+    """Whom `他` or `she` means: the first person the last answer names."""
+    if not _PERSONAL.search(folded):
+        return None
+    language = understand(folded, table).language
+    for mention in table.find(last.answer):
+        if mention.kind == "person":
+            return mention.name.in_language(language)
+    return None
 
 
 def _subject(question: Question) -> str | None:

@@ -27,7 +27,8 @@ RANK_FEATURES = (
     "passage_score", "passage_margin", "coverage", "window_coverage", "context_coverage",
     "coverage_margin",
     "key_missing", "key_missing_near", "type_present", "type_absent", "value_near", "value_far",
-    "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "older",
+    "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "slot_empty",
+    "older",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
     "year_match", "year_conflict", "year_absent", "month_absent", "codes_missing",
     "subject_missing",
@@ -41,7 +42,7 @@ GATE_FEATURES = (
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
     "heaviest_missing_in_context", "key_missing", "key_missing_near", "words_missing",
     "no_word_held", "type_present", "type_absent", "value_near", "value_far",
-    "attribute_absent", "attribute_given", "attribute_stated",
+    "attribute_absent", "attribute_given", "attribute_stated", "slot_empty",
     "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
     "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
     "words",
@@ -120,7 +121,10 @@ class CandidateFeatures:
 
     def _attribute(self, candidate: Candidate, words_missing: float) -> dict[str, float]:
         asked = self.question.attributes
-        names = ("attribute_stated", "attribute_given", "attribute_near", "attribute_absent")
+        names = (
+            "attribute_stated", "attribute_given", "attribute_near", "attribute_absent",
+            "slot_empty",
+        )  # fmt: skip
         if not asked:
             return dict.fromkeys(names, 0.0)
         stated = sum(a.is_stated(candidate.text.folded) for a in asked) / len(asked)
@@ -130,7 +134,8 @@ class CandidateFeatures:
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
         absent = float(given == 0) * min(1.0, 0.25 + words_missing)
-        return dict(zip(names, (stated, given, near, absent), strict=True))
+        empty = float(given == 0 and any(a.is_slot for a in asked))
+        return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _entities(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.companies)

@@ -11,7 +11,17 @@ Patterns are over folded text (Simplified, lower case, half width). `stated` is 
 `value` narrow: `had a chip team of 1,000 people` gives a head count, `hired people` none.
 """
 
-__all__ = ["ROWS"]
+__all__ = ["ROWS", "SLOTS"]
+
+SLOTS = frozenset(
+    (
+        "chief financial officer", "chief operating officer", "staff", "education", "memory",
+        "process node", "gross margin", "market share", "parameters", "context window", "fine",
+        "valuation", "market value", "users", "funding", "family", "pay", "layoffs", "delisting",
+        "training cost", "training data", "research spending", "dividend", "birth", "price",
+    )
+)  # fmt: skip
+"""Attributes whose words are known well: what doesn't give one doesn't answer for it."""
 
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两数余多几]+|(?:a|several|many) (?:hundred|thousand|million|billion)s?|hundreds|thousands|millions|dozens|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MONEY = r"[$¥€£]|\d\s*(?:万|亿|千万|百万)|元|美元|港元|欧元|英镑|日元|yuan|dollar|euro|pound|\byen\b|\bwon\b|\d (?:million|billion|trillion)"
@@ -88,7 +98,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "investors",
-        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|金主|背后.{0,6}(?:资本|股东)|investors?\b|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
+        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
         r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
         r"",
         "",
@@ -158,7 +168,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|多少钱(?:一|能|就|可|$|\?)|卖多少钱|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts?\b per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
         r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         _MONEY,
         "money",
@@ -179,7 +189,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下)多少(?:名|个)?人(?!用|在用|民|次)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!use)|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!use)|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|{_N}[\w ,-]{{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",
@@ -200,7 +210,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "stake",
-        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|\bowns?\b|ownership|(?:how much|what share).{0,30}(?:hold|own)|\bslice\b",
+        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}(?:hold|own)|\bslice\b",
         r"持股|股权|股份|控股|股东|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
         r"",
         "",

@@ -12,7 +12,7 @@ from functools import cache
 from typing import cast
 
 from bot.understanding.answer_types import AnswerType
-from bot.understanding.attribute_table import ROWS
+from bot.understanding.attribute_table import ROWS, SLOTS
 
 __all__ = ["ATTRIBUTES", "Attribute", "asked_attributes"]
 
@@ -34,6 +34,11 @@ class Attribute:
     stated: str
     value: str = ""
     answer_type: AnswerType | None = None
+
+    @property
+    def is_slot(self) -> bool:
+        """Whether a sentence that doesn't give it can be no answer."""
+        return self.name in SLOTS
 
     def is_asked(self, folded: str) -> bool:
         """Whether a folded question asks for it."""
@@ -79,4 +84,7 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
+    # `C轮之后值多少钱` asks for a valuation, `上市一股卖多少钱` about a listing: no price list.
+    if len(found) > 1:
+        found = [attribute for attribute in found if attribute.name != "price"]
     return tuple(found)
