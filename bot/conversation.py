@@ -20,6 +20,9 @@ _PRONOUN = re.compile(
     r"|\b(?:its|their|his|her|it|they|he|she|the company|that company)\b"
 )
 _ELLIPSIS = re.compile(r"呢[?？]?$|^(?:那么?|还有|and|what about|how about)\b|^那")
+_YEAR_BEFORE = re.compile(
+    r"^(?:那|那么)?(?:前一年|上一年|再前一年)|\bthe year before\b|\bthe previous year\b"
+)
 _YEAR_ONLY = re.compile(
     r"^(?:那|那么|and|what about|how about|in|\s)*((?:19|20)\d{2})\s*年?\s*呢?[?？]?$"
 )
@@ -46,7 +49,10 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     question = understand(text, table)
     folded = fold(text)
     leans = bool(_PRONOUN.search(folded) or _ELLIPSIS.search(folded.strip()))
+    leans = leans or _is_fragment(question)
     last = understand(history[-1].question, table)
+    if last.years and _YEAR_BEFORE.search(folded):
+        return _with_year(history[-1].question, str(int(last.years[-1]) - 1))
     year = _YEAR_ONLY.match(folded.strip())
     if year is not None:
         return _with_year(history[-1].question, year.group(1))
@@ -70,6 +76,18 @@ def _person(folded: str, last: Turn, table: CompanyTable) -> str | None:
         if mention.kind == "person":
             return mention.name.in_language(language)
     return None
+
+
+_FRAGMENT = {"en": 6, "zh-Hans": 12, "zh-Hant": 12}
+"""Words, or Chinese characters, up to which a question without a subject leans on the last."""
+
+
+def _is_fragment(question: Question) -> bool:
+    """`花了多少钱？`, `At what valuation?`: too short to stand, and about nobody."""
+    if question.companies or question.unknown:
+        return False
+    size = len(question.text.split()) if question.language == "en" else len(question.folded)
+    return size <= _FRAGMENT[question.language]
 
 
 def _subject(question: Question) -> str | None:

@@ -10,7 +10,12 @@ from corpus.language import is_han
 from index.search import Hit
 from index.terms import terms
 
-__all__ = ["about_subject"]
+__all__ = ["about_subject", "is_silent"]
+
+_SILENT = 0.8
+"""Weighted share of a question's words that an article lacks when it says nothing of it."""
+_FEWEST_WORDS = 3
+"""Of fewer words nothing is concluded: one or two may well be said otherwise."""
 
 
 def about_subject(
@@ -28,6 +33,22 @@ def about_subject(
     if question.unknown and question.subject:
         return [hit for hit in hits if _names_unknown(question, hit, matcher)]
     return list(hits)
+
+
+def is_silent(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
+    """Whether an article in the asker's language speaks of nothing like what is asked.
+
+    `食堂每天供应几顿饭` in an article without any of it: a sentence near in meaning is near
+    the company only. An attribute that is asked for has patterns of its own, and across
+    languages a word's absence tells little.
+    """
+    words = question.words
+    if question.attributes or len(words) < _FEWEST_WORDS:
+        return False
+    article = folded_article(hit)
+    if any(is_han(word[0]) != article.is_chinese for word in words):
+        return False
+    return matcher.words_missing(article) >= _SILENT
 
 
 def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:

@@ -15,7 +15,7 @@ from bot.evidence.features import (
     rank_features,
 )
 from bot.evidence.model import EvidenceModel
-from bot.evidence.subject import about_subject
+from bot.evidence.subject import about_subject, is_silent
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
@@ -29,10 +29,14 @@ OWN_LANGUAGE = 0.5
 
 @dataclass(frozen=True)
 class RankedSentence:
-    """A candidate with its log-odds of holding the answer."""
+    """A candidate with its log-odds of holding the answer.
+
+    `fits` says that it may stand beside the best one: of the same company and period.
+    """
 
     candidate: Candidate
     score: float
+    fits: bool
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,11 @@ def weigh(
     matcher = WordMatcher(question, result.idf, lexicon)
     measure = CandidateFeatures(question, matcher, table).measure
     groups: dict[bool, list[Candidate]] = {False: [], True: []}
-    hits = about_subject(question, result.hits, matcher, table)
+    hits = [
+        hit
+        for hit in about_subject(question, result.hits, matcher, table)
+        if not is_silent(question, hit, matcher)
+    ]
     for candidate in candidates_of(hits):
         groups[crosses_languages(question, candidate)].append(candidate)
     found = [
@@ -108,6 +116,11 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
+def _fits(measured: dict[str, float], best: dict[str, float]) -> bool:
+    against = ("other_entity", "entity_absent", "year_absent", "year_conflict", "type_absent")
+    return all(measured[name] <= best[name] for name in against)
+
+
 def _judge(
     candidates: Sequence[Candidate],
     measured: Sequence[dict[str, float]],
@@ -119,7 +132,10 @@ def _judge(
     order = np.argsort(-scores, kind="stable")
     row = gate_features(measured, scores)
     return Evidence(
-        sentences=tuple(RankedSentence(candidates[i], float(scores[i])) for i in order),
+        sentences=tuple(
+            RankedSentence(candidates[i], float(scores[i]), _fits(measured[i], measured[order[0]]))
+            for i in order
+        ),
         probability=model.gate[crosses].probability(row),
         threshold=model.threshold[crosses] if threshold is None else threshold,
         crosses_languages=crosses,

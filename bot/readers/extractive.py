@@ -74,7 +74,7 @@ def _choose(question: Question, evidence: Evidence) -> list[Candidate]:
     for other in ranked[1:]:
         if len(chosen) >= MAX_SENTENCES or best.score - other.score > SCORE_WINDOW:
             break
-        if not any(_repeats(other.candidate, candidate) for candidate in chosen):
+        if other.fits and not any(_repeats(other.candidate, candidate) for candidate in chosen):
             chosen.append(other.candidate)
     return chosen[:MAX_SENTENCES]
 

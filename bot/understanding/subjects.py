@@ -26,6 +26,13 @@ _NO_PLAIN_NAME = re.compile(
     rf"{_NO_NAME.pattern}|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
 )
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
+_LONGEST_PLAIN_NAME = 6
+_OF_COMPANIES = frozenset(
+    (
+        "founder", "founded", "chief executive", "chief financial officer", "chair",
+        "headquarters", "investors", "funding", "valuation", "market value", "listing", "staff",
+    )
+)  # fmt: skip
 # What companies call themselves by, where nothing says `公司`: only as a question's opening.
 _WEAK = re.compile(
     r"^(?:请问|那么?|在)?([㐀-鿿a-z·]{2,8}?(?:科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|云|资本|量化|传媒|影业|药业|能源|航空|证券|电子|通信|实验室))(?=[的是在有哪何几多融总成创估营收亏拿靠发推上为怎被，,?？]|$)"
@@ -83,7 +90,18 @@ def _organisations(folded: str) -> list[str]:
     opening = _BEFORE_YEAR.match(folded)
     if opening and not names and not _NO_PLAIN_NAME.search(opening.group(1)):
         names.append(opening.group(1))
-    return names
+    return names or _asked_like_a_company(folded)
+
+
+def _asked_like_a_company(folded: str) -> list[str]:
+    """`智谱是哪一年成立的`: who is asked for its founding is somebody, in the table or not."""
+    opening = opening_of(folded)
+    if not 2 <= len(opening) <= _LONGEST_PLAIN_NAME or not all(map(is_han, opening)):
+        return []
+    if _NO_PLAIN_NAME.search(opening) or _GENERIC.search(opening):
+        return []
+    asked = {attribute.name for attribute in asked_attributes(folded)}
+    return [opening] if asked & _OF_COMPANIES else []
 
 
 def _latin(text: str) -> list[str]:
