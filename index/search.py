@@ -99,7 +99,6 @@ class SearchResult:
     hits: tuple[Hit, ...]
     idf: dict[str, float]
     generation: str
-    query_vector: "NDArray[np.float32]"
 
 
 class Snapshot:
@@ -274,7 +273,7 @@ class _Search:
         allowed = [s for s, article in self.snapshot.articles.items() if where.admits(article)]
         restricted = len(allowed) < len(self.snapshot.articles)
         if not allowed:
-            return SearchResult((), self.idf, self.snapshot.generation, self.vector)
+            return SearchResult((), self.idf, self.snapshot.generation)
         dense = self._dense_candidates(allowed if restricted else None)
         among = self.snapshot.store.ids_of(allowed) if restricted else None
         lexical = self._bm25(limit=CANDIDATES, among=among)
@@ -294,7 +293,7 @@ class _Search:
             )
             for hit in sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit]
         ]
-        return SearchResult(tuple(ranked), self.idf, self.snapshot.generation, self.vector)
+        return SearchResult(tuple(ranked), self.idf, self.snapshot.generation)
 
     def _dense_candidates(self, slugs: Sequence[str] | None) -> set[str]:
         query = self.vector.tolist()
@@ -350,14 +349,3 @@ def _idf(store: PassageStore, query_terms: Sequence[str]) -> dict[str, float]:
         term: math.log(1 + (total - count + 0.5) / (count + 0.5))
         for term, count in frequencies.items()
     }
-
-
-def load_manifest(config: IndexConfig) -> Manifest | None:
-    """The live generation's manifest, or None; for reports that must not fail."""
-    current = config.generations.current()
-    if current is None:
-        return None
-    try:
-        return Manifest.read(config.generations.path(current))
-    except IndexMissingError:
-        return None
