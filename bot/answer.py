@@ -109,6 +109,8 @@ class Answer:
 
     `sentences` and `citations` are empty in a refusal; `message` is then the
     sentence the user sees. `generation` names the index the answer came from.
+    A `draft` is shown while a reader still writes: its text may yet change, and only
+    the answer that is no draft has been verified.
     """
 
     question: str
@@ -124,6 +126,7 @@ class Answer:
     timings_ms: dict[str, int] = field(default_factory=dict)
     generation: str = ""
     probability: float | None = None
+    draft: bool = False
 
     @property
     def answered(self) -> bool:
