@@ -125,7 +125,16 @@ def get_chat(world: World, params: Params) -> Json:
         **chat.json(),
         "accent_color_id": 1,
         "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"), False),
+        "accepted_gift_types": dict.fromkeys(
+            (
+                "unlimited_gifts",
+                "limited_gifts",
+                "unique_gifts",
+                "premium_subscription",
+                "gifts_from_channels",
+            ),
+            False,
+        ),
     }
 
 

@@ -288,7 +288,11 @@ class Participant:
         return f"a message of the bot; there is:\n{transcripts.as_text(self.transcript())}"
 
     async def wait_for_message(
-        self, predicate: Predicate | None = None, *, after: int | None = None, timeout: float = 5
+        self,
+        predicate: Predicate | None = None,
+        *,
+        after: int | None = None,
+        timeout: float = 5,  # noqa: ASYNC109 - it raises its own error
     ) -> Message:
         """The first message of the bot for which `predicate` holds, as it is at some moment.
 
@@ -312,7 +316,7 @@ class Participant:
         self,
         check: Callable[["Participant"], Any],
         *,
-        timeout: float = 5,
+        timeout: float = 5,  # noqa: ASYNC109 - it raises its own error
         what: str = "a condition",
     ) -> Any:
         """Wait until a function of this participant gives something true."""
@@ -323,7 +327,7 @@ class Participant:
             lambda: f"{what}; there is:\n{transcripts.as_text(self.transcript())}",
         )
 
-    async def wait_for_answer(self, query: Query, timeout: float = 5) -> Json:
+    async def wait_for_answer(self, query: Query, timeout: float = 5) -> Json:  # noqa: ASYNC109 - it raises its own error
         """How the bot answered a pressed button (or guest query)."""
         return await until(
             self.world, lambda: query.answer, timeout, lambda: f"an answer to {query.data!r}"

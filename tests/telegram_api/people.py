@@ -62,7 +62,7 @@ class User:
             world.update("inline_query", body, ("inline", self.id))
         return query
 
-    async def wait_for_results(self, query: Query, timeout: float = 5) -> list[Json]:
+    async def wait_for_results(self, query: Query, timeout: float = 5) -> list[Json]:  # noqa: ASYNC109 - it raises its own error
         """The results the bot gave."""
         answer = await until(
             self.world,
@@ -174,7 +174,10 @@ class Group:
             return transcripts.transcript(self.chat, topic)
 
     async def wait_until(
-        self, check: Callable[["Group"], Any], timeout: float = 5, what: str = "a condition"
+        self,
+        check: Callable[["Group"], Any],
+        timeout: float = 5,
+        what: str = "a condition",  # noqa: ASYNC109 - it raises its own error
     ) -> Any:
         return await until(
             self.world,

@@ -18,6 +18,18 @@ from .wire import Wire
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
+class AnnouncingServer(uvicorn.Server):
+    """A server that says when it listens."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.up = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.up.set()
+
+
 class TelegramServer:
     """A strict Bot API on loopback, in a thread with an event loop of its own.
 
@@ -33,7 +45,7 @@ class TelegramServer:
         self.webhook = Webhook()
         self.port = 0
         self._wire = Wire(self.world, self.faults, self.webhook)
-        self._server: uvicorn.Server | None = None
+        self._server: AnnouncingServer | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -84,22 +96,17 @@ class TelegramServer:
             timeout_graceful_shutdown=1,
         )
         self._wire.closing = False
-        self._server = uvicorn.Server(config)
-        up = threading.Event()
+        self._server = AnnouncingServer(config)
 
         async def serve(server: uvicorn.Server) -> None:
             async with dispatching(self.world, self.webhook):
-                task = asyncio.create_task(server.serve(sockets=[listener]))
-                while not server.started and not task.done():
-                    await asyncio.sleep(0.005)
-                up.set()
-                await task
+                await server.serve(sockets=[listener])
 
         self._thread = threading.Thread(
             target=asyncio.run, args=(serve(self._server),), daemon=True
         )
         self._thread.start()
-        up.wait(10)
+        self._server.up.wait(10)
         return self
 
     def stop(self) -> None:

@@ -17,14 +17,14 @@ def _look(world: World, check: Callable[[], T | None]) -> T | None:
 
 
 async def until(
-    world: World, check: Callable[[], T | None], timeout: float, what: Callable[[], str]
+    world: World, check: Callable[[], T | None], seconds: float, what: Callable[[], str]
 ) -> T:
     """Wait until `check` gives something.
 
     Args:
         world: The server's state.
         check: Called with the state locked, after each change.
-        timeout: Seconds.
+        seconds: How long.
         what: Tells what was waited for and what there is instead.
 
     Raises:
@@ -32,7 +32,7 @@ async def until(
     """
     loop = asyncio.get_running_loop()
     wake = asyncio.Event()
-    end = loop.time() + timeout
+    end = loop.time() + seconds
     with world.listening(lambda: loop.call_soon_threadsafe(wake.set)):
         while True:
             wake.clear()
@@ -42,15 +42,15 @@ async def until(
             try:
                 await asyncio.wait_for(wake.wait(), max(0.0, end - loop.time()))
             except TimeoutError:
-                raise AssertionError(f"not within {timeout} s: {what()}") from None
+                raise AssertionError(f"not within {seconds} s: {what()}") from None
 
 
 def until_sync(
-    world: World, check: Callable[[], T | None], timeout: float, what: Callable[[], str]
+    world: World, check: Callable[[], T | None], seconds: float, what: Callable[[], str]
 ) -> T:
     """As `until`, for tests without an event loop."""
     wake = threading.Event()
-    end = time.monotonic() + timeout
+    end = time.monotonic() + seconds
     with world.listening(wake.set):
         while True:
             wake.clear()
@@ -58,4 +58,4 @@ def until_sync(
             if found is not None:
                 return found
             if not wake.wait(max(0.0, end - time.monotonic())):
-                raise AssertionError(f"not within {timeout} s: {what()}")
+                raise AssertionError(f"not within {seconds} s: {what()}")

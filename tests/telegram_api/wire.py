@@ -26,7 +26,7 @@ UNAUTHORIZED = ApiError(401, "Unauthorized")
 NO_METHOD = ApiError(404, "Not Found: method not found")
 
 
-class Lost(Exception):
+class ConnectionCutError(Exception):
     """The connection is to be cut."""
 
 
@@ -104,7 +104,7 @@ class Wire:
             await self._after(record)
         except ApiError as error:
             record.status, record.reply = error.code, error.json()
-        except Lost:
+        except ConnectionCutError:
             return await self.cut(request)
         finally:
             record.took = time.time() - began
@@ -122,7 +122,7 @@ class Wire:
         if fault and fault.kind == "hang_before":
             await asyncio.sleep(fault.seconds)
         elif fault and fault.kind == "drop_before":
-            raise Lost
+            raise ConnectionCutError
         elif fault:
             raise ApiError(fault.status, "Internal Server Error")
         flooded = self.faults.flooded(method, chat)
@@ -142,7 +142,7 @@ class Wire:
         if fault and fault.kind == "hang_after":
             await asyncio.sleep(fault.seconds)
         elif fault:
-            raise Lost
+            raise ConnectionCutError
 
     def _fault(self, record: Call, chat: int | None, kinds: set[str]) -> Fault | None:
         fault = self.faults.take(record.method, chat, kinds)
@@ -182,11 +182,11 @@ class Wire:
                 self._poll = None
         return [each.json() for each in updates.batch(limit)]
 
-    async def _wait(self, request: Request, poll: Poll, timeout: float) -> None:
+    async def _wait(self, request: Request, poll: Poll, seconds: float) -> None:
         """Wait for an update, the end of the time, another poller, or the client's leaving."""
         loop = asyncio.get_running_loop()
         gone = asyncio.ensure_future(request.receive())
-        until = loop.time() + min(timeout, 50)
+        until = loop.time() + min(seconds, 50)
         try:
             with self.world.listening(lambda: loop.call_soon_threadsafe(poll.wake.set)):
                 while not self.world.updates.pending and not self.closing:
@@ -211,7 +211,7 @@ class Wire:
                 "make sure that only one bot instance is running"
             )
         if self.faults.down():
-            raise Lost
+            raise ConnectionCutError
 
     async def download(self, request: Request) -> Response:
         """Give a file's content."""
