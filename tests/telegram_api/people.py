@@ -176,9 +176,11 @@ class Group:
     async def wait_until(
         self,
         check: Callable[["Group"], Any],
-        timeout: float = 5,
-        what: str = "a condition",  # noqa: ASYNC109 - it raises its own error
+        *,
+        timeout: float = 5,  # noqa: ASYNC109 - it raises its own error
+        what: str = "a condition",
     ) -> Any:
+        """Wait until a function of this group gives something true."""
         return await until(
             self.world,
             lambda: check(self),
