@@ -202,7 +202,7 @@ def leave_chat(world: World, params: Params) -> bool:
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")
     chat.bot_status = "left"
-    world.changed()
+    world.changed(chat.id)
     return True
 
 

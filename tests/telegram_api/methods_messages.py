@@ -113,7 +113,7 @@ def send_message_draft(world: World, params: Params) -> bool:
     extra = {name: value for name, value in params.values.items() if name not in known}
     thread = thread_of(chat, params)
     chat.drafts.append(Draft(time.time(), draft_id, text, entities, thread, extra))
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -194,7 +194,7 @@ def delete_message(world: World, params: Params) -> bool:
     if not _may_delete(world, chat, message):
         raise bad_request("message can't be deleted")
     message.deleted = True
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -205,7 +205,7 @@ def delete_messages(world: World, params: Params) -> bool:
         message = chat.message(int(message_id))
         if message and _may_delete(world, chat, message):
             message.deleted = True
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -216,7 +216,7 @@ def send_chat_action(world: World, params: Params) -> bool:
     if action not in {each.value for each in ChatAction}:
         raise bad_request("wrong parameter action in request")
     chat.actions.append((time.time(), action, thread_of(chat, params)))
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -237,7 +237,7 @@ def set_message_reaction(world: World, params: Params) -> bool:
         raise bad_request("REACTION_INVALID")
     message.reactions = emojis
     message.reactions_over_time.append(emojis)
-    world.changed()
+    world.changed(chat.id)
     return True
 
 

@@ -36,7 +36,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if url and not url.startswith("https://t.me/"):
         raise bad_request("URL_INVALID")
     query.answer = {"text": text, "show_alert": params.bool("show_alert"), "url": url or None}
-    world.changed()
+    world.changed(query.id)
     return True
 
 
@@ -58,7 +58,7 @@ def answer_inline_query(world: World, params: Params) -> bool:
         "button": button,
         "at": time.time(),
     }
-    world.changed()
+    world.changed(query.id)
     return True
 
 
@@ -104,4 +104,5 @@ def answer_guest_query(world: World, params: Params) -> Json:
     message = insert_result(world, query.chat, world.bot, checked)
     query.answer = {"result": checked, "at": time.time()}
     query.message = message
+    world.changed(query.id)
     return {"inline_message_id": message.inline_message_id}

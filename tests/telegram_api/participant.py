@@ -92,7 +92,7 @@ class Participant:
         """Delete a message for everybody; bots are not told."""
         with self.world.lock:
             message.deleted = True
-            self.world.changed()
+            self.world.changed(self.id)
 
     def document(
         self,
@@ -230,7 +230,7 @@ class Participant:
                     "new_reaction": [{"type": "emoji", "emoji": each} for each in emojis],
                 }
                 world.update("message_reaction", body, self.chat.id)
-            world.changed()
+            world.changed(self.id)
 
     def guest(self, text: str, *, reply_to: Message | None = None) -> Query:
         """Mention the bot in a chat it isn't in (guest mode)."""
@@ -304,13 +304,17 @@ class Participant:
         Raises:
             AssertionError: None came in time; the text shows the chat.
         """
-        return await until(self.world, lambda: self._match(predicate, after), timeout, self._state)
+        return await until(
+            self.world, lambda: self._match(predicate, after), timeout, self._state, self.id
+        )
 
     def wait_for_message_sync(
         self, predicate: Predicate | None = None, *, after: int | None = None, timeout: float = 5
     ) -> Message:
         """As `wait_for_message`, without an event loop."""
-        return until_sync(self.world, lambda: self._match(predicate, after), timeout, self._state)
+        return until_sync(
+            self.world, lambda: self._match(predicate, after), timeout, self._state, self.id
+        )
 
     async def wait_until(
         self,
@@ -330,5 +334,9 @@ class Participant:
     async def wait_for_answer(self, query: Query, timeout: float = 5) -> Json:  # noqa: ASYNC109 - it raises its own error
         """How the bot answered a pressed button (or guest query)."""
         return await until(
-            self.world, lambda: query.answer, timeout, lambda: f"an answer to {query.data!r}"
+            self.world,
+            lambda: query.answer,
+            timeout,
+            lambda: f"an answer to {query.data!r}",
+            query.id,
         )

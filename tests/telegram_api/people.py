@@ -69,12 +69,17 @@ class User:
             lambda: query.answer,
             timeout,
             lambda: f"results for the inline query {query.data!r}",
+            query.id,
         )
         return list(answer["results"])
 
     def wait_for_results_sync(self, query: Query, timeout: float = 5) -> list[Json]:
         answer = until_sync(
-            self.world, lambda: query.answer, timeout, lambda: f"results for {query.data!r}"
+            self.world,
+            lambda: query.answer,
+            timeout,
+            lambda: f"results for the inline query {query.data!r}",
+            query.id,
         )
         return list(answer["results"])
 

@@ -182,7 +182,7 @@ class TelegramServer:
         """Updates made in the block reach the bot after it, in another order (reversed)."""
         with self.world.updates.held(order):
             yield
-        self.world.changed()
+        self.world.changed("updates")
 
     def repeat_updates(self, times: int = 1) -> None:
         """Deliver the next confirmed updates once more, as after a lost confirmation."""

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -228,7 +229,7 @@ class World:
         self.callback_seconds = 30.0
         self.inline_seconds = 10.0
         self._ids = 1000
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: dict[object, list[Callable[[], None]]] = defaultdict(list)
 
     def new_id(self) -> int:
         with self.lock:
@@ -236,19 +237,27 @@ class World:
             return self._ids
 
     @contextmanager
-    def listening(self, listener: Callable[[], None]) -> Iterator[None]:
-        """Have a function called after each change, from whichever thread made it."""
+    def listening(self, listener: Callable[[], None], key: object = None) -> Iterator[None]:
+        """Have a function called after each change, from whichever thread made it.
+
+        Args:
+            listener: What is called.
+            key: Only changes of this: a chat's id, `"updates"`, a query's id. None: of anything.
+        """
         with self.lock:
-            self._listeners.append(listener)
+            self._listeners[key].append(listener)
         try:
             yield
         finally:
             with self.lock:
-                self._listeners.remove(listener)
+                self._listeners[key].remove(listener)
+                if not self._listeners[key]:
+                    del self._listeners[key]
 
-    def changed(self) -> None:
+    def changed(self, *keys: object) -> None:
         with self.lock:
-            listeners = list(self._listeners)
+            found = [self._listeners.get(key, []) for key in (None, *keys)]
+            listeners = [listener for each in found for listener in each]
         for each in listeners:
             each()
 
@@ -316,7 +325,7 @@ class World:
         message = Message(payload, chat)
         message.versions.append((time.time(), payload))
         chat.messages[message_id] = message
-        self.changed()
+        self.changed(chat.id)
         return message
 
     def rewrite(self, message: Message, **fields: Any) -> None:
@@ -324,9 +333,9 @@ class World:
         payload = {**message.payload, **fields, "edit_date": int(self.clock.now())}
         message.payload = {name: value for name, value in payload.items() if value is not None}
         message.versions.append((time.time(), message.payload))
-        self.changed()
+        self.changed(message.chat.id)
 
     def update(self, kind: str, body: Json, key: object) -> None:
         """Queue an update for the bot; `key` names what must stay in order (the chat)."""
         self.updates.add(kind, body, key)
-        self.changed()
+        self.changed("updates")

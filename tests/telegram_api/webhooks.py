@@ -67,7 +67,7 @@ def set_webhook(world: World, webhook: Webhook, params: Params) -> bool:
         world.updates.clear()
     webhook.url, webhook.secret, webhook.error = url, secret, None
     webhook.max_connections = params.int("max_connections", 40) or 40
-    world.changed()
+    world.changed("updates")
     return True
 
 
@@ -112,7 +112,7 @@ class Dispatcher:
             loop.call_soon_threadsafe(self._wake.set)
 
         async with httpx.AsyncClient(timeout=30, trust_env=False) as client:
-            with self.world.listening(wake):
+            with self.world.listening(wake, "updates"):
                 try:
                     while True:
                         self._start(client)

@@ -187,8 +187,12 @@ class Wire:
         loop = asyncio.get_running_loop()
         gone = asyncio.ensure_future(request.receive())
         until = loop.time() + min(seconds, 50)
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(poll.wake.set)
+
         try:
-            with self.world.listening(lambda: loop.call_soon_threadsafe(poll.wake.set)):
+            with self.world.listening(wake, "updates"):
                 while not self.world.updates.pending and not self.closing:
                     left = until - loop.time()
                     if left <= 0 or gone.done():
