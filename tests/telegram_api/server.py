@@ -19,15 +19,28 @@ TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 
 class AnnouncingServer(uvicorn.Server):
-    """A server that says when it listens."""
+    """A server that says when it listens, and leaves at once when told to."""
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, leaving: Callable[[], None]) -> None:
         super().__init__(config)
         self.up = threading.Event()
+        self._leaving = leaving
+        self._leave = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        self._loop = asyncio.get_running_loop()
         self.up.set()
+
+    async def main_loop(self) -> None:
+        await self._leave.wait()
+        self._leaving()
+        # The connections just cut are taken off the list in the loop's next turn.
+        await asyncio.sleep(0)
+
+    def leave(self) -> None:
+        """Shut down; from another thread."""
+        self._loop.call_soon_threadsafe(self._leave.set)
 
 
 class TelegramServer:
@@ -98,7 +111,7 @@ class TelegramServer:
             timeout_graceful_shutdown=1,
         )
         self._wire.closing = False
-        self._server = AnnouncingServer(config)
+        self._server = AnnouncingServer(config, self._wire.cut_all)
 
         async def serve(server: uvicorn.Server) -> None:
             async with dispatching(self.world, self.webhook):
@@ -116,9 +129,7 @@ class TelegramServer:
         if self._server is None or self._thread is None:
             return
         self._wire.closing = True
-        self._server.should_exit = True
-        with contextlib.suppress(RuntimeError):
-            self._server.servers[0].get_loop().call_soon_threadsafe(self._wire.cut_all)
+        self._server.leave()
         self._thread.join(10)
         self._server = self._thread = None
 
