@@ -82,6 +82,7 @@ async def test_a_restart_keeps_everything(telegram: TelegramServer, bot: Bot) ->
     assert (await bot.get_updates())[0].message.text == "asked while down"
 
 
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 async def test_floods_for_one_chat(telegram: TelegramServer, bot: Bot) -> None:
     ann, ben = telegram.user().private(), telegram.user().private()
     telegram.faults.flood(7, chat=ann.id)

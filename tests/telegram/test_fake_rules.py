@@ -300,6 +300,26 @@ class TestEntities:
             ("hashtag", "#tag"),
         ]
 
+    @pytest.mark.parametrize(
+        ("text", "lit"),
+        [
+            ("@company_bot谁创办的", []),
+            ("请问@company_bot 谁", []),
+            ("请问 @company_bot，谁", ["@company_bot"]),
+            ("/ask谁", []),
+            ("/ask@company_bot 谁", ["/ask@company_bot"]),
+            ("Character.AI and 01.AI, v1.2 and e.g. this", ["Character.AI", "01.AI"]),
+            ("see example.org/a?b=1 now.", ["example.org/a?b=1"]),
+        ],
+    )
+    def test_detected_beside_other_scripts(self, text: str, lit: list[str]) -> None:
+        data = text.encode("utf-16-le")
+        found = [
+            data[each["offset"] * 2 :][: each["length"] * 2].decode("utf-16-le")
+            for each in rules.detected(text)
+        ]
+        assert found == lit
+
 
 TEXT = st.text(st.sampled_from("ab界🤖👩‍🚀é \n"), min_size=1, max_size=30)
 

@@ -112,6 +112,21 @@ async def test_a_webhook_is_asked_again_and_in_order(
     assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
 
 
+async def test_replicas_behind_one_webhook_and_a_lost_confirmation(
+    telegram: TelegramServer, bot: Bot, collector: Any
+) -> None:
+    telegram.webhook.targets = [f"{collector.url}/hook?{name}" for name in "ab"]
+    await bot.set_webhook("https://bot.example.org/hook")
+    telegram.repeat_updates()
+    chat = telegram.user("Ann").private()
+    for text in ("one", "two", "three"):
+        chat.send(text)
+    await telegram.settle(0.2)
+    texts = [body["message"]["text"] for body, _ in collector.got]
+    assert texts == ["one", "one", "two", "three"]
+    assert {each.target[-1] for each in telegram.webhook.deliveries} == {"a", "b"}
+
+
 async def test_a_webhook_address_must_be_https_or_here(telegram: TelegramServer, bot: Bot) -> None:
     with pytest.raises(BadRequest, match="https url must be provided"):
         await bot.set_webhook("http://example.org/hook")
@@ -260,6 +275,7 @@ async def test_a_group_becomes_a_supergroup(telegram: TelegramServer, bot: Bot) 
     assert here.migrate_from_chat_id == group.id
 
 
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 async def test_files_travel_both_ways(telegram: TelegramServer, bot: Bot) -> None:
     chat = telegram.user().private()
     chat.document("notes.md", "# 笔记".encode(), caption="keep /this", mime_type="text/markdown")
@@ -381,6 +397,48 @@ async def test_the_transcript_is_what_a_person_sees(telegram: TelegramServer, bo
     assert call.params["reply_parameters"]["message_id"] == asked.id
     assert json.dumps(call.reply)
     assert call.took >= 0
+
+
+async def test_a_draft_goes_when_the_message_comes(telegram: TelegramServer, bot: Bot) -> None:
+    chat = telegram.user("Ann").private()
+    assert chat.draft is None
+    await bot.send_message_draft(chat.id, 1, "so f")
+    assert chat.draft.text == "so f"
+    await bot.send_message(chat.id, "so far")
+    assert chat.draft is None
+
+
+async def test_replies_in_a_group_without_topics(telegram: TelegramServer, bot: Bot) -> None:
+    """They carry a thread id, though there is no topic; answering with it works."""
+    ann = telegram.user("Ann")
+    chat = ann.in_(telegram.group("Team", ann))
+    first = chat.mention("one")
+    chat.reply(chat.reply(first, "two"), "@company_bot three")
+    message = (await bot.get_updates(offset=-1))[0].message
+    assert (message.message_thread_id, message.is_topic_message) == (first.id, None)
+    await message.reply_text("four", do_quote=True)
+    assert chat.messages()[0].reply_to == message.message_id
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        await bot.send_message(chat.id, "x", message_thread_id=77)
+
+
+async def test_an_anonymous_administrator(telegram: TelegramServer, bot: Bot) -> None:
+    ann = telegram.user("Ann")
+    group = telegram.group("Team", ann)
+    ann.in_(group).send("/remove x", anonymous=True)
+    message = (await bot.get_updates())[0].message
+    assert message.from_user.username == "GroupAnonymousBot"
+    assert message.sender_chat.id == group.id
+
+
+async def test_calls_can_be_awaited(telegram: TelegramServer, bot: Bot) -> None:
+    calling = asyncio.create_task(bot.get_my_commands())
+    call = await telegram.wait_for_call("getMyCommands")
+    assert call.reply == {"ok": True, "result": []}
+    await calling
+    telegram.user().private().send("nobody takes it")
+    with pytest.raises(AssertionError, match="not at rest; 1 updates"):
+        await telegram.settle(0.01, within=0.1)
 
 
 async def test_waiting_tells_what_there_is(telegram: TelegramServer, bot: Bot) -> None:

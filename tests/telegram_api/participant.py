@@ -1,5 +1,6 @@
 """One person in one chat (or topic): what they do and what they see."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,11 @@ from .state import Chat, Draft, Json, Message, Person, Query, StoredFile, World
 from .waiting import until, until_sync
 
 Predicate = Callable[[Message], Any]
+
+# Who Telegram says sent an anonymous administrator's message.
+GROUP_ANONYMOUS_BOT = Person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+
+DRAFT_SECONDS = 30
 
 
 class Participant:
@@ -36,6 +42,7 @@ class Participant:
         reply_to: Message | int | None = None,
         entities: list[Json] | None = None,
         ago: float = 0,
+        anonymous: bool = False,
         **fields: Any,
     ) -> Message:
         """Send a text. Mentions, commands and links become entities, as in a client.
@@ -45,6 +52,7 @@ class Participant:
             reply_to: The message answered.
             entities: Besides the detected ones; offsets in UTF-16 code units.
             ago: Seconds it was sent before now.
+            anonymous: As an administrator who stays unnamed: sent by the group itself.
             fields: More fields of the Message.
         """
         body = {
@@ -53,6 +61,8 @@ class Participant:
             "date": self.world.clock.now() - ago,
             **fields,
         }
+        if anonymous:
+            body |= {"from": GROUP_ANONYMOUS_BOT.json(), "sender_chat": self.chat.json()}
         return self._post(body, reply_to)
 
     def command(self, name: str, arguments: str = "", **options: Any) -> Message:
@@ -175,10 +185,8 @@ class Participant:
             return True
         if me in (part.lower() for part in message.parts("mention")):
             return True
-        commands = message.parts("bot_command")
-        if not message.text.startswith("/") or not commands:
-            return False
-        return "@" not in commands[0] or commands[0].lower().endswith(me)
+        first = message.text.split(maxsplit=1)[0].lower() if message.text.strip() else ""
+        return first.startswith("/") and ("@" not in first or first.endswith(me))
 
     # -- pressing, reacting, guests
 
@@ -271,6 +279,15 @@ class Participant:
     def drafts(self) -> list[Draft]:
         """Every draft shown, with its time."""
         return list(self.chat.drafts)
+
+    @property
+    def draft(self) -> Draft | None:
+        """The draft on the screen: not older than 30 s, and no message of the bot since."""
+        last = self.chat.drafts[-1] if self.chat.drafts else None
+        if last is None or time.time() - last.at > DRAFT_SECONDS:
+            return None
+        sent = [each.versions[0][0] for each in self.messages()]
+        return None if sent and sent[-1] >= last.at else last
 
     @property
     def actions(self) -> list[tuple[float, str, int | None]]:

@@ -285,12 +285,21 @@ def inline_result(result: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-# What a client lights up by itself, in order of precedence.
+# What Telegram lights up by itself, in order of precedence. Word characters are those of all
+# scripts: in `@company_bot谁` and `/ask谁` nothing is lit, since a letter follows.
+_ENDINGS = "ai|app|cn|co|com|dev|edu|gov|info|io|me|net|org|ru|uk|us|xyz"
 _LIGHTS = (
-    ("url", re.compile(r"(?:https?://|www\.)[^\s<>]+|\bt\.me/[^\s<>]+", re.IGNORECASE)),
-    ("email", re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
-    ("mention", re.compile(r"(?<![\w@])@[A-Za-z]\w{3,31}\b")),
-    ("bot_command", re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?\b(?!/)")),
+    ("url", re.compile(r"https?://[^\s<>]+", re.IGNORECASE)),
+    ("email", re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+\.[A-Za-z0-9.]+\b")),
+    (
+        "url",
+        re.compile(rf"(?<![\w@.])(?:[\w-]+\.)+(?:{_ENDINGS})(?![\w.])(?:[/?#][^\s<>]*)?", re.I),
+    ),
+    ("mention", re.compile(r"(?<!\w)@[A-Za-z0-9_]{3,32}(?!\w)")),
+    (
+        "bot_command",
+        re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])"),
+    ),
     ("hashtag", re.compile(r"(?<!\w)#\w*[^\W\d]\w*")),
 )
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ import uvicorn
 from .faults import Faults
 from .people import Group, User
 from .state import Call, Chat, Clock, Person, World
+from .waiting import until
 from .webhooks import Webhook, dispatching
 from .wire import Wire
 
@@ -185,6 +187,45 @@ class TelegramServer:
             for index, member in enumerate(members):
                 chat.members[member.id] = "member" if index else "creator"
         return Group(world, chat)
+
+    async def wait_for_call(
+        self,
+        check: str | Callable[[Call], Any],
+        *,
+        timeout: float = 5,  # noqa: ASYNC109 - it raises its own error
+    ) -> Call:
+        """The first answered call of a method, or one that a function picks."""
+
+        def found() -> Call | None:
+            for call in self.world.calls:
+                fits = call.method == check if isinstance(check, str) else check(call)
+                if fits and call.status:
+                    return call
+            return None
+
+        made = [call.method for call in self.calls[-20:]]
+        return await until(self.world, found, timeout, lambda: f"a call; the last were {made}")
+
+    async def settle(self, quiet: float = 0.3, *, within: float = 10) -> None:
+        """Wait until the bot has taken every update and calls nothing for a while.
+
+        Args:
+            quiet: Seconds without a call, and without one running; polls don't count.
+            within: Seconds after which it is given up.
+
+        Raises:
+            AssertionError: The bot stayed busy.
+        """
+        end = time.monotonic() + within
+        while time.monotonic() < end:
+            await asyncio.sleep(quiet / 3)
+            calls = [call for call in self.calls if call.method != "getUpdates"]
+            busy = any(call.status == 0 and call.fault is None for call in calls)
+            last = max((call.at + call.took for call in calls), default=0.0)
+            idle = not busy and time.time() - max(last, self.world.updates.last_taken) > quiet
+            if idle and not self.world.updates.pending:
+                return
+        raise AssertionError(f"the bot is not at rest; {len(self.world.updates.pending)} updates")
 
     @contextlib.contextmanager
     def held_updates(
