@@ -5,7 +5,8 @@ import re
 from .errors import bad_request
 from .params import Params
 from .registry import method
-from .state import Chat, Json, Person, World
+from .state import Chat, Json, Person
+from .world import World
 
 
 @method("getMe")

@@ -5,11 +5,12 @@ from typing import Any
 
 from telegram.constants import ChatAction, ReactionEmoji
 
-from . import rules
+from . import markup, rules
 from .errors import bad_request
 from .params import Params
 from .registry import method
-from .state import Chat, Draft, Json, Message, StoredFile, World
+from .state import Chat, Draft, Json, Message, StoredFile
+from .world import World
 
 HOURS_48 = 48 * 3600
 
@@ -72,14 +73,14 @@ def place(world: World, chat: Chat, params: Params) -> Json:
     may_send(chat)
     thread = thread_of(chat, params)
     target = reply_target(world, chat, params)
-    markup = rules.inline_keyboard(params.json("reply_markup"))
+    keyboard = markup.inline_keyboard(params.json("reply_markup"))
     if target is not None and thread is None and chat.is_forum:
         thread = target.thread
     return {
         "message_thread_id": thread,
         "is_topic_message": True if thread and chat.is_forum else None,
         "reply_to_message": without_reply(target) if target else None,
-        "reply_markup": markup if markup and "inline_keyboard" in markup else None,
+        "reply_markup": keyboard if keyboard and "inline_keyboard" in keyboard else None,
     }
 
 
@@ -154,10 +155,10 @@ def edited(world: World, message: Message, **fields: Any) -> Json | bool:
 
 
 def markup_of(params: Params) -> Json | None:
-    markup = rules.inline_keyboard(params.json("reply_markup"))
-    if markup and "inline_keyboard" not in markup:
+    keyboard = markup.inline_keyboard(params.json("reply_markup"))
+    if keyboard and "inline_keyboard" not in keyboard:
         raise bad_request("inline keyboard expected")
-    return markup
+    return keyboard
 
 
 @method("editMessageText")
@@ -167,8 +168,8 @@ def edit_message_text(world: World, params: Params) -> Json | bool:
     text, entities = rules.formatted(params.text("text"), params.json("entities"))
     if "text" not in message.payload:
         raise bad_request("there is no text in the message to edit")
-    markup = markup_of(params)
-    return edited(world, message, text=text, entities=entities, reply_markup=markup)
+    keyboard = markup_of(params)
+    return edited(world, message, text=text, entities=entities, reply_markup=keyboard)
 
 
 @method("editMessageReplyMarkup")

@@ -7,8 +7,9 @@ from typing import Any
 from . import rules
 from . import transcript as transcripts
 from .methods_messages import file_json, without_reply
-from .state import Chat, Draft, Json, Message, Person, Query, StoredFile, World
+from .state import Chat, Draft, Json, Message, Person, Query, StoredFile
 from .waiting import until, until_sync
+from .world import World
 
 Predicate = Callable[[Message], Any]
 

@@ -6,8 +6,9 @@ from typing import Any
 from . import transcript as transcripts
 from .methods_queries import insert_result
 from .participant import Participant
-from .state import Chat, Json, Message, Person, Query, World
+from .state import Chat, Json, Message, Person, Query
 from .waiting import until, until_sync
+from .world import World
 
 
 class User:

@@ -12,10 +12,11 @@ import uvicorn
 
 from .faults import Faults
 from .people import Group, User
-from .state import Call, Chat, Clock, Person, World
+from .state import Call, Chat, Clock, Person
 from .waiting import until
 from .webhooks import Webhook, dispatching
 from .wire import Wire
+from .world import World
 
 TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
@@ -140,6 +141,8 @@ class TelegramServer:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        # A call that this server cannot even read is a fault of the bot or of the server.
+        assert not self._wire.bugs, "\n".join(self._wire.bugs)
 
     def user(
         self,

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from .state import World
+from .world import World
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ import httpx
 
 from .errors import bad_request
 from .params import Params
-from .state import World
 from .updates import Update
+from .world import World
 
 
 @dataclass

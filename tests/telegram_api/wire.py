@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import time
+import traceback
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,8 @@ from .errors import ApiError, conflict
 from .faults import Fault, Faults
 from .params import Params
 from .registry import METHODS
-from .state import Call, World
+from .state import Call
+from .world import World
 
 __all__ = ["Wire", "methods_bot", "methods_messages", "methods_queries"]
 
@@ -46,6 +48,7 @@ class Wire:
         self.faults = faults
         self.webhook = webhook
         self.closing = False
+        self.bugs: list[str] = []
         self.connections: dict[tuple[str, int], asyncio.Transport] = {}
         self.app = Starlette(
             routes=[
@@ -106,6 +109,10 @@ class Wire:
             record.status, record.reply = error.code, error.json()
         except ConnectionCutError:
             return await self.cut(request)
+        except Exception:
+            self.bugs.append(f"{method} {record.params}\n{traceback.format_exc()}")
+            record.status, record.reply = 500, {"ok": False}
+            raise
         finally:
             record.took = time.time() - began
             self.world.changed()
