@@ -336,9 +336,10 @@ async def test_calls_can_be_awaited(telegram: TelegramServer, bot: Bot) -> None:
 
 
 async def test_waiting_tells_what_there_is(telegram: TelegramServer, bot: Bot) -> None:
-    chat = telegram.user("Ann").private()
+    ann = telegram.user("Ann")
+    chat = ann.private()
     await bot.send_message(chat.id, "before")
-    chat.send("hello?")
+    ann.private().send("hello?")
     with pytest.raises(AssertionError, match=r"(?s)not within 0.1 s.*Ann: hello\?"):
         await chat.wait_for_message(timeout=0.1)
 

@@ -169,7 +169,7 @@ def member_json(person: Person, status: str) -> Json:
 @method("getChatMember")
 def get_chat_member(world: World, params: Params) -> Json:
     chat = world.chat(params.text("chat_id"))
-    user_id = params.need_int("user_id")
+    user_id = params.need_number("user_id")
     person = world.bot if user_id == world.bot.id else world.people.get(user_id)
     if person is None:
         raise bad_request("user not found")

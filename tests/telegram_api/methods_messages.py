@@ -22,7 +22,7 @@ def no_parse_mode(params: Params) -> None:
 
 def thread_of(chat: Chat, params: Params) -> int | None:
     """The topic or thread a message goes to."""
-    thread = params.int("message_thread_id")
+    thread = params.number("message_thread_id")
     if thread is None:
         return None
     if chat.is_forum:
@@ -44,13 +44,13 @@ def reply_target(world: World, chat: Chat, params: Params) -> Message | None:
         ApiError: It is gone and the bot did not allow for that, or the quote isn't in it.
     """
     wanted = params.json("reply_parameters") or {}
-    message_id = wanted.get("message_id") or params.int("reply_to_message_id")
+    message_id = wanted.get("message_id") or params.number("reply_to_message_id")
     if not message_id:
         return None
     other = wanted.get("chat_id")
     target = (world.chat(other) if other else chat).message(int(message_id))
     if target is None:
-        if wanted.get("allow_sending_without_reply") or params.bool("allow_sending_without_reply"):
+        if wanted.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")
     if wanted.get("quote") and wanted["quote"] not in target.text:
@@ -102,7 +102,7 @@ def send_message_draft(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
     if chat.type != "private":
         raise bad_request("TEXTDRAFT_PEER_INVALID")
-    draft_id = params.need_int("draft_id")
+    draft_id = params.need_number("draft_id")
     if draft_id == 0:
         raise bad_request("DRAFT_ID_INVALID")
     no_parse_mode(params)
@@ -131,7 +131,7 @@ def own_message(world: World, params: Params) -> Message:
             raise bad_request("MESSAGE_ID_INVALID")
         return message
     chat = world.writable(params.text("chat_id"))
-    found = chat.message(params.int("message_id"))
+    found = chat.message(params.number("message_id"))
     if found is None:
         raise bad_request("message to edit not found")
     if found.sender != world.bot.id:
@@ -189,7 +189,7 @@ def _may_delete(world: World, chat: Chat, message: Message) -> bool:
 @method("deleteMessage")
 def delete_message(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
-    message = chat.message(params.int("message_id"))
+    message = chat.message(params.number("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
     if not _may_delete(world, chat, message):
@@ -224,7 +224,7 @@ def send_chat_action(world: World, params: Params) -> bool:
 @method("setMessageReaction")
 def set_message_reaction(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
-    message = chat.message(params.int("message_id"))
+    message = chat.message(params.number("message_id"))
     if message is None:
         raise bad_request("message to react not found")
     wanted = params.json("reaction") or []

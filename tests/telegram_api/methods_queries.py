@@ -36,7 +36,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     url = params.text("url")
     if url and not url.startswith("https://t.me/"):
         raise bad_request("URL_INVALID")
-    query.answer = {"text": text, "show_alert": params.bool("show_alert"), "url": url or None}
+    query.answer = {"text": text, "show_alert": params.flag("show_alert"), "url": url or None}
     world.changed(query.id)
     return True
 
@@ -53,8 +53,8 @@ def answer_inline_query(world: World, params: Params) -> bool:
         check_results_button(button)
     query.answer = {
         "results": results,
-        "cache_time": params.int("cache_time", 300),
-        "is_personal": params.bool("is_personal"),
+        "cache_time": params.number("cache_time", 300),
+        "is_personal": params.flag("is_personal"),
         "next_offset": params.text("next_offset"),
         "button": button,
         "at": time.time(),

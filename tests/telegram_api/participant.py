@@ -27,7 +27,6 @@ class Participant:
         self.person = person
         self.chat = chat
         self.topic = topic
-        self._last = 0
 
     @property
     def id(self) -> int:
@@ -148,7 +147,7 @@ class Participant:
             target = self.chat.messages.get(reply_to) if isinstance(reply_to, int) else reply_to
             body |= self._place(target)
             message = self.world.post(self.chat, self.person, **body)
-            self._last = message.id
+            self.chat.last_of[self.person.id] = message.id
             self._tell("message", message)
         return message
 
@@ -296,7 +295,7 @@ class Participant:
         return list(self.chat.actions)
 
     def _match(self, predicate: Predicate | None, after: int | None) -> Message | None:
-        low = self._last if after is None else after
+        low = self.chat.last_of.get(self.person.id, 0) if after is None else after
         for message in self.messages():
             if message.id > low and (predicate is None or predicate(message)):
                 return message
@@ -316,7 +315,7 @@ class Participant:
 
         Args:
             predicate: Looked at again after each edit; without it any message will do.
-            after: Only messages with a higher id; by default, the last one this participant sent.
+            after: Only messages with a higher id; by default, the last one this person sent here.
             timeout: Seconds.
 
         Raises:

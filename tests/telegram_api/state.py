@@ -65,7 +65,7 @@ class Message:
 
     @property
     def entities(self) -> list[Json]:
-        return list(self.payload.get("entities", self.payload.get("caption_entities", [])))
+        return list(self.payload.get("entities") or self.payload.get("caption_entities") or [])
 
     @property
     def sender(self) -> int:
@@ -138,6 +138,7 @@ class Chat:
     drafts: list[Draft] = field(default_factory=list)
     actions: list[tuple[float, str, int | None]] = field(default_factory=list)
     next_id: int = 1
+    last_of: dict[int, int] = field(default_factory=dict)
 
     def json(self) -> Json:
         body: Json = {"id": self.id, "type": self.type}

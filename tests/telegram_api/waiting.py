@@ -38,7 +38,11 @@ async def until(
     loop = asyncio.get_running_loop()
     wake = asyncio.Event()
     end = loop.time() + seconds
-    with world.listening(lambda: loop.call_soon_threadsafe(wake.set), key):
+
+    def changed() -> None:
+        loop.call_soon_threadsafe(wake.set)
+
+    with world.listening(changed, key):
         while True:
             wake.clear()
             found = _look(world, check)

@@ -63,10 +63,10 @@ def set_webhook(world: World, webhook: Webhook, params: Params) -> bool:
     if secret and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", secret):
         raise bad_request("secret token contains unallowed characters")
     allow(world, params)
-    if params.bool("drop_pending_updates"):
+    if params.flag("drop_pending_updates"):
         world.updates.clear()
     webhook.url, webhook.secret, webhook.error = url, secret, None
-    webhook.max_connections = params.int("max_connections", 40) or 40
+    webhook.max_connections = params.number("max_connections", 40) or 40
     world.changed("updates")
     return True
 

@@ -178,12 +178,12 @@ class Wire:
             self._poll.terminated = True
             self._poll.wake.set()
         poll = self._poll = Poll()
-        offset = params.int("offset", 0) or 0
+        offset = params.number("offset", 0) or 0
         if offset:
             updates.confirm(offset)
-        limit = min(max(params.int("limit", 100) or 100, 1), 100)
+        limit = min(max(params.number("limit", 100) or 100, 1), 100)
         try:
-            await self._wait(request, poll, params.int("timeout", 0) or 0)
+            await self._wait(request, poll, params.number("timeout", 0) or 0)
         finally:
             if self._poll is poll:
                 self._poll = None
