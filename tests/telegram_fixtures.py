@@ -1,13 +1,20 @@
-"""A strict Bot API server for each test, and python-telegram-bot's own client for it."""
+"""A strict Bot API server for each test, and python-telegram-bot's own client for it.
+
+A plugin rather than a `conftest.py` of their folder, since tests import from `conftest` by name.
+"""
+
+from __future__ import annotations
 
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from telegram import Bot
-from telegram_api import TelegramServer
+
+if TYPE_CHECKING:
+    from telegram import Bot
+    from telegram_api import TelegramServer
 
 
 @pytest.fixture
@@ -18,6 +25,8 @@ def anyio_backend() -> str:
 @pytest.fixture
 def telegram() -> Iterator[TelegramServer]:
     """A running server with one bot, no people and no faults."""
+    from telegram_api import TelegramServer
+
     with TelegramServer() as server:
         yield server
 
@@ -25,6 +34,8 @@ def telegram() -> Iterator[TelegramServer]:
 @pytest.fixture
 async def bot(telegram: TelegramServer) -> AsyncIterator[Bot]:
     """python-telegram-bot's client, unchanged."""
+    from telegram import Bot
+
     async with Bot(
         telegram.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
     ) as bot:
