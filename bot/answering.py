@@ -120,6 +120,7 @@ class Answerer:
             where=where,
             expansion=question.expansion(self.lexicon),
             predicate=question.predicate,
+            companies=question.companies,
         )
 
     def _checked(self, text: str) -> str:

@@ -141,7 +141,11 @@ def _cases(
 ) -> Iterator[tuple[bool, Case]]:
     asked = understand(question["question"], index.table)
     result = index.search(
-        asked.text, limit=RETRIEVED, expansion=asked.expansion(lexicon), predicate=asked.predicate
+        asked.text,
+        limit=RETRIEVED,
+        expansion=asked.expansion(lexicon),
+        predicate=asked.predicate,
+        companies=asked.companies,
     )
     matcher = WordMatcher(asked, result.idf, lexicon)
     candidates = candidates_of(about_subject(asked, result.hits, matcher, index.table))

@@ -39,8 +39,8 @@ FOLDS = 5
 
 # Traps that the questions hold few of, in log-odds: the least that they must weigh.
 PRIORS = {
-    "rank": {"other_entity": -1.5, "slot_empty": -1.0},
-    "gate": {"other_entity": -4.0, "slot_empty": -2.5},
+    "rank": {"other_entity": -1.5, "slot_empty": -1.5},
+    "gate": {"other_entity": -4.0, "slot_empty": -3.5},
 }
 
 _UP, _DOWN = (0.0, None), (None, 0.0)
@@ -48,10 +48,10 @@ _FOR = """cosine cosine_margin predicate_cosine predicate_margin cosine_lead pre
     agreement passage_cosine passage_score passage_margin coverage window_coverage context_coverage
     coverage_margin type_present value_near said attribute_stated attribute_given attribute_near
     entity_in_sentence entity_in_context year_match best_score score_margin lexical_score"""
-_AGAINST = """type_absent attribute_absent entity_absent other_entity name_absent year_conflict
-    year_absent month_absent codes_missing subject_missing question_like heaviest_missing
-    heaviest_missing_in_context words_missing no_word_held key_missing key_missing_near value_far
-    older slot_empty"""
+_AGAINST = """type_absent attribute_absent entity_absent other_entity said_of_other name_absent
+    year_conflict year_absent month_absent codes_missing subject_missing question_like
+    heaviest_missing heaviest_missing_in_context words_missing no_word_held key_missing
+    key_missing_near value_far older slot_empty"""
 SIGNS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_FOR.split(), _UP),
     **dict.fromkeys(_AGAINST.split(), _DOWN),

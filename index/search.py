@@ -16,8 +16,9 @@ rank fusion throws that away, and measures worse on every set (docs/retrieval.md
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,6 +42,9 @@ __all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult
 
 CANDIDATES = 40
 """How many passages each retriever proposes, per language for the dense one."""
+
+KEPT_PASSAGES = 10_000
+"""Passages kept in memory, about 10 kB each."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +123,22 @@ class Snapshot:
                 "The index is damaged; run `companybot reindex --full`."
             ) from error
         self._dense: DenseStore | None = None
+        self._passages: dict[str, Passage] = {}
         self.languages = sorted({article.language for article in self._articles.values()})
 
     @property
     def articles(self) -> dict[str, ArticleRecord]:
         """All articles of the generation, by slug."""
         return self._articles
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """Passages by id, kept once read: a generation never changes."""
+        missing = [passage_id for passage_id in ids if passage_id not in self._passages]
+        if len(self._passages) + len(missing) > KEPT_PASSAGES:
+            self._passages.clear()
+            missing = list(ids)
+        self._passages.update(self.store.passages(missing))
+        return {n: self._passages[n] for n in ids if n in self._passages}
 
     @property
     def dense(self) -> "DenseStore":
@@ -224,6 +238,7 @@ class PassageIndex:
         where: SearchFilter | None = None,
         expansion: str = "",
         predicate: str = "",
+        companies: Collection[str] = (),
     ) -> SearchResult:
         """The passages that best match a question.
 
@@ -235,6 +250,9 @@ class PassageIndex:
             predicate: the question without the names in it. All of an article's sentences
                 are near the name; which of them says what is asked shows without it.
                 Ranks nothing here; `Hit.predicate_scores` has the cosines.
+            companies: ids of the companies that are asked about. Passages of their articles
+                are proposed apart, so that a word of the question that is commonplace
+                elsewhere can't crowd them out; up to `limit` of them are returned more.
         """
         snapshot = self.snapshot()
         vector = self._embed(query)
@@ -244,10 +262,22 @@ class PassageIndex:
         query_vectors = (vector, asked)
         return _Search(
             snapshot, self.weights, query_vectors, query_terms, idf, terms(expansion)
-        ).run(limit, where or SearchFilter())
+        ).run(limit, where or SearchFilter(), frozenset(companies))
 
     def _embed(self, text: str) -> "NDArray[np.float32]":
         return np.asarray(self.encoder.embed_query(text), dtype=np.float32)
+
+
+@dataclass(frozen=True)
+class _Proposed:
+    """Ids of passages that the retrievers propose; the lexical ones best first."""
+
+    dense: set[str]
+    lexical: list[str]
+
+    @property
+    def ids(self) -> list[str]:
+        return list(dict.fromkeys([*self.dense, *self.lexical]))
 
 
 class _Search:
@@ -269,31 +299,31 @@ class _Search:
         self.all_terms = [*query_terms, *expansion]
         self.idf = idf
 
-    def run(self, limit: int, where: SearchFilter) -> SearchResult:
-        allowed = [s for s, article in self.snapshot.articles.items() if where.admits(article)]
-        restricted = len(allowed) < len(self.snapshot.articles)
+    def run(self, limit: int, where: SearchFilter, companies: frozenset[str]) -> SearchResult:
+        articles = self.snapshot.articles
+        allowed = [slug for slug, article in articles.items() if where.admits(article)]
         if not allowed:
             return SearchResult((), self.idf, self.snapshot.generation)
-        dense = self._dense_candidates(allowed if restricted else None)
-        among = self.snapshot.store.ids_of(allowed) if restricted else None
+        proposed = self._proposed(allowed if len(allowed) < len(articles) else None)
+        own = [slug for slug in allowed if companies.intersection(articles[slug].companies)]
+        apart = self._proposed(own) if 0 < len(own) < len(allowed) else _Proposed(set(), [])
+        ids = list(dict.fromkeys([*proposed.ids, *apart.ids]))
+        hits = self._score(ids, dict(self._bm25(limit=len(ids), among=ids)))
+        ranked = _with_ranks(hits, proposed)
+        kept = {hit.passage.id for hit in ranked[:limit]}
+        of_companies = (hit for hit in ranked if hit.passage.article.slug in set(own))
+        kept |= {hit.passage.id for hit in islice(of_companies, limit)}
+        return SearchResult(
+            tuple(hit for hit in ranked if hit.passage.id in kept),
+            self.idf,
+            self.snapshot.generation,
+        )
+
+    def _proposed(self, slugs: Sequence[str] | None) -> _Proposed:
+        """What both retrievers propose among some articles; None is all."""
+        among = None if slugs is None else self.snapshot.store.ids_of(slugs)
         lexical = self._bm25(limit=CANDIDATES, among=among)
-        ids = list(dict.fromkeys([*dense, *(passage_id for passage_id, _ in lexical)]))
-        scores = dict(self._bm25(limit=len(ids), among=ids))
-        hits = self._score(ids, scores)
-        dense_ranks = {
-            hit.passage.id: n
-            for n, hit in enumerate(sorted(hits, key=lambda hit: -hit.dense_score), start=1)
-        }
-        lexical_ranks = {passage_id: n for n, (passage_id, _) in enumerate(lexical, start=1)}
-        ranked = [
-            replace(
-                hit,
-                dense_rank=dense_ranks[hit.passage.id] if hit.passage.id in dense else None,
-                lexical_rank=lexical_ranks.get(hit.passage.id),
-            )
-            for hit in sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit]
-        ]
-        return SearchResult(tuple(ranked), self.idf, self.snapshot.generation)
+        return _Proposed(self._dense_candidates(slugs), [passage_id for passage_id, _ in lexical])
 
     def _dense_candidates(self, slugs: Sequence[str] | None) -> set[str]:
         query = self.vector.tolist()
@@ -320,7 +350,7 @@ class _Search:
         # BM25 of one occurrence in a passage of average length is about the term's idf.
         ideal = sum(self.idf[term] for term in dict.fromkeys(self.query_terms)) or 1.0
         hits: list[Hit] = []
-        for passage in self.snapshot.store.passages(ids).values():
+        for passage in self.snapshot.passages(ids).values():
             cosine = float(passage.vector.astype(np.float32) @ self.vector)
             matrix = np.stack([sentence.vector for sentence in passage.sentences])
             matrix = matrix.astype(np.float32)
@@ -336,6 +366,21 @@ class _Search:
                 Hit(passage, score, cosine, None, lexical, None, tuple(sentences), predicates)
             )
         return hits
+
+
+def _with_ranks(hits: Sequence[Hit], proposed: _Proposed) -> list[Hit]:
+    """Hits, best first, with the rank each retriever gave them."""
+    by_cosine = sorted(hits, key=lambda hit: -hit.dense_score)
+    dense_ranks = {hit.passage.id: n for n, hit in enumerate(by_cosine, start=1)}
+    lexical_ranks = {passage_id: n for n, passage_id in enumerate(proposed.lexical, start=1)}
+    return [
+        replace(
+            hit,
+            dense_rank=dense_ranks[hit.passage.id] if hit.passage.id in proposed.dense else None,
+            lexical_rank=lexical_ranks.get(hit.passage.id),
+        )
+        for hit in sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+    ]
 
 
 def _rescale(cosine: float, floor: float) -> float:

@@ -12,7 +12,7 @@ from index.search import Hit
 
 __all__ = ["Candidate", "candidates_of", "folded_article"]
 
-MAX_PASSAGES = 10
+MAX_PASSAGES = 20
 
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"

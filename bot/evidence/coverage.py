@@ -9,10 +9,12 @@ from bot.understanding.question import Question
 from corpus.language import fold, is_han
 from index.lexicon import Lexicon
 from index.terms import terms
+from index.thesaurus import Concept, shipped_thesaurus
 
 __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
+_FEW_MEANINGS = 2
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
@@ -35,7 +37,7 @@ class FoldedText:
     @cached_property
     def sequence(self) -> str:
         """Its Latin words, stemmed, in their order, as one string."""
-        return " ".join(term for term in terms(self.folded) if not is_han(term[0]))
+        return " ".join(["", *(t for t in terms(self.folded) if not is_han(t[0])), ""])
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -79,6 +81,10 @@ class WordMatcher:
             word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
             for word in self.words
         }
+        concepts = shipped_thesaurus().concepts(question.predicate)
+        self._concepts = {
+            word: [concept for concept in concepts if _says(concept, word)] for word in self.words
+        }
         self._names = frozenset(terms(" ".join(_CAPITALISED.findall(question.text))))
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
 
@@ -115,12 +121,13 @@ class WordMatcher:
             return 1.0
         if any(attribute.is_stated(text.folded) for attribute in self._asking.get(word, ())):
             return 0.9
+        said = max((_expresses(text, c) for c in self._concepts.get(word, ())), default=0.0)
         if is_han(word[0]) != text.is_chinese:
             if word in self._names and word in text.romanised:
                 return 0.8
-            return 0.9 * self._any(word, text, synonyms=False)
+            return max(said, 0.9 * self._any(word, text, synonyms=False))
         partial = _partial(word, text) if is_han(word[0]) else 0.0
-        return max(partial, 0.6 * self._any(word, text, synonyms=True))
+        return max(partial, said, 0.6 * self._any(word, text, synonyms=True))
 
     def positions(self, word: str, text: FoldedText) -> list[int]:
         """Where a text holds a word or, across languages, a translation of it."""
@@ -177,6 +184,23 @@ def _starts(word: str, text: FoldedText) -> list[int]:
     # A stem is a prefix of its words, but for a last letter that changes (`compan-y`).
     pattern = rf"\b{re.escape(word[: max(4, len(word) - 1)])}"
     return [match.start() for match in re.finditer(pattern, text.folded)]
+
+
+def _says(concept: Concept, word: str) -> bool:
+    """Whether a word is part of how a question says something (`let` of `let go`)."""
+    if not is_han(word[0]):
+        return word in concept.words
+    form = concept.words[0]
+    return word in form or (len(form) > 1 and form in word)
+
+
+def _expresses(text: FoldedText, concept: Concept) -> float:
+    """How surely a text says a concept: less so where the question's form has many meanings."""
+    if text.is_chinese:
+        held = any(form in text.folded for form in concept.chinese)
+    else:
+        held = any(f" {form} " in text.sequence for form in concept.english)
+    return held * (0.8 if concept.meanings <= _FEW_MEANINGS else 0.5)
 
 
 def _partial(word: str, text: FoldedText) -> float:

@@ -14,7 +14,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.values import value_features
 from bot.understanding.question import Question, months_in
-from corpus.companies import CompanyTable
+from corpus.companies import CompanyTable, Mention
 from corpus.language import fold, is_han
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ RANK_FEATURES = (
     "key_missing", "key_missing_near", "type_present", "type_absent", "value_near", "value_far",
     "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "slot_empty",
     "older",
-    "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity", "name_absent",
-    "year_match", "year_conflict", "year_absent", "month_absent", "codes_missing",
-    "subject_missing",
+    "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
+    "said_of_other", "name_absent", "year_match", "year_conflict", "year_absent", "month_absent",
+    "codes_missing", "subject_missing",
     "said", "short", "long", "question_like",
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
@@ -43,7 +43,7 @@ GATE_FEATURES = (
     "heaviest_missing_in_context", "key_missing", "key_missing_near", "words_missing",
     "no_word_held", "type_present", "type_absent", "value_near", "value_far",
     "attribute_absent", "attribute_given", "attribute_stated", "slot_empty",
-    "entity_in_sentence", "entity_absent", "other_entity", "name_absent",
+    "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent",
     "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
     "words",
 )  # fmt: skip
@@ -152,13 +152,16 @@ class CandidateFeatures:
             "entity_in_context": float(whole),
             "entity_absent": float(not whole),
             "other_entity": float(bool(named - asked) and not asked & named),
+            "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
             "name_absent": self._names_absent(candidate),
             "subject_missing": 0.0,
         }
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
         """The same of a subject that is in no table: its words, the one least held."""
-        absent = {"entity_absent": 0.0, "other_entity": 0.0, "name_absent": 0.0}
+        absent = dict.fromkeys(
+            ("entity_absent", "other_entity", "said_of_other", "name_absent"), 0.0
+        )
         subject = self.question.subject
         if not subject:
             held = {"entity_in_sentence": 0.0, "entity_in_context": 0.0, "subject_missing": 0.0}
@@ -175,13 +178,28 @@ class CandidateFeatures:
             "subject_missing": missing,
         }
 
+    def _said_of_other(self, candidate: Candidate) -> bool:
+        """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
+        folded = candidate.text.folded
+        places = [place for a in self.question.attributes for place in a.positions(folded)]
+        named = [m for m in self.table.find(folded) if m.kind != "person"]
+        if not places or not named:
+            return False
+        asked = set(self.question.companies)
+        nearest = [min(named, key=lambda m: _distance(m, place, folded)) for place in places]
+        return all(mention.company.id not in asked for mention in nearest)
+
     def _names_absent(self, candidate: Candidate) -> float:
-        """Whether a person or product that is asked about is not named near the sentence."""
-        asked = [mention.name for mention in self.question.mentions if mention.kind != "company"]
-        if not asked:
-            return 0.0
+        """Whether a person or product that is asked about is not named near the sentence.
+
+        A product's article may call it `the model`; a person's life is told of whom it names.
+        """
+        asked = [mention for mention in self.question.mentions if mention.kind != "company"]
         near = f"{candidate.window.folded}\n{candidate.head.folded}"
-        return float(not any(fold(form) in near for name in asked for form in name.forms))
+        if not asked or any(_is_named(mention, near) for mention in asked):
+            return 0.0
+        product = any(mention.kind == "product" for mention in asked)
+        return 0.5 if product and any(_is_named(m, candidate.whole.folded) for m in asked) else 1.0
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)
@@ -201,6 +219,18 @@ class CandidateFeatures:
             "year_conflict": float(bool(here) and not asked & here),
             "year_absent": float(not asked & near and not (dated and not near)),
         }
+
+
+def _distance(mention: Mention, place: int, folded: str) -> int:
+    """Characters between a name and a place; Chinese puts the owner before what it owns."""
+    if mention.end <= place:
+        return place - mention.end
+    behind = 12 if is_han(folded[place]) else 0
+    return mention.start - place + behind
+
+
+def _is_named(mention: Mention, folded: str) -> bool:
+    return any(fold(form) in folded for form in mention.name.forms)
 
 
 def _is_name_in(word: str, question: Question) -> bool:

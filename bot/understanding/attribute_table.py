@@ -19,6 +19,7 @@ SLOTS = frozenset(
         "process node", "gross margin", "market share", "parameters", "context window", "fine",
         "valuation", "market value", "users", "funding", "family", "pay", "layoffs", "delisting",
         "training cost", "training data", "research spending", "dividend", "birth", "price",
+        "headquarters",
     )
 )  # fmt: skip
 """Attributes whose words are known well: what doesn't give one doesn't answer for it."""
@@ -92,7 +93,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "headquarters",
         r"总部|总公司|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|headquarter|\bhq\b|head office|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
-        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\bof (?:san francisco|paris|london|beijing)|-based\b|杭州|北京|上海|深圳|旧金山",
+        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\bof (?:san francisco|paris|london|beijing)|-based\b",
         r"",
         "place",
     ),
@@ -168,7 +169,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
         r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         _MONEY,
         "money",

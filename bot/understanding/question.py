@@ -11,10 +11,12 @@ from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
 from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
+from index.thesaurus import shipped_thesaurus
 
 __all__ = ["Question", "months_in", "understand"]
 
 _TRANSLATIONS = 4
+_OTHER_FORMS = 6
 _COMPARES = re.compile(
     r"相比|比较|对比|差距|差多少|各.{0,6}(?:多少|几|什么|在哪)|分别|谁更|哪个更|哪家更|[和与跟同、].{1,24}(?:谁|哪[个家款]|哪一[个家款])|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
     r"|(?:谁|哪[个家款]).{0,8}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
@@ -83,7 +85,13 @@ class Question:
             for word in self.words
             for translation in lexicon.translations(word)[:_TRANSLATIONS]
         ]
-        return " ".join(dict.fromkeys([*names, *words]))
+        english = self.language == "en"
+        said_otherwise = [
+            form
+            for concept in shipped_thesaurus().concepts(self.predicate)
+            for form in (concept.chinese if english else concept.english)[:_OTHER_FORMS]
+        ]
+        return " ".join(dict.fromkeys([*names, *words, *said_otherwise]))
 
 
 def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> Question:
