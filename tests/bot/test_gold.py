@@ -36,7 +36,7 @@ def case_of(settings: Settings, answer: Answer, *verdicts: Verdict) -> dict[str,
 def test_a_good_answer_is_a_case(settings: Settings, tmp_path: Path) -> None:
     case = case_of(settings, made_answer(), "good", "good")
     expected = {
-        "answerable": True, "answers": ["2023"], "doc_id": "deepseek", "company": "deepseek",
+        "answerable": True, "answers": ["2023年"], "doc_id": "deepseek", "company": "deepseek",
         "language": "zh-Hans", "article_language": "zh-Hans", "cross_lingual": False,
         "review": None, "verdicts": {"good": 2},
     }  # fmt: skip

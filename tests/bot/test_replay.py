@@ -18,7 +18,7 @@ QUESTION = "深度求索是哪一年成立的？"
 
 @pytest.fixture
 def answerer(settings: Settings) -> Iterator[Answerer]:
-    built = build_answerer(replace(settings, embedding_model="hashing"))
+    built = build_answerer(settings)
     reindex(built.index.config)
     yield built
     built.index.close()
@@ -39,6 +39,10 @@ def test_on_the_same_index_nothing_is_different(answerer: Answerer) -> None:
         citation["quote"] for citation in stored.answer["citations"]
     ]
     assert done.now.id != stored.id
+    elsewhere = asked(answerer, QUESTION, SearchFilter("moonshot"))
+    assert not elsewhere.answered
+    assert not replay(answerer, elsewhere).changed
+    assert replay(answerer, replace(elsewhere, where=SearchFilter())).changed
 
 
 def test_an_edited_article_shows_what_is_gone_and_what_is_new(
@@ -58,33 +62,24 @@ def test_an_edited_article_shows_what_is_gone_and_what_is_new(
     assert data["citations"]["gone"][0]["article"] == "deepseek"
 
 
-def test_a_refusal_that_is_answered_now(answerer: Answerer, settings: Settings) -> None:
-    stored = asked(answerer, "智谱是哪一年成立的？")
-    assert stored.reason == "not_in_corpus"
-    assert not replay(answerer, stored).changed
+def test_a_refusal_then_and_now(answerer: Answerer, settings: Settings) -> None:
+    silent = asked(answerer, "深度求索的估值是多少？")
+    answered = asked(answerer, "Stability AI是哪一年成立的？")
+    assert (silent.reason, answered.reason) == ("not_in_corpus", "not_in_corpus")
+    text = "Stability AI是一家人工智能公司，Stability AI成立于2019年。"
     write_articles(
-        settings.corpus_dir, article("zhipu", "智谱是一家人工智能公司，智谱成立于2019年。")
+        settings.corpus_dir,
+        article("stability", text, title="Stability AI"),
+        article("other", "别的事情。", companies=("deepseek",)),
     )
     reindex(answerer.index.config)
-    done = replay(answerer, stored)
+    done = replay(answerer, answered)
     assert (done.changed, done.then.reason, done.now.reason) == (True, "not_in_corpus", None)
     assert done.sentences.new
-
-
-def test_a_refusal_is_the_same_whatever_is_nearby(answerer: Answerer, settings: Settings) -> None:
-    stored = asked(answerer, "深度求索的估值是多少？")
-    write_articles(settings.corpus_dir, article("x", "别的事情。", companies=("deepseek",)))
-    reindex(answerer.index.config)
-    done = replay(answerer, stored)
+    done = replay(answerer, silent)
+    # It names what is nearby, which has become more.
     assert done.then.text != done.now.text
     assert not done.changed
-
-
-def test_the_filter_is_kept(answerer: Answerer) -> None:
-    stored = asked(answerer, QUESTION, SearchFilter("moonshot"))
-    assert not stored.answered
-    assert not replay(answerer, stored).changed
-    assert replay(answerer, replace(stored, where=SearchFilter())).changed
 
 
 def test_a_difference() -> None:
