@@ -22,6 +22,10 @@ _COMMANDS = {
     "articles": "bot.cli.curating",
     "corpus": "bot.cli.checking",
     "reindex": "bot.cli.indexing",
+    "answers": "bot.cli.reviewing",
+    "replay": "bot.cli.reviewing",
+    "gaps": "bot.cli.improving",
+    "feedback": "bot.cli.improving",
     "eval": "bot.cli.evaluating",
     "status": "bot.cli.indexing",
 }
