@@ -49,8 +49,17 @@ def _amount(text: str, table: CompanyTable, rng: random.Random) -> str | None:
     for pattern, new in forms:
         match = re.search(pattern, text)
         if match:
-            return text[: match.start()] + new(match) + text[match.end() :]
+            return _spaced(text[: match.start()], new(match), text[match.end() :])
     return None
+
+
+def _spaced(before: str, new: str, behind: str) -> str:
+    """Put together, with a space where two Latin words would run into one."""
+    if before[-1:].isascii() and before[-1:].isalnum() and new[0].isascii() and new[0].isalnum():
+        new = " " + new
+    if behind[:1].isascii() and behind[:1].isalnum() and new[-1].isascii() and new[-1].isalnum():
+        new += " "
+    return before + new + behind
 
 
 def _han(number: int) -> str:
@@ -92,13 +101,13 @@ def _alias(text: str, table: CompanyTable, rng: random.Random) -> str | None:
         if mention.kind == "company" and not mention.ambiguous and others:
             whole = fold(text[mention.start : mention.end]) in map(fold, shown)
             if whole:
-                return text[: mention.start] + rng.choice(others) + text[mention.end :]
+                return _spaced(text[: mention.start], rng.choice(others), text[mention.end :])
     return None
 
 
 _SYNONYMS = {
     "成立于": "创立于", "创办": "创立", "推出": "发布", "发布": "推出", "收入": "营收", "营收": "营业收入",
-    "位于": "设在", "约": "大约", "超过": "逾", "首席执行官": "CEO", "截至": "到", "预计": "预期", "员工": "雇员",
+    "位于": "设在", "达到": "达", "超过": "逾", "首席执行官": "行政总裁", "截至": "到", "预计": "预期", "员工": "雇员",
     "founded": "established", "released": "launched", "about": "approximately", "more than": "over",
     "chief executive": "CEO", "acquired": "bought", "revenue": "sales", "employees": "staff", "announced": "unveiled",
     "said": "stated", "plans to": "intends to", "is expected to": "is set to", "rose": "increased", "fell": "declined",

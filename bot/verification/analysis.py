@@ -80,10 +80,11 @@ class Analysis:
 
     @cached_property
     def taken(self) -> list[Span]:
-        """Spans of names, dates and amounts, in order."""
+        """Spans of names, codes, dates and amounts, in order."""
         spans = [(e.start, e.end) for e in self.entities]
         spans += [(d.start, d.end) for d in self.dates]
         spans += [(q.start, q.end) for q in self.quantities]
+        spans += [(n.start, n.end) for n in self.unknown if re.search(r"\d", n.text)]
         return sorted(spans)
 
     @cached_property
@@ -111,7 +112,8 @@ class Analysis:
 
     def _words(self) -> Iterator[Word]:
         masked = list(self.folded)
-        for start, end in self.taken:
+        names = [(n.start, n.end) for n in self.unknown if not n.opens and n.text.isascii()]
+        for start, end in [*self.taken, *names]:
             masked[start:end] = " " * (end - start)
         for match in _RUN.finditer("".join(masked)):
             run, start = match.group(), match.start()

@@ -75,13 +75,13 @@ def _surroundings(
     same = [other for other in slots if other.kind == slot.kind]
     left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
     right = min([clause.end, *(o.start for o in same if o.start >= slot.end)])
+    features = sorted(_features(text, words=words), key=lambda each: each[1])
+    before = [key for key, start in features if left <= start < slot.start]
+    behind = [key for key, start in features if slot.end <= start < right]
     found: dict[object, float] = {}
-    for key, start in _features(text, words=words):
-        if slot.start <= start < slot.end or not left <= start < right:
-            continue
-        shared = start >= slot.end and any(o.start >= slot.end for o in same if o.start == right)
-        shared = shared or (start < slot.start and any(o.end == left for o in same))
-        found[key] = max(found.get(key, 0.0), 0.6 if shared else 1.0)
+    for side in (before[::-1], behind):
+        for distance, key in enumerate(side):
+            found[key] = max(found.get(key, 0.0), 1 / (1 + distance))
     return found
 
 

@@ -53,8 +53,7 @@ def _turned(at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Cas
     same = any(pole.search(text.folded) for text in case.texts)
     against = any(opposite.search(text.folded) for text in case.texts)
     if not same or not against:
-        # A claim that has both words itself turns nothing round.
-        return against and not opposite.search(case.claim.folded)
+        return against
     return _beside_opposite(at, pole, opposite, case)
 
 

@@ -22,7 +22,7 @@ _CUES: dict[Level, str] = {
         r"并未|从未|尚未|未曾|未能|未(?!来|必|知|完待续|上市公司)|没有|没能|没(?!收|落|有)|未经|不再|不会|不能|不得|并不|不是|并非|绝非|不(?!到|足|少|超|低|高于|仅|断|同|过|久|止|如|论|管|但|光|只|一|错|良|动产|锈|限|变|乏|分|约|过|等|明|当|俗|定)"
         r"|无法|无意|无需|无权|拒绝|否认|驳斥|否决|停止|取消|放弃|终止|暂停|避免|禁止|拒|免于"
         r"|\b(?:not|never|no longer|neither|nor|none|without|cannot|unable to|failed to|fails to|refus\w+|den(?:y|ies|ied|ying)|declin\w+ to"
-        r"|reject\w+|cancel\w+|abandon\w*|stopp\w+|halt\w+|paus\w+|scrapp\w+|terminat\w+|call(?:ed|s) off|no(?! doubt| \d)|hardly)\b|n't\b"
+        r"|reject\w+|cancel\w+|abandon\w*|stopp\w+|halt\w+|paus\w+|scrapp\w+|terminat(?:ed|es|ing)|call(?:ed|s) off|no(?! doubt| \d)|hardly)\b|n't\b"
     ),
     "plan": (
         r"计划|拟(?!人|合|真|定)|打算|准备(?!金)|即将|将要|将会|将(?=于|在|会|要|成为|是|有|被|由|继续|进一步|达|超|用|以|为|投|推|发|上|开|建|采|收|获|出|提|向|与|和|对|从|支持|降|减|增|加|裁|关|停|取|进|启|完|接|担|到|全面|正式|首次|基于|拥|持|保|专|聚|获|共|耗|需)|预计|预期|预测|有望|目标(?:是|为)|旨在|力争|考虑|希望|寻求|谋求|承诺|筹划|酝酿|或将|同意(?!书)"
@@ -37,7 +37,7 @@ _CUES: dict[Level, str] = {
 _PATTERNS = {level: re.compile(pattern) for level, pattern in _CUES.items()}
 _HEADS = 4
 """Content words behind a cue that it surely governs."""
-_END = re.compile(r"[,;:。!?]|\.(?=\s|$)|\b(?:but|although|while)\b|但|而(?!且)")
+_END = re.compile(r"(?<!\d),|,(?!\d)|[;:。!?]|\.(?=\s|$)|\b(?:but|although|while)\b|但|而(?!且)")
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,8 @@ def _slip(case: Case, level: Level) -> str | None:
     quoted = [(text, _read(text, level)) for text in case.texts]
     free = frozenset(word for _, reading in quoted for word in reading.free)
     governed = frozenset(word for _, reading in quoted for word in reading.governed)
+    if level == "negation" and len(claim.cues) > sum(len(r.cues) for _, r in quoted):
+        return " ".join(cue for cue, _, _ in claim.cues)
     for cue, _, heads in claim.cues:
         if not any(reading.cues for _, reading in quoted):
             return cue
@@ -83,6 +85,8 @@ def _slip(case: Case, level: Level) -> str | None:
 def _read(text: Analysis, level: Level) -> _Reading:
     spans = [(e.start, e.end) for e in text.entities]
     spans += [(q.start, q.end) for q in text.quantities]
+    spans += [(d.start, d.end) for d in text.dates]
+    items = _items(text)
     cues = []
     reach: list[tuple[int, int]] = []
     for match in _PATTERNS[level].finditer(text.folded):
@@ -90,11 +94,24 @@ def _read(text: Analysis, level: Level) -> _Reading:
             continue
         stop = _END.search(text.folded, match.end())
         limit = stop.start() if stop else len(text.folded)
-        heads = [word.text for word in text.words if match.end() <= word.start < limit][:_HEADS]
+        heads = [item for item, start in items if match.end() <= start < limit][:_HEADS]
         cues.append((match.group(), match.start(), tuple(heads)))
         reach.append((match.start(), limit))
-    free = (w.text for w in text.words if not any(s <= w.start < e for s, e in reach))
+    free = (item for item, start in items if not any(s <= start < e for s, e in reach))
     return _Reading(tuple(cues), frozenset(free))
+
+
+def _items(text: Analysis) -> list[tuple[str, int]]:
+    """Content words, amounts and dates with their places; what cues are spelled with left out."""
+    cues = [m.span() for pattern in _PATTERNS.values() for m in pattern.finditer(text.folded)]
+    items = [
+        (word.text, word.start)
+        for word in text.words
+        if not any(start <= word.start < end for start, end in cues)
+    ]
+    items += [(f"={q.value.normalize()}{q.unit}", q.start) for q in text.quantities]
+    items += [(f"@{d.key}", d.start) for d in text.dates]
+    return sorted(items, key=lambda item: item[1])
 
 
 def _alike(word: str, others: Collection[str], case: Case) -> bool:

@@ -260,7 +260,7 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
         return "ordinal", Decimal(1)
     if match["unit"] in ("x", "times", "倍", "fold", "-fold"):
         return "x", Decimal(1)
-    if match["prefix"]:
+    if match["prefix"] and not UNITS.get(match["unit"] or "", "").startswith("%"):
         return CURRENCY_PREFIXES[match["prefix"]], Decimal(1)
     return unit_of(match["unit"] or "")
 
