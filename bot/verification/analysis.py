@@ -17,7 +17,7 @@ __all__ = ["Analysis", "Clause", "Word", "analyse"]
 
 Span = tuple[int, int]
 _CLAUSE_END = re.compile(
-    r"[,;:。!?、](?!\d)(?<!\d,(?=\d))|[()]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
+    r"(?<!\d),|,(?!\d)|[;:。!?、]|[()]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
 )
 _RUN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 _EMPTY = frozenset(
@@ -132,7 +132,8 @@ class Analysis:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Its Latin words, stemmed."""
-        return frozenset(term for term in terms(self.folded) if not is_han(term[0]))
+        whole = (term for term in terms(self.folded) if not is_han(term[0]))
+        return frozenset([*whole, *(word.text for word in self.words)])
 
     @cached_property
     def romanised(self) -> frozenset[str]:

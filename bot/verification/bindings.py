@@ -1,7 +1,7 @@
-"""The rule on what belongs together: which amount, date or person stands by which words.
+"""The rule on what belongs together: which amount, date or name stands by which words.
 
 `2024年营收5亿，2025年8亿` holds every part of `2025年营收5亿`, but not together. Each of the
-sentence's amounts, dates and persons is compared with the places of the quote where it
+sentence's amounts, dates and names is compared with the places of the quote where it
 stands, and with those where another of its kind does: if another's surroundings are
 nearer to what the sentence says, the sentence has mixed them up.
 """
@@ -30,7 +30,7 @@ class _Slot:
 
 
 def bindings_kept(case: Case) -> Iterator[Problem]:
-    """Amounts, dates and persons that stand by another one's words."""
+    """Amounts, dates and names that stand by another one's words."""
     for slots_of, states in _KINDS:
         for slot in slots_of(case.claim):
             if _mixed_up(slot, slots_of, states, case):
@@ -72,7 +72,7 @@ def _surroundings(
 ) -> dict[object, float]:
     """What stands by a slot: its clause, up to the neighbours of its kind; nearer counts more."""
     clause = text.clause_at(slot.start)
-    same = [other for other in slots if other.kind == slot.kind]
+    same = [other for other in slots if other.kind == slot.kind and other.item != slot.item]
     left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
     right = min([clause.end, *(o.start for o in same if o.start >= slot.end)])
     features = sorted(_features(text, words=words), key=lambda each: each[1])
@@ -109,8 +109,8 @@ def _dates(text: Analysis) -> list[_Slot]:
     return [_Slot("date", d, d.start, d.end) for d in text.dates]
 
 
-def _persons(text: Analysis) -> list[_Slot]:
-    return [_Slot(e.kind, e.key, e.start, e.end) for e in text.entities if e.kind != "company"]
+def _names(text: Analysis) -> list[_Slot]:
+    return [_Slot(e.kind, e.key, e.start, e.end) for e in text.entities]
 
 
 def _same_amount(source: _Slot, claim: _Slot, text: Analysis) -> bool:
@@ -127,4 +127,4 @@ def _same_name(source: _Slot, claim: _Slot, text: Analysis) -> bool:
 
 _KINDS: tuple[
     tuple[Callable[[Analysis], list[_Slot]], Callable[[_Slot, _Slot, Analysis], bool]], ...
-] = ((_amounts, _same_amount), (_dates, _same_date), (_persons, _same_name))
+] = ((_amounts, _same_amount), (_dates, _same_date), (_names, _same_name))

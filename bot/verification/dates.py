@@ -205,7 +205,7 @@ _FORMS = (
     rf"\b{_MONTH},?\s(?:of )?(?P<year>(?:19|20)\d\d)\b",
     rf"\b{_MONTH}\s?{_DAY}\b",
     rf"(?<![\d$])(?<!\d[.,]){_DAY}\s(?:of )?{_MONTH}(?![a-z])",
-    rf"(?:\b(?:in|since|by|until|from|through|of|early|mid|late|and|to|during)[ -]){_MONTH}(?![a-z])",
+    rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bof )|(?<=\bearly )|(?<=\bmid-)|(?<=\blate )|(?<=\band )|(?<=\bto )|(?<=\bduring )){_MONTH}(?![a-z])",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter(?:,)? (?:of |in )?(?P<fiscal2>fiscal |the fiscal )?(?:year )?(?P<year>(?:19|20)\d\d)\b",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter\b",
     r"\bq(?P<quarter>[1-4]),?[ -]?(?:of )?(?P<fiscal>fiscal |fy ?)?(?:year )?(?P<year>(?:19|20)\d\d|(?<=fy)\d\d)\b",
@@ -223,7 +223,7 @@ _FORMS = (
     r"\b(?P<relative>last year|this year|next year|the year before last)\b|\b(?:that year|the same year|the following year)\b",
     rf"\b(?P<relative>last|this|next) {_MONTH}(?![a-z])",
     r"\b(?P<span>(?:last|this|next|previous|the following) (?:quarter|month|week|decade))\b|(?P<span2>上个?季度?(?!度)|上个?月|本月|本季度|下个?月|本周|上周|近日|昨日|昨天|今日)",
-    r"(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?))",
+    r"(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?)|[多余])",
     r"(?<=[12]\d\d\d[-–—~])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d)",
 )  # fmt: skip
 
