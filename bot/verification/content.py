@@ -103,6 +103,10 @@ def _partial(word: str, folded: str) -> float:
     """The share of its bigrams that a text holds, halved: `利用率` in a text on `利用`."""
     if len(word) < 2:
         return 0.0
+    if len(word) <= 4 and any(
+        other in folded for part in (word[:2], word[-2:]) for other in (part, *concepts_of(part))
+    ):
+        return 0.6
     if len(word) == 2:
         return 0.3 * (word[0] in folded) + 0.3 * (word[1] in folded)
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
@@ -111,7 +115,7 @@ def _partial(word: str, folded: str) -> float:
 
 WHOLE = {True: 0.7, False: 0.35}
 """The least coverage of a sentence, by whether a quote is in its language."""
-CLAUSE = {True: 0.5, False: 0.15}
+CLAUSE = {True: 0.6, False: 0.15}
 """The least coverage of each clause."""
 _CLAUSE_WORDS = {True: 2, False: 4}
 """Words that a clause must have to be judged on its own."""

@@ -76,7 +76,7 @@ def _slip(case: Case, level: Level) -> str | None:
             return f"{cue} {heads[0]}"
     for text, reading in quoted:
         for cue, start, heads in reading.cues:
-            only = [head for head in heads if head not in free][:3]
+            only = [head for head in heads if not _alike(head, free, case)][:3]
             if any(_alike(head, claim.free, case) for head in only):
                 return f"{cue} {' '.join(only)}"
             if not claim.cues and _tells_same(case, text, start):
@@ -94,7 +94,7 @@ def _read(text: Analysis, level: Level) -> _Reading:
     for match in _PATTERNS[level].finditer(text.folded):
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
-        stop = _END.search(text.folded, match.end())
+        stop = _END.search(text.folded, match.end() + 1)  # `预计,` goes on behind its comma
         limit = stop.start() if stop else len(text.folded)
         heads = [item for item, start in items if match.end() <= start < limit][:_HEADS]
         cues.append((match.group(), match.start(), tuple(heads)))

@@ -167,7 +167,7 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     )
 
 
-_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute"))
+_TIMES = frozenset(("year", "month", "week", "day"))
 _Number = tuple[Decimal, Decimal, bool]
 
 

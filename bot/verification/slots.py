@@ -33,7 +33,8 @@ def _counts_names(quantity: Quantity, case: Case) -> bool:
     """`两位创始人` of a quote that names two: a small count of what the sentence lists."""
     if quantity.unit not in ("", "person") or not 2 <= quantity.value <= 6:
         return False
-    if quantity.step != 1 or quantity.bound != "exactly":
+    shown = case.claim.folded[quantity.start : quantity.end].strip()
+    if quantity.bound != "exactly" or shown.isdecimal():
         return False
     if quantity.value == 2 and any(_BOTH.search(text.folded) for text in case.texts):
         return True

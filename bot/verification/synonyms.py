@@ -10,7 +10,7 @@ __all__ = ["concepts_of"]
 _CONCEPTS = """
 成立 创立 创办 创建 设立 建立 组建 成立于 | found founded establish set start create launch
 创始人 创办人 联合创始人 创始 | founder co founder cofounder founded
-首席执行官 行政总裁 执行长 总裁 | ceo chief executive
+首席执行官 行政 行政总裁 执行长 总裁 | ceo chief executive
 董事长 主席 董事会主席 | chairman chair chairwoman
 总部 总部位于 位于 设在 坐落 | headquarters headquartered based located
 收购 并购 买下 购得 | take over acquire acquisition buy bought purchase takeover
