@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.verification.analysis import Analysis
-from bot.verification.case import Case, Source
-from bot.verification.quantities import states_quantity
+from bot.verification.case import Case
 from bot.verification.dates import states_date
+from bot.verification.quantities import states_quantity
 from bot.verification.verdict import Problem
 
 __all__ = ["bindings_kept"]
@@ -83,9 +83,12 @@ def _surroundings(
     clause = text.clause_at(slot.start)
     same = [o for o in slots if o.kind == slot.kind and o.item != slot.item]
     left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
-    right = min([clause.end, *(o.start for o in same if o.start >= slot.end)])
     features = sorted(_features(text, words=within), key=lambda each: each[1])
     before = [key for key, start in features if left <= start < slot.start]
+    end = clause.end
+    if not before and not any(slot.end <= start < end for _, start in features):
+        end = text.clause_at(end).end  # `2024年2月,…`: a clause of its own dates the next one
+    right = min([end, *(o.start for o in same if o.start >= slot.end)])
     behind = [key for key, start in features if slot.end <= start < right]
     found: dict[object, float] = {}
     for side in (before[::-1], behind):

@@ -78,7 +78,7 @@ _ROUND_SPAN = re.compile(
 
 def rounds_in(folded: str) -> frozenset[str]:
     """Funding rounds: `c`, `seed`, `angel`; `series c` and `c轮` are one."""
-    found = set()
+    found: set[str] = set()
     for match in _ROUND_SPAN.finditer(folded):
         found.update(group for group in match.groups() if group)
     for match in _ROUND.finditer(folded):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
@@ -102,11 +103,21 @@ def names_held(case: Case) -> Iterator[Problem]:
 
 
 def _stands_in(entity: Entity, case: Case) -> bool:
-    """Whether only the article speaks of it, and the sentence omits one whom the quote names."""
-    if entity.kind != "company" or any(entity.key in text.keys for text in case.texts):
+    """Whether it is named more often than the quotes name it, in the place of another company."""
+    if entity.kind != "company":
         return False
+    told = sum(_times(entity.key, text) for text in case.texts)
     named = {e.key for text in case.texts for e in text.entities if e.kind == "company"}
-    return bool(named - case.claim.keys)
+    return _times(entity.key, case.claim) > told and bool(named - case.claim.keys)
+
+
+def _times(key: tuple[str, str], text: Analysis) -> int:
+    """How often a text names something; `阿斯麦(ASML)` is once."""
+    places = [(e.start, e.end) for e in text.entities if e.key == key]
+    again = sum(
+        text.folded[one[1] : two[0]].strip() in ("(", ",", "") for one, two in pairwise(places)
+    )
+    return len(places) - again
 
 
 def _written(entity: Entity, case: Case) -> bool:
