@@ -183,6 +183,21 @@ def _swap(kind: str) -> Change:
     return change
 
 
+def _invented_name(text: str, pool: Pool, rng: random.Random) -> str | None:
+    """A person or a company of the sentence by a name that no table has."""
+    if len(fold(text)) != len(text):
+        return None
+    mentions = [m for m in pool.table.find(text) if m.kind != "product"]
+    if not mentions:
+        return None
+    mention = rng.choice(mentions)
+    if mention.kind == "person":
+        names = ["王建国", "李晓明", "赵志强"] if _chinese(text) else ["John Whitmore", "Anna Keller"]
+    else:
+        names = ["Brightloom", "Nexovia AI", "Quantarix"]
+    return _replaced(text, (mention.start, mention.end), rng.choice(names))
+
+
 def _swap_near(text: str, pool: Pool, rng: random.Random) -> str | None:
     """A company by another one that the same article is about."""
     return _swap("company")(text, replace(pool, companies=pool.near), rng) if pool.near else None
@@ -348,7 +363,7 @@ FALSE_KINDS: dict[str, Change] = {
     "number: digit": _digit, "number: ×10": _tenfold, "number: unit": _unit_slip,
     "number: currency": _currency, "number: bound dropped": _bound, "number: percent or absolute": _percent,
     "number: two swapped": _swapped_numbers, "date: year": _year, "date: month": _month,
-    "name: company": _swap("company"), "name: company of the article": _swap_near, "names exchanged": _exchanged, "name: person": _swap("person"), "name: product": _swap("product"),
+    "name: company": _swap("company"), "name: company of the article": _swap_near, "names exchanged": _exchanged, "name: invented": _invented_name, "name: person": _swap("person"), "name: product": _swap("product"),
     "negated": _negated, "direction reversed": _direction, "modality raised": _modality,
     "attribution changed": _attribution, "clause invented": _invented, "injected": _injected,
 }  # fmt: skip

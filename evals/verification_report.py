@@ -14,34 +14,36 @@ __all__ = ["report"]
 _HEAD = """# Verification
 
 A sentence that any model wrote is shown only if the quotes it cites support it. The check is
-deterministic: rules over amounts, dates, names, roles, denial and certainty, opposites, sources and
-content words, in Simplified and Traditional Chinese and English; no model, no network. A rule can only
-refuse: what can't be read alike on both sides counts as unsupported.
+deterministic: rules over amounts, dates, names, roles, denial and certainty, opposites, sources
+and content words, in Simplified and Traditional Chinese and English; no model, no network. A
+rule can only refuse: what can't be read alike on both sides counts as unsupported.
 
-This page is written by `python -m evals.verification --write docs/verification.md --sets FOLDER`.
-Sentences are the gold answers' evidence and other sentences of the development companies' articles.
-Each is checked against itself as the quote: in true variants (other notation, script, names, shorter)
-and corrupted one way at a time. The companies are halved by a hash of their id; the rules were made on
-one half, and the other was only counted. The pairs across languages were judged by hand.
+This page is written by `python -m evals.verification --write docs/verification.md --sets
+FOLDER`. Sentences are the gold answers' evidence and other sentences of the development
+companies' articles. Each is checked against itself as the quote: in true variants (other
+notation, script, names, shorter) and corrupted one way at a time. The companies are halved by a
+hash of their id; the rules were made on one half, and the other was only counted. The pairs
+across languages were judged by hand.
 """
 
 _LIMITS = """## Where the rules end
 
-- The corrupted sentences differ from their quote in one place. A free paraphrase that turns the sense
-  round without an opposite, a number, a name or a denial of the tables is weighed by its words alone.
-- Summaries that no single quote says word by word (`these measures together raised the company's
-  standing`) are mostly refused: RAGEval's multi-hop answers show how often. That is the price of
-  strictness: such a sentence is dropped, and the rest of the answer stays.
-- Across languages, words are matched by a dictionary. Names that are neither in the names table, nor
-  in the dictionary, nor the pinyin of the quote are refused; which words a denial or a plan governs
-  is not told across languages where both sides have one.
+- The corrupted sentences differ from their quote in one place. A free paraphrase that turns the
+  sense round without an opposite, a number, a name or a denial of the tables is weighed by its
+  words alone.
+- Summaries that no single quote says word by word (`these measures together raised the
+  company's standing`) are mostly refused: RAGEval's multi-hop answers show how often. That is
+  the price of strictness: such a sentence is dropped, and the rest of the answer stays.
+- Across languages, words are matched by a dictionary. Names that are neither in the names
+  table, nor in the dictionary, nor the pinyin of the quote are refused; which words a denial or
+  a plan governs is not told across languages where both sides have one.
 - Who did what to whom is checked for names of the names table and the verbs of a table. Two
   unknown companies that change places around another verb are not noticed.
-- A month that a sentence leaves out is accepted where no amount stands beside it; an amount of a
-  month is no amount of its year.
+- A month that a sentence leaves out is accepted where no amount stands beside it; an amount of
+  a month is no amount of its year.
 - `about`, `over`, `nearly` must be kept. `about 5` for 4.97 is accepted, 5 is not.
-- Two denials that cancel each other, and a denial moved to another part of the same sentence, are
-  compared by count and by the words they govern, not understood.
+- Two denials that cancel each other, and a denial moved to another part of the same sentence,
+  are compared by count and by the words they govern, not understood.
 - The rules read what the quote says, not whether it is true.
 """
 

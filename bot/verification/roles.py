@@ -31,6 +31,7 @@ _VERBS: dict[str, str] = {
 }
 _COMPILED = {verb: re.compile(pattern) for verb, pattern in _VERBS.items()}
 _BY = re.compile(r"^[^,;.。]{0,40}\bby\b")
+_TOWARDS = re.compile(r"[向对给为]\s?$")
 _FROM_OTHER = re.compile(r"(?:被|由|获得?|遭到?|受)\s?$")
 
 
@@ -73,6 +74,9 @@ def _act(verb: str, match: re.Match[str], text: Analysis) -> _Act | None:
     if before and _FROM_OTHER.search(text.folded[: before[-1].start]) and len(before) > 1:
         # `A被B收购`: both stand before the verb.
         return _made(verb, before[-1], before[-2])
+    if len(before) > 1 and _TOWARDS.search(text.folded[: before[-1].start]):
+        # `A向B投资`: the one whom it is done to stands before the verb as well.
+        return _made(verb, before[-2], before[-1])
     if not before or not behind:
         return None
     english = re.search("[a-z]", match.group()) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
 from bot.verification.dates import Date, states_date
-from bot.verification.names import Entity, Unknown
+from bot.verification.names import Entity, Unknown, chinese_names
 from bot.verification.quantities import Quantity, states_quantity
 from bot.verification.verdict import Problem
 from corpus.language import is_han
@@ -97,9 +97,33 @@ def names_held(case: Case) -> Iterator[Problem]:
     for name in case.claim.unknown:
         if not _known(name, case):
             yield Problem("name", name.text)
+    yield from _chinese_held(case)
     for letter in case.claim.rounds:
         if not any(letter in text.rounds for text in case.texts):
             yield Problem("name", f"round {letter}")
+
+
+def _chinese_held(case: Case) -> Iterator[Problem]:
+    if not case.claim.is_chinese:
+        return
+    for name in chinese_names(case.claim.folded, case.claim.taken):
+        held = any(
+            name.text in text.folded for source in case.sources for text in (source.text, source.title)
+        )
+        if not held and not _said_otherwise(name.text, case):
+            yield Problem("name", name.text)
+
+
+def _said_otherwise(name: str, case: Case) -> bool:
+    """A Chinese name in a quote as its synonym, its translation, or in pinyin."""
+    if case.matcher.match(name, case.texts) > 0.5:
+        return True
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(name)
+    spellings = ("".join(syllables), "".join([*syllables[1:], syllables[0]]))
+    across = (re.sub(r"[\s'-]", "", t.folded) for t in case.texts if not t.is_chinese)
+    return any(spelling in folded for folded in across for spelling in spellings)
 
 
 def _stands_in(entity: Entity, case: Case) -> bool:
