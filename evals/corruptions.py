@@ -192,7 +192,9 @@ def _invented_name(text: str, pool: Pool, rng: random.Random) -> str | None:
         return None
     mention = rng.choice(mentions)
     if mention.kind == "person":
-        names = ["王建国", "李晓明", "赵志强"] if _chinese(text) else ["John Whitmore", "Anna Keller"]
+        names = (
+            ["王建国", "李晓明", "赵志强"] if _chinese(text) else ["John Whitmore", "Anna Keller"]
+        )
     else:
         names = ["Brightloom", "Nexovia AI", "Quantarix"]
     return _replaced(text, (mention.start, mention.end), rng.choice(names))

@@ -18,7 +18,8 @@ from bot.verification.verdict import Problem
 
 __all__ = ["bindings_kept"]
 
-_MARGIN = 0.2
+_MARGIN = {True: 0.2, False: 0.9}
+"""How much nearer another place must be, by whether a quote is in the sentence's language."""
 _INHERITED = 0.5
 _DATE_PARTS = 6
 _PASSIVE = re.compile(r"\bby\b|被|由|获")
@@ -60,7 +61,7 @@ def _mixed_up(slot: _Slot, kind: "_Kind", case: Case) -> bool:
                 own = max(own, score)
             elif place.kind == slot.kind:
                 others = max(others, score)
-    return 0 <= own < others - _MARGIN
+    return 0 <= own < others - _MARGIN[bool(case.within_language)]
 
 
 def _misplaced(slot: _Slot, case: Case) -> bool:
@@ -112,7 +113,7 @@ def _surroundings(
     clause = text.clause_at(slot.start)
     same = [o for o in slots if o.kind == slot.kind and o.item != slot.item]
     left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
-    features = sorted(_features(text, words=within), key=lambda each: each[1])
+    features = sorted(_features(text, words=True), key=lambda each: each[1])
     before = [key for key, start in features if left <= start < slot.start]
     end = clause.end
     if not before and not any(slot.end <= start < end for _, start in features):
@@ -125,8 +126,10 @@ def _surroundings(
             weight = 1 / (1 + distance) if within else 1.0
             found[key] = max(found.get(key, 0.0), weight)
     own_date = any(_is_date(key) for key in found)
+    elliptic = not any(isinstance(key, str) for key in found)  # `2024年底为6亿元,2025年底为8亿元`
     for key, start in features:
         inherited = isinstance(key, tuple) and (isinstance(key[0], str) or _is_date(key))
+        inherited = inherited or (elliptic and isinstance(key, str))
         if start < left and inherited and key not in found and not (own_date and _is_date(key)):
             found[key] = _INHERITED if within else 1.0
     return found

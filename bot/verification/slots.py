@@ -108,7 +108,9 @@ def _chinese_held(case: Case) -> Iterator[Problem]:
         return
     for name in chinese_names(case.claim.folded, case.claim.taken):
         held = any(
-            name.text in text.folded for source in case.sources for text in (source.text, source.title)
+            name.text in text.folded
+            for source in case.sources
+            for text in (source.text, source.title)
         )
         if not held and not _said_otherwise(name.text, case):
             yield Problem("name", name.text)

@@ -75,8 +75,6 @@ def _sentence_end(folded: str, place: int) -> int:
 def _company_before(start: int, text: Analysis) -> Entity | None:
     clause = text.clause_at(start)
     before = [
-        e
-        for e in text.entities
-        if e.kind == "company" and clause.holds(e.start) and e.end <= start
+        e for e in text.entities if e.kind == "company" and clause.holds(e.start) and e.end <= start
     ]
     return before[-1] if before else None
