@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus
@@ -52,6 +52,7 @@ def _is_latin(char: str, *, digits: bool) -> bool:
     return "a" <= char <= "z" or (digits and "0" <= char <= "9")
 
 
+@settings(deadline=None)  # trying each of thousands of names is slow, which is the point
 @given(st.lists(PIECES, max_size=8).map("".join))
 def test_names_are_found_as_by_trying_each(text: str) -> None:
     found = {(mention.start, mention.end) for mention in TABLE.find(text)}
