@@ -12,7 +12,8 @@ from bot.comparison import says_of_all, sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.weigh import Evidence, weigh
-from bot.freshness import staleness_note
+from bot.evidence.timeline import varies
+from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
 from bot.readers import extractive
 from bot.settings import Settings
@@ -148,9 +149,9 @@ class Answerer:
             return self._compare(draft, question, sides, wording, where)
         if not evidence.sufficient:
             return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
-        sentences, citations = extractive.read(question, evidence, self.table, wording)
-        answer = replace(draft, sentences=sentences, citations=citations)
-        return replace(answer, notes=self._notes(answer, evidence.crosses_languages, wording))
+        reading = extractive.compose(question, evidence, self.table, wording)
+        answer = replace(draft, sentences=reading.sentences, citations=reading.citations)
+        return self._noted(question, answer, reading, evidence.crosses_languages, wording)
 
     def _weigh(self, question: Question, result: SearchResult) -> Evidence:
         return weigh(
@@ -185,26 +186,45 @@ class Answerer:
                 silent.append(side.mentions[0].company.name.in_language(question.language))
                 continue
             number = len(citations) + 1
-            said, cited = extractive.read(
-                side, evidence, self.table, wording, number=number, limit=SENTENCES_A_SIDE
+            reading = extractive.compose(
+                side,
+                evidence,
+                self.table,
+                wording,
+                number=number,
+                limit=SENTENCES_A_SIDE,
+                is_side=True,
             )
-            sentences += said
-            citations += cited
+            sentences += reading.sentences
+            citations += reading.citations
             crosses = crosses or evidence.crosses_languages
         draft = replace(draft, probability=best)
         if not sentences:
             return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
         answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
-        notes = self._notes(answer, crosses, wording)
-        if silent:
-            notes = (wording.silent_on(silent), *notes)
-        return replace(answer, notes=notes)
+        silence = (wording.silent_on(silent),) if silent else ()
+        reading = extractive.Reading(answer.sentences, answer.citations, silence)
+        return self._noted(question, answer, reading, crosses, wording)
 
-    def _notes(self, answer: Answer, crosses: bool, wording: Wording) -> tuple[str, ...]:
-        notes = [staleness_note(answer.citations, self.settings.stale_after_months, wording)]
-        if crosses:
-            notes.append(wording.foreign_source)
-        return tuple(note for note in notes if note)
+    def _noted(
+        self,
+        question: Question,
+        answer: Answer,
+        reading: extractive.Reading,
+        crosses: bool,
+        wording: Wording,
+    ) -> Answer:
+        """The answer with its notes; what is out of date goes in front of what varies."""
+        limit = self.settings.stale_after_months
+        stale = staleness_note(answer.citations, limit, wording)
+        if varies(question) and reading.newest:
+            stale = stale_fact_note(reading.newest, limit, question.language) or stale
+        notes = [*reading.notes, wording.foreign_source if crosses else ""]
+        return replace(
+            answer,
+            caveat=stale if stale and varies(question) else "",
+            notes=tuple(note for note in (stale, *notes) if note),
+        )
 
     def _nearby(self, question: Question, wording: Wording) -> str:
         """The refusal's sentence: that the corpus doesn't say, and what it has nearby."""
