@@ -12,7 +12,7 @@ from bot.comparison import says_of_all, sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.weigh import Evidence, weigh
-from bot.evidence.timeline import varies
+from bot.evidence.timeline import gives_figure, varies
 from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
 from bot.readers import extractive
@@ -217,12 +217,13 @@ class Answerer:
         """The answer with its notes; what is out of date goes in front of what varies."""
         limit = self.settings.stale_after_months
         stale = staleness_note(answer.citations, limit, wording)
-        if varies(question) and reading.newest:
+        ages = varies(question) and not question.years
+        if ages and reading.newest and gives_figure(question):
             stale = stale_fact_note(reading.newest, limit, question.language) or stale
         notes = [*reading.notes, wording.foreign_source if crosses else ""]
         return replace(
             answer,
-            caveat=stale if stale and varies(question) else "",
+            caveat=stale if stale and ages else "",
             notes=tuple(note for note in (stale, *notes) if note),
         )
 

@@ -43,7 +43,8 @@ class Phrases:
 
     def as_of(self, dated: Sequence[tuple[str, int]]) -> str:
         """As of when each cited sentence speaks: (period key, citation number)."""
-        listed = (f"{self.period(key)} [{n}]" for key, n in dated)
+        gap = " " if self.language == "en" else ""
+        listed = (f"{self.period(key)}{gap}[{n}]" for key, n in dated)
         return self._as_of.format(dates=self._semicolon.join(listed))
 
     def stale_fact(self, key: str, months: int) -> str:

@@ -16,7 +16,7 @@ from bot.evidence.disagreement import answers_another, is_about_time, states_dis
 from bot.evidence.reading import Value, periods_in, same_value
 from bot.evidence.slots import SlotValue, slot_values
 from bot.evidence.sources import origin_of
-from bot.evidence.syndication import Story, stories_of
+from bot.evidence.syndication import Story, is_copy, stories_of
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -34,12 +34,16 @@ _WHEN = re.compile(r"时候|何时|几时|哪[天年月日]|几月|\bwhen\b")
 _LITTLE = "的在于和与这那此次是年月日中个"
 _REST = 4
 """Characters of what sources differ on, names and attribute left out, that may be unasked."""
+CERTAIN = 0.6
+"""The same for taking the sentence behind the answer to speak against it."""
 NEAR = 0.75
 """Log-odds below the best sentence down to which one counts as about the same thing."""
 FAR = 4.0
 """The same for a sentence that is tied to the best one otherwise: its neighbour, its copy."""
 _KEY_MISSING = 0.5
 """Most of a question's telling word that may be missing where its type names no value."""
+_BESIDE = 0.2
+"""The same for a sentence that speaks against the one before it."""
 _ALIKE = 0.4
 """Share of the shorter sentence's words in the longer one that ties two sentences together."""
 _MOSTLY = 0.6
@@ -101,6 +105,7 @@ def find_conflict(question: Question, evidence: Evidence, table: CompanyTable) -
 def _stated(question: Question, evidence: Evidence, table: CompanyTable) -> Conflict | None:
     ranked = evidence.sentences
     best = ranked[0]
+    surely = evidence.probability >= CERTAIN
     for each in ranked:
         behind = best.score - each.score
         if behind > FAR:
@@ -110,12 +115,14 @@ def _stated(question: Question, evidence: Evidence, table: CompanyTable) -> Conf
         against = answers_another(folded)
         if not (against or states_disagreement(folded)):
             continue
-        if behind > NEAR and not _tied(candidate, best.candidate, against=against):
+        replies = surely and against and not topic_of(folded)
+        replies = replies and _follows(candidate, best.candidate)
+        near = behind <= NEAR or (surely and _tied(candidate, best.candidate))
+        if not replies and not (near and _on_topic(question, each, table)):
             continue
-        replies = against and _follows(candidate, best.candidate)
-        if not replies and not _on_topic(question, each, table):
-            continue
-        sides = _with_partner(candidate, ranked, best.candidate) if against else (candidate,)
+        sides: tuple[Candidate, ...] = (candidate,)
+        if not states_disagreement(folded):
+            sides = _with_partner(candidate, ranked, best.candidate)
         if sides:
             return Conflict("stated", tuple(Side(side) for side in sides))
     return None
@@ -129,9 +136,9 @@ def _on_topic(question: Question, ranked: RankedSentence, table: CompanyTable) -
     measured = ranked.measured
     if measured["year_conflict"] or _speaks_of_more(question, topic, table):
         return False
-    if is_about_time(folded) and kind not in ("year", "date"):
-        if kind is not None or not _WHEN.search(question.folded):
-            return False
+    asks_when = kind in ("year", "date") or (kind is None and _WHEN.search(question.folded))
+    if is_about_time(folded) and not asks_when:
+        return False
     if question.attributes and not any(a.is_stated(topic or folded) for a in question.attributes):
         return False
     if kind in ("why", "how", "list", "yes-no", "definition", "person"):
@@ -161,12 +168,12 @@ def _follows(candidate: Candidate, best: Candidate) -> bool:
     return candidate.passage.id == best.passage.id and step == 1
 
 
-def _tied(candidate: Candidate, best: Candidate, *, against: bool) -> bool:
+def _tied(candidate: Candidate, best: Candidate) -> bool:
     """Whether a sentence beside the best one speaks of the same."""
     step = candidate.position - best.position
     if candidate.passage.id != best.passage.id or abs(step) != 1:
         return False
-    return (against and step == 1) or _overlap(candidate, best) >= _ALIKE
+    return _overlap(candidate, best) >= _ALIKE
 
 
 def _with_partner(
@@ -179,9 +186,13 @@ def _with_partner(
         if each.candidate.passage.id == candidate.passage.id
         and each.candidate.position == candidate.position - 1
     ]
-    if candidate is not best and before and before[0] is not best:
-        before = [best] if _overlap(best, candidate) >= _ALIKE else before
-    return (*before, candidate) if before else ()
+    likely = [(each, _BESIDE) for each in before]
+    if candidate is not best:
+        likely.append((best, _ALIKE))
+    for each, least in likely:
+        if _overlap(each, candidate) >= least and not is_copy(each, candidate):
+            return each, candidate
+    return ()
 
 
 def _overlap(one: Candidate, other: Candidate) -> float:

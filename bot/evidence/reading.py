@@ -6,7 +6,7 @@ Nothing is converted: a figure in yuan and one in dollars are never the same.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.names import persons_in, places_in
@@ -18,10 +18,7 @@ from corpus.language import fold, is_han
 __all__ = ["Value", "as_written", "periods_in", "same_value", "values_in"]
 
 _JOINERS = r"(?:、|,|，| and |, and | & |和|与|與|及|以及|\s)+"
-_LATIN_NAME = r"[A-Z][\w'’.-]*(?: (?:[A-Z][\w'’.-]*|de|van|von|bin|al))*"
-_CHANGE = re.compile(
-    r"(?:同比|环比|增长|增加|提高|下降|减少|收窄|上升|涨|跌|降|升)[^\d,;]{0,6}$|\b(?:up|down|rose|fell|grew|by|growth of|increase of)\s*(?:about |more than |nearly )?$"
-)
+_MONTHS = re.compile(r"\d月?(?:至|到|-|—|~)(1[0-2]|0?[1-9])月")
 
 
 @dataclass(frozen=True)
@@ -145,7 +142,13 @@ def as_written(sentence: str, folded: str, start: int, end: int) -> str | None:
 
 def periods_in(folded: str) -> list[Period]:
     """The periods a folded text pins down, left to right."""
-    return [period for period in find_periods(folded) if period.grain != "vague"]
+    return [_to_month(period, folded) for period in find_periods(folded) if period.grain != "vague"]
+
+
+def _to_month(period: Period, folded: str) -> Period:
+    """`2025年1月至9月` ends with a month; it is no quarter."""
+    span = _MONTHS.search(folded[period.start : period.end])
+    return replace(period, key=f"{period.key[:4]}-{int(span[1]):02}") if span else period
 
 
 def same_value(one: Value, other: Value) -> bool:

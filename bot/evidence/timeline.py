@@ -1,18 +1,19 @@
 """Facts age: what is newest, what it was before, and as of when a sentence speaks."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.reading import periods_in, same_value
-from bot.evidence.slots import VARYING, SlotValue, asks_for_part, slot_values
+from bot.evidence.slots import ROLES, VARYING, SlotValue, asks_for_part, slot_values
 from bot.evidence.sources import origin_of
 from bot.evidence.weigh import RankedSentence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 
-__all__ = ["Dated", "as_of", "period_order", "timeline_of", "varies"]
+__all__ = ["Dated", "as_of", "gives_figure", "period_order", "timeline_of", "varies"]
 
 OLDER = 3
 """Most earlier values after the newest one."""
@@ -30,16 +31,28 @@ class Dated:
 
 def varies(question: Question) -> bool:
     """Whether what is asked changes with time, so that an answer must say as of when."""
+    if question.answer_type in ("date", "year", "why", "how"):
+        return False
     return any(attribute.name in VARYING for attribute in question.attributes)
+
+
+def gives_figure(question: Question) -> bool:
+    """Whether what changes is a figure: its own date counts, not that of the source.
+
+    Who took office in 2022 may be in office still.
+    """
+    return varies(question) and not any(a.name in ROLES for a in question.attributes)
 
 
 def as_of(candidate: Candidate, period: str = "") -> str:
     """The period a sentence speaks of, or else its source's date; empty where neither is known."""
     if period:
         return period
-    stated = periods_in(candidate.text.folded)
-    if stated:
-        return max((each.key for each in stated), key=period_order)
+    today = dt.datetime.now(dt.UTC).date()
+    stated = [period.key for period in periods_in(candidate.text.folded)]
+    past = [key for key in stated if period_order(key) <= (today.year, 12)]
+    if past:
+        return max(past, key=period_order)
     published = origin_of(candidate).published
     return published.isoformat() if published else ""
 

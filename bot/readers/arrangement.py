@@ -24,7 +24,6 @@ MAX_DATED = 4
 """Most sentences where a value's history is told."""
 SCORE_WINDOW = 1.5
 """A further sentence must be within these log-odds of the best one."""
-CONFLICT_LIMIT = 3
 
 _OPEN_TYPES = ("why", "how", "list")
 
@@ -75,10 +74,9 @@ def arrange(
     periods: dict[int, str] = {}
     if conflict is not None:
         chosen = [side.candidate for side in conflict.sides]
-        best = evidence.sentences[0].candidate
-        if not any(best is each for each in chosen):
-            chosen.append(best)
-        chosen = chosen[:CONFLICT_LIMIT]
+        others = choose(question, evidence)
+        chosen += [each for each in others if not any(_repeats(each, other) for other in chosen)]
+        chosen = chosen[: max(limit, len(conflict.sides))]
     else:
         dated = timeline_of(question, evidence.sentences, table)
         periods = {id(each.candidate): each.period for each in dated}

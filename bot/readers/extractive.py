@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import AnswerSentence, Citation, Copy
 from bot.evidence.candidates import Candidate
+from bot.evidence.timeline import period_order
 from bot.evidence.weigh import Evidence
 from bot.readers.arrangement import MAX_SENTENCES, Shown, arrange
 from bot.readers.notes import notes_on
@@ -88,7 +89,7 @@ def compose(
         tuple(sentences),
         tuple(citations),
         tuple(notes_on(question, arranged, citations)),
-        max((shown.period for shown in arranged.shown), default=""),
+        max((shown.period for shown in arranged.shown), key=period_order, default=""),
     )
 
 
