@@ -11,12 +11,15 @@ from bot.answer import Answer, AnswerSentence, Citation, PassageScore, Reason
 from bot.comparison import says_of_all, sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
-from bot.evidence.weigh import Evidence, weigh
 from bot.evidence.timeline import gives_figure, varies
+from bot.evidence.weigh import Evidence, weigh
 from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
+from bot.phrases import phrases_for
 from bot.readers import extractive
+from bot.refusing import refusal_message
 from bot.settings import Settings
+from bot.understanding.clarifying import ambiguity_of, possible_company
 from bot.understanding.question import Question, understand
 from bot.understanding.scope import scope_of
 from bot.wording import Wording, wording_for
@@ -102,6 +105,9 @@ class Answerer:
             message = wording.out_of_scope if scope == "out_of_scope" else wording.unclear
             return _timed(_refusal(draft, scope, message), started, started)
         where = request.where
+        unclear = self._unclear(question, where)
+        if unclear is not None:
+            return _timed(_refusal(draft, "unclear", unclear), started, started)
         result = self._retrieve(question, RETRIEVED, where)
         retrieved = time.perf_counter()
         draft = replace(
@@ -148,7 +154,7 @@ class Answerer:
         if sides and not says_of_all(evidence, question, self.table):
             return self._compare(draft, question, sides, wording, where)
         if not evidence.sufficient:
-            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
+            return self._refused(draft, question, wording)
         reading = extractive.compose(question, evidence, self.table, wording)
         answer = replace(draft, sentences=reading.sentences, citations=reading.citations)
         return self._noted(question, answer, reading, evidence.crosses_languages, wording)
@@ -230,23 +236,22 @@ class Answerer:
     def _nearby(self, question: Question, wording: Wording) -> str:
         """The refusal's sentence: that the corpus doesn't say, and what it has nearby."""
         articles = self.index.snapshot().articles.values()
-        if not articles:
-            return wording.empty_corpus
-        for company_id in question.companies:
-            about = [article for article in articles if company_id in article.companies]
-            company = self.table.get(company_id)
-            if about and company is not None:
-                newest = max((a.published for a in about if a.published), default=None)
-                name = company.name.in_language(question.language)
-                return wording.not_in_corpus(wording.nearby(name, len(about), newest))
-        known = dict.fromkeys(company for article in articles for company in article.companies)
-        names = [
-            company.name.in_language(question.language)
-            for company in map(self.table.get, known)
-            if company is not None
-        ]
-        shown = names[:8] or [article.title for article in articles][:3]
-        return wording.not_in_corpus(wording.covers(len(articles), shown))
+        return refusal_message(question, articles, self.table, wording)
+
+    def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
+        """A refusal; it asks back where an ordinary word may have meant a company."""
+        meant = possible_company(question.text, self.table) if question.attributes else None
+        if meant is not None and not question.unknown:
+            asked = phrases_for(question.language).which(meant.names(question.language))
+            return _refusal(draft, "unclear", asked)
+        return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
+
+    def _unclear(self, question: Question, where: SearchFilter) -> str | None:
+        """The question back, where a name may mean several companies and nothing decides."""
+        found = ambiguity_of(question.text, self.table, where.company)
+        if found is None:
+            return None
+        return phrases_for(question.language).which(found.names(question.language))
 
 
 def _refusal(draft: Answer, reason: Reason, message: str) -> Answer:

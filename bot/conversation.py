@@ -1,21 +1,22 @@
 """Follow-up questions made stand-alone from the turns before, by rules.
 
-    it names a company of its own and stands      it is left as it is: the past is dropped
-    `不是，我说的是智谱`, `no, I meant Zhipu`         the last question, of that company
-    `那智谱呢？`, `what about Zhipu?`               the last question, of that company
-    `和月之暗面比呢？`, `compare it with OpenAI`     the last question, of both
-    `2024年呢？`, `and the year before?`            the last question, of that time
-    `花了多少钱？`, `at what valuation?`             asked of what the last question was about
-    `那它的创始人呢？`, `and its valuation?`         asked of the last question's company
-    `第二个`, after a question back               the last question, of the company chosen
+it names a company of its own and stands      it is left as it is: the past is dropped
+`不是，我说的是智谱`, `no, I meant Zhipu`         the last question, of that company
+`那智谱呢？`, `what about Zhipu?`               the last question, of that company
+`和月之暗面比呢？`, `compare it with OpenAI`     the last question, of both
+`2024年呢？`, `and the year before?`            the last question, of that time
+`花了多少钱？`, `at what valuation?`             asked of what the last question was about
+`那它的创始人呢？`, `and its valuation?`         asked of the last question's company
+`第二个`, after a question back               the last question, of the company chosen
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.clarifying import ambiguity_of, chosen_option, possible_company, resolved
-from bot.followups import (
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
+from bot.understanding.followups import (
     BARE,
     PRONOUN,
     about_last,
@@ -29,7 +30,6 @@ from bot.followups import (
     with_subject,
     with_time_of,
 )
-from bot.understanding.attributes import asked_attributes
 from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -40,7 +40,9 @@ _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
 )
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
-_BOTH = re.compile(r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b|\bwhich is (?:more|\w+er)\b")
+_BOTH = re.compile(
+    r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b|\bwhich is (?:more|\w+er)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,7 @@ def _replied(text: str, previous: str, table: CompanyTable) -> str | None:
     return resolved(previous, found, company, understand(previous, table).language)
 
 
-def _corrected(
-    corrected: str, question: Question, last: Question, table: CompanyTable
-) -> str:
+def _corrected(corrected: str, question: Question, last: Question, table: CompanyTable) -> str:
     period = period_asked(corrected, last) if not question.companies else None
     if period:
         return with_period(last, period)

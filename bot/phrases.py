@@ -37,7 +37,7 @@ class Phrases:
     _has: str
     _has_topics: str
     _which: str
-    _joiner: str
+    joiner: str
     _last_joiner: str
     _semicolon: str
 
@@ -80,7 +80,7 @@ class Phrases:
         text = self._has.format(company=company, count=count, newest=newest)
         if not topics:
             return text
-        return text + self._has_topics.format(topics=self.listed(topics, last=self._joiner))
+        return text + self._has_topics.format(topics=self.listed(topics, last=self.joiner))
 
     def which(self, options: Sequence[str]) -> str:
         """The question back, where a name may mean several companies."""
@@ -90,7 +90,7 @@ class Phrases:
         """Names in a row."""
         if len(names) < 2:
             return "".join(names)
-        return self._joiner.join(names[:-1]) + last + names[-1]
+        return self.joiner.join(names[:-1]) + last + names[-1]
 
     def period(self, key: str) -> str:
         """A period's key (`2025-09`, `2025-Q3`, `FY2026`) as a reader writes it."""
@@ -150,7 +150,7 @@ _ENGLISH = Phrases(
     _has=" On {company} it has {count} article(s), the newest of {newest}",
     _has_topics=", on: {topics}",
     _which="Which one do you mean: {options}?",
-    _joiner=", ",
+    joiner=", ",
     _last_joiner=" or ",
     _semicolon="; ",
 )
@@ -171,7 +171,7 @@ _SIMPLIFIED = Phrases(
     _has="关于{company}，资料库有{count}篇文章，最新一篇的日期是{newest}",
     _has_topics="，内容涉及：{topics}",
     _which="你指的是哪一家：{options}？",
-    _joiner="、",
+    joiner="、",
     _last_joiner="还是",
     _semicolon="；",
 )

@@ -61,9 +61,7 @@ def judged(path: Path, work: Path) -> Iterator[dict[str, Any]]:
     for line in lines:
         true, wrong = line["answers"], line["fakeanswer"]
         noise = line["neg_clean"][:NOISE]
-        alone = ask(
-            line, [line["positive_wrong"][0], *noise], f"rgb/{line['id']}-w", work, cache
-        )
+        alone = ask(line, [line["positive_wrong"][0], *noise], f"rgb/{line['id']}-w", work, cache)
         both = ask(
             line,
             [line["positive"][0], line["positive_wrong"][0], *noise],

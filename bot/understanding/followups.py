@@ -39,7 +39,9 @@ _CORRECTION = re.compile(
     r"|^\s*(?:no|nope|sorry|wait|actually)[,.!\s]+(?P<plain>(?!(?:is|are|does|do|did|it|that|they)\b).+)$",
     re.IGNORECASE,
 )
-_NOT_OTHER = re.compile(r"[,，]?\s*(?:而?不是|not|rather than|instead of)\s*[^,，]*$", re.IGNORECASE)
+_NOT_OTHER = re.compile(
+    r"[,，]?\s*(?:而?不是|not|rather than|instead of)\s*[^,，]*$", re.IGNORECASE
+)
 _COMPARED = re.compile(
     r"(?:和|与|跟|同|比起?|相比于?)\s*(?P<zh>[^,，]{1,24}?)\s*(?:相?比(?:较)?|对比|比起来)(?:一下)?(?:如何|怎么样|怎样|呢|的话)?[?？]?$"
     r"|^(?:那|那么)?比(?P<than>[^,，]{1,20}?)呢?[?？]?$"
@@ -103,7 +105,9 @@ def inserted(text: str, subject: str, question: Question) -> str:
         return changed
     if question.language == "en":
         return f"{subject}: {text}"
-    return f"{possessive if re.search('呢[?？]?$', text) and question.attributes else subject}{text}"
+    return (
+        f"{possessive if re.search('呢[?？]?$', text) and question.attributes else subject}{text}"
+    )
 
 
 def correction_of(text: str) -> str | None:
@@ -164,7 +168,9 @@ def with_period(last: Question, period: str) -> str:
         first = periods[0]
         year = _YEAR.search(folded[first.start : first.end])
         if quarter and year:
-            period = f"{year.group()}年{period}" if _is_chinese(last) else f"{period} of {year.group()}"
+            period = (
+                f"{year.group()}年{period}" if _is_chinese(last) else f"{period} of {year.group()}"
+            )
         return text[: first.start] + period + text[first.end :]
     if period.isdecimal() and _is_chinese(last):
         period += "年"
@@ -181,7 +187,9 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     name = whole[new.start : new.end]
     if "其中" in question.folded and last.mentions:
         return text.replace("其中", f"{_first_name(last)}其中", 1)
-    rest = _TAIL.sub("", _FILLERS.sub("", question.folded.replace(question.folded[new.start : new.end], "")))
+    rest = _TAIL.sub(
+        "", _FILLERS.sub("", question.folded.replace(question.folded[new.start : new.end], ""))
+    )
     if rest.strip(" 的,，:") and (question.attributes or len(question.words) > 1):
         return text
     if not last.mentions:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from corpus.companies import Company, CompanyTable, Mention
 from corpus.language import Language, fold
 
-__all__ = ["Ambiguity", "ambiguity_of", "chosen_option", "resolved"]
+__all__ = ["Ambiguity", "ambiguity_of", "chosen_option", "possible_company", "resolved"]
 
-_COMPANY_OF = re.compile(r"^\s*(?:的|那家|旗下的?|名下的?)+\s*公司|^(?:'s|’s)\s+(?:\w+\s+)?(?:company|firm|startup)\b")
+_COMPANY_OF = re.compile(
+    r"^\s*(?:的|那家|旗下的?|名下的?)+\s*公司|^(?:'s|’s)\s+(?:\w+\s+)?(?:company|firm|startup)\b"
+)
 """Behind a person: which company of theirs is meant?"""
 _ORDINALS = (
     r"第?[一1]个?|前者|前一个|前面(?:那|的)?(?:一?个|家)?|(?:the )?(?:first|former)(?: one)?|a",
