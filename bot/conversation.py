@@ -41,7 +41,8 @@ _ELLIPSIS = re.compile(
 )
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
 _BOTH = re.compile(
-    r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b|\bwhich is (?:more|\w+er)\b"
+    r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b"
+    r"|\bwhich is (?:more|\w+er)\b"
 )
 
 

@@ -45,8 +45,9 @@ def _source(citation: Citation) -> Iterator[str]:
     if citation.url:
         yield f"    {citation.url}"
     for copy in citation.also:
-        facts = [copy.publisher or copy.title, copy.published and copy.published.isoformat()]
-        yield f"    also: {', '.join(str(fact) for fact in facts if fact)} {copy.url or ''}".rstrip()
+        day = copy.published.isoformat() if copy.published else None
+        facts = [copy.publisher or copy.title, day, copy.url]
+        yield f"    also: {', '.join(fact for fact in facts if fact)}"
     quote = " ".join(citation.quote.split())
     yield f"    “{quote}”"
 

@@ -13,14 +13,16 @@ from typing import Literal
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another, is_about_time, states_disagreement, topic_of
-from bot.evidence.reading import Value, periods_in, same_value
+from bot.evidence.reading import Value, as_written, same_value
 from bot.evidence.slots import SlotValue, slot_values
 from bot.evidence.sources import origin_of
 from bot.evidence.syndication import Story, is_copy, stories_of
+from bot.evidence.twins import is_time, twin_pairs
+from bot.evidence.values import NUMERIC_TYPES
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
-from corpus.language import fold, is_han
+from corpus.language import is_han
 from index.chunking import plain_text
 from index.terms import terms
 
@@ -30,7 +32,7 @@ ConflictKind = Literal["stated", "contradiction", "revision", "definition"]
 
 LIKELY = 0.4
 """Least probability of the evidence at which what sources differ on is taken to be asked."""
-_WHEN = re.compile(r"时候|何时|几时|哪[天年月日]|几月|\bwhen\b")
+_WHEN = re.compile(r"时候|何时|几时|哪[天年月日]|几月|时间|日期|\bwhen\b|\bdate\b|premiere")
 _LITTLE = "的在于和与这那此次是年月日中个"
 _REST = 4
 """Characters of what sources differ on, names and attribute left out, that may be unasked."""
@@ -38,17 +40,18 @@ CERTAIN = 0.6
 """The same for taking the sentence behind the answer to speak against it."""
 NEAR = 0.75
 """Log-odds below the best sentence down to which one counts as about the same thing."""
+TWINS_FAR = 6.0
+"""The same for sentences that are the same but for the value that is asked for."""
 FAR = 4.0
 """The same for a sentence that is tied to the best one otherwise: its neighbour, its copy."""
 _KEY_MISSING = 0.5
 """Most of a question's telling word that may be missing where its type names no value."""
 _BESIDE = 0.2
 """The same for a sentence that speaks against the one before it."""
+_UNSAID = 0.95
+"""Most of a question's words that a twin may lack, names left out."""
 _ALIKE = 0.4
 """Share of the shorter sentence's words in the longer one that ties two sentences together."""
-_MOSTLY = 0.6
-"""Share of two sentences that must be word for word the same around the value that differs."""
-
 _REVISED = re.compile(
     r"修订|修正|更正|订正|重述|调整后|上调|下调|修改为|restat\w*|revis\w*|correct(?:ed|ion)|updated|amended"
 )
@@ -99,7 +102,7 @@ def find_conflict(question: Question, evidence: Evidence, table: CompanyTable) -
     if question.compares:
         return None
     stated = _stated(question, evidence, table) if evidence.probability >= LIKELY else None
-    return stated or _measured(question, evidence, table)
+    return stated or _measured(question, evidence, table) or _twins(question, evidence)
 
 
 def _stated(question: Question, evidence: Evidence, table: CompanyTable) -> Conflict | None:
@@ -226,9 +229,7 @@ def _differing(
         other = story.original
         if story is home or other is best:
             continue
-        values = _slots_differ(question, best, other, table) or _aligned(
-            question, best, other, table
-        )
+        values = _slots_differ(question, best, other, table)
         if values:
             yield (
                 Side(best, values[0], 1 + len(home.copies)),
@@ -253,56 +254,46 @@ def _same_time(one: SlotValue, other: SlotValue) -> bool:
     return one.period == other.period
 
 
-def _aligned(
-    question: Question, one: Candidate, other: Candidate, table: CompanyTable
-) -> tuple[Value, Value] | None:
-    """The one value in which two sentences of different articles differ, else word for word."""
-    if one.article.slug == other.article.slug:
+def _twins(question: Question, evidence: Evidence) -> Conflict | None:
+    """The likeliest two sentences that are the same but for the value that is asked for."""
+    best = evidence.sentences[0].score
+    close = [
+        each.candidate
+        for each in evidence.sentences
+        if best - each.score <= TWINS_FAR and each.measured["words_missing"] <= _UNSAID
+    ]
+    for one, other, pieces in twin_pairs(close):
+        if not _answers_with(question, pieces):
+            continue
+        kind = _kind(one, other)
+        sides = tuple(
+            Side(candidate, _as_value(candidate, piece))
+            for candidate, piece in zip((one, other), pieces, strict=True)
+        )
+        return Conflict(kind, sides)
+    return None
+
+
+def _answers_with(question: Question, pieces: tuple[str, str]) -> bool:
+    """Whether values are of the type that is asked for, and none is the question's own."""
+    if any(piece in question.folded for piece in pieces):
+        return False
+    kind = question.answer_type
+    if is_time(pieces[0]) or is_time(pieces[1]):
+        return kind in ("year", "date") or _WHEN.search(question.folded) is not None
+    numbers = [any(char.isdigit() for char in piece) for piece in pieces]
+    if kind in ("person", "place", "organisation"):
+        return not any(numbers)
+    return kind not in NUMERIC_TYPES or all(numbers)
+
+
+def _as_value(candidate: Candidate, piece: str) -> Value | None:
+    sentence = plain_text(candidate.quote)
+    start = candidate.text.folded.find(piece)
+    if start < 0:
         return None
-    first, second = plain_text(one.quote), plain_text(other.quote)
-    difference = _difference(fold(first), fold(second))
-    if difference is None:
-        return None
-    pair = tuple(Value(piece, fold(piece).strip(), 0, 0) for piece in difference)
-    if any(value.key in question.folded for value in pair):
-        return None
-    return pair[0], pair[1]
-
-
-def _difference(first: str, second: str) -> tuple[str, str] | None:
-    """The only piece in which two folded sentences differ, if it is short and a value."""
-    from rapidfuzz.distance import Indel
-
-    one, other = _tokens(first), _tokens(second)
-    changes = [op for op in Indel.opcodes(one, other) if op.tag != "equal"]
-    if not changes:
-        return None
-    start = min(op.src_start for op in changes), min(op.dest_start for op in changes)
-    end = max(op.src_end for op in changes), max(op.dest_end for op in changes)
-    same = len(one) - (end[0] - start[0])
-    pieces = one[start[0] : end[0]], other[start[1] : end[1]]
-    if not all(pieces) or same < _MOSTLY * min(len(one), len(other)):
-        return None
-    texts = tuple(_joined(piece) for piece in pieces)
-    if any(len(text) > 40 for text in texts) or _is_time(texts[0]) != _is_time(texts[1]):
-        return None
-    return texts[0], texts[1]
-
-
-def _tokens(folded: str) -> list[str]:
-    return re.findall(r"\d+(?:[.,]\d+)*%?|[a-z]+|[㐀-鿿]|\S", folded)
-
-
-def _joined(tokens: Sequence[str]) -> str:
-    text = ""
-    for token in tokens:
-        gap = " " if text[-1:].isascii() and text[-1:].isalnum() and token[0].isascii() else ""
-        text += gap + token
-    return text
-
-
-def _is_time(text: str) -> bool:
-    return bool(periods_in(text)) or re.search(r"\d月|\d日|季", text) is not None
+    text = as_written(sentence, candidate.text.folded, start, start + len(piece))
+    return Value(text, piece, start, start + len(piece)) if text else None
 
 
 def _kind(one: Candidate, other: Candidate) -> ConflictKind:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.sources import origin_of
+from bot.evidence.twins import difference_of
 
 __all__ = ["Story", "is_copy", "stories_of"]
 
@@ -83,7 +84,8 @@ def is_copy(one: Candidate, other: Candidate) -> bool:
     if marks[0][0] != marks[1][0]:
         return False
     if ratio(first, second) > SAME:
-        return True
+        # The same but for a name: no copy, but two accounts that differ.
+        return first == second or difference_of(one, other) is None
     if one.article.slug == other.article.slug or not _tells(marks[0][0], marks[0][1] & marks[1][1]):
         return False
     shorter, longer = sorted((marks[0][1], marks[1][1]), key=len)

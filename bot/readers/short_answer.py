@@ -6,6 +6,8 @@ that `估值` governs, the person that `出任首席执行官` names. Where two 
 question says more than the slot, there is no lead, and the sentence speaks for itself.
 """
 
+from collections.abc import Mapping
+
 from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another, states_disagreement
 from bot.evidence.reading import Value, values_in
@@ -28,7 +30,7 @@ _COVERED = 0.35
 def short_answer(
     question: Question,
     candidate: Candidate,
-    features: dict[str, float],
+    features: Mapping[str, float],
     probability: float,
     table: CompanyTable,
 ) -> str | None:
@@ -60,7 +62,7 @@ def short_answer(
 
 
 def _by_type(
-    question: Question, candidate: Candidate, features: dict[str, float], table: CompanyTable
+    question: Question, candidate: Candidate, features: Mapping[str, float], table: CompanyTable
 ) -> list[Value]:
     """The values of the asked type: of the attribute, or where nearly all of it is said."""
     kind = question.answer_type
