@@ -81,7 +81,11 @@ def test_different_values_of_one_time_are_both_shown(answerer: Answerer, corpus_
 @pytest.mark.parametrize(
     ("second", "publisher", "word"),
     [
-        ("OpenAI's valuation was restated to $480 billion in October 2026.", "D Post", "revised"),
+        (
+            "OpenAI's valuation was $480 billion in October 2026, a corrected figure.",
+            "D Post",
+            "revised",
+        ),
         ("OpenAI's valuation was $480 billion in October 2026.", "C Wire", "revised"),
     ],
 )
