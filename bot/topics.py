@@ -113,9 +113,11 @@ def topics_of(
 
 
 def _about(company: str, article: ArticleRecord, table: CompanyTable) -> list[str]:
-    """The article's first sentences that name the company, folded."""
+    """The article's first sentences that are about the company, folded."""
     from corpus.sentences import split_sentences
 
     spans = split_sentences(article.body)[:_SENTENCES]
     texts = [plain_text(article.body[span.start : span.end]) for span in spans]
-    return [fold(text) for text in texts if company in table.company_ids(text)]
+    # Where an article is on one company only, `the company` is that one.
+    alone = tuple(article.companies) == (company,)
+    return [fold(text) for text in texts if alone or company in table.company_ids(text)]
