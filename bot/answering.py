@@ -36,6 +36,9 @@ RETRIEVED = 30
 SENTENCES_A_SIDE = 2
 """Most sentences on each company of a comparison."""
 
+MOST_SENTENCES = 4
+"""Most sentences of a comparison of several companies, but one for each."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -183,6 +186,7 @@ class Answerer:
         silent: list[str] = []
         crosses = False
         best = 0.0
+        limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
         for side in sides:
             own = replace(where, company=where.company or side.companies[0])
             result = self._retrieve(side, RETRIEVED, own)
@@ -198,7 +202,7 @@ class Answerer:
                 self.table,
                 wording,
                 number=number,
-                limit=SENTENCES_A_SIDE,
+                limit=limit,
                 is_side=True,
             )
             sentences += reading.sentences
