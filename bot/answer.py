@@ -9,9 +9,24 @@ from corpus.article import Source
 from corpus.language import Language
 from index.passages import ArticleRecord
 
-__all__ = ["Answer", "AnswerSentence", "Citation", "PassageScore", "Reason"]
+__all__ = ["Answer", "AnswerSentence", "Citation", "Copy", "PassageScore", "Reason"]
 
 Reason = Literal["not_in_corpus", "out_of_scope", "unclear", "error"]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Another article that carries the story of a citation: a reprint or a rewrite."""
+
+    article: str
+    title: str
+    url: str | None
+    publisher: str | None
+    published: dt.date | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The copy as the JSON contract has it."""
+        return {**vars(self), "published": _iso(self.published)}
 
 
 @dataclass(frozen=True)
@@ -20,7 +35,8 @@ class Citation:
 
     For an article written from several sources, `sources` are those behind this
     very quote (its footnotes), and `url`, `publisher` and `published` are the
-    first one's, so that a reader is led to where the fact can be checked.
+    first one's, so that a reader is led to where the fact can be checked. `also` are
+    the copies of the same story, which prove nothing more.
     """
 
     n: int
@@ -34,6 +50,7 @@ class Citation:
     end: int
     language: Language
     sources: tuple[Source, ...] = ()
+    also: tuple["Copy", ...] = ()
 
     @classmethod
     def of(
@@ -81,6 +98,7 @@ class Citation:
                 }
                 for source in self.sources
             ],
+            "also": [copy.to_json() for copy in self.also],
         }
 
 
@@ -109,7 +127,8 @@ class Answer:
     """What the asker gets: cited sentences, or an honest refusal with its reason.
 
     `sentences` and `citations` are empty in a refusal; `message` is then the
-    sentence the user sees. `generation` names the index the answer came from.
+    sentence the user sees. `caveat` is the note that belongs in front of the text, and
+    is the first of the `notes` too. `generation` names the index the answer came from.
     A `draft` is shown while a reader still writes: its text may yet change, and only
     the answer that is no draft has been verified. `companies` are those it was asked
     about. `id` is the key it is kept under; a draft has the one of its answer.
@@ -123,6 +142,7 @@ class Answer:
     reason: Reason | None = None
     message: str = ""
     notes: tuple[str, ...] = ()
+    caveat: str = ""
     reader: str = "extractive"
     passages: tuple[PassageScore, ...] = ()
     timings_ms: dict[str, int] = field(default_factory=dict)
@@ -163,6 +183,7 @@ class Answer:
             ],
             "citations": [citation.to_json() for citation in self.citations],
             "notes": list(self.notes),
+            "caveat": self.caveat or None,
             "reader": self.reader,
             "passages": [
                 {"article": passage.article, "text": passage.text, "score": round(passage.score, 4)}

@@ -11,11 +11,15 @@ from bot.answer import Answer, AnswerSentence, Citation, PassageScore, Reason
 from bot.comparison import says_of_all, sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
+from bot.evidence.timeline import gives_figure, varies
 from bot.evidence.weigh import Evidence, weigh
-from bot.freshness import staleness_note
+from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
+from bot.phrases import phrases_for
 from bot.readers import extractive
+from bot.refusing import refusal_message
 from bot.settings import Settings
+from bot.understanding.clarifying import ambiguity_of, possible_company
 from bot.understanding.question import Question, understand
 from bot.understanding.scope import scope_of
 from bot.wording import Wording, wording_for
@@ -31,6 +35,9 @@ RETRIEVED = 30
 
 SENTENCES_A_SIDE = 2
 """Most sentences on each company of a comparison."""
+
+MOST_SENTENCES = 4
+"""Most sentences of a comparison of several companies, but one for each."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,9 @@ class Answerer:
             message = wording.out_of_scope if scope == "out_of_scope" else wording.unclear
             return _timed(_refusal(draft, scope, message), started, started)
         where = request.where
+        unclear = self._unclear(question, where)
+        if unclear is not None:
+            return _timed(_refusal(draft, "unclear", unclear), started, started)
         result = self._retrieve(question, RETRIEVED, where)
         retrieved = time.perf_counter()
         draft = replace(
@@ -148,10 +158,10 @@ class Answerer:
         if sides and not says_of_all(evidence, question, self.table):
             return self._compare(draft, question, sides, wording, where)
         if not evidence.sufficient:
-            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
-        sentences, citations = extractive.read(question, evidence, self.table, wording)
-        answer = replace(draft, sentences=sentences, citations=citations)
-        return replace(answer, notes=self._notes(answer, evidence.crosses_languages, wording))
+            return self._refused(draft, question, wording)
+        reading = extractive.compose(question, evidence, self.table, wording)
+        answer = replace(draft, sentences=reading.sentences, citations=reading.citations)
+        return self._noted(question, answer, reading, evidence.crosses_languages, wording)
 
     def _weigh(self, question: Question, result: SearchResult) -> Evidence:
         return weigh(
@@ -177,6 +187,7 @@ class Answerer:
         silent: list[str] = []
         crosses = False
         best = 0.0
+        limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
         for side in sides:
             own = replace(where, company=where.company or side.companies[0])
             result = self._retrieve(side, RETRIEVED, own)
@@ -186,47 +197,66 @@ class Answerer:
                 silent.append(side.mentions[0].company.name.in_language(question.language))
                 continue
             number = len(citations) + 1
-            said, cited = extractive.read(
-                side, evidence, self.table, wording, number=number, limit=SENTENCES_A_SIDE
+            reading = extractive.compose(
+                side,
+                evidence,
+                self.table,
+                wording,
+                number=number,
+                limit=limit,
+                is_side=True,
             )
-            sentences += said
-            citations += cited
+            sentences += reading.sentences
+            citations += reading.citations
             crosses = crosses or evidence.crosses_languages
         draft = replace(draft, probability=best)
         if not sentences:
             return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
         answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
-        notes = self._notes(answer, crosses, wording)
-        if silent:
-            notes = (wording.silent_on(silent), *notes)
-        return replace(answer, notes=notes)
+        silence = (wording.silent_on(silent),) if silent else ()
+        reading = extractive.Reading(answer.sentences, answer.citations, silence)
+        return self._noted(question, answer, reading, crosses, wording)
 
-    def _notes(self, answer: Answer, crosses: bool, wording: Wording) -> tuple[str, ...]:
-        notes = [staleness_note(answer.citations, self.settings.stale_after_months, wording)]
-        if crosses:
-            notes.append(wording.foreign_source)
-        return tuple(note for note in notes if note)
+    def _noted(
+        self,
+        question: Question,
+        answer: Answer,
+        reading: extractive.Reading,
+        crosses: bool,
+        wording: Wording,
+    ) -> Answer:
+        """The answer with its notes; what is out of date goes in front of what varies."""
+        limit = self.settings.stale_after_months
+        stale = staleness_note(answer.citations, limit, wording)
+        ages = varies(question) and not question.years
+        if ages and reading.newest and gives_figure(question):
+            stale = stale_fact_note(reading.newest, limit, question.language) or stale
+        notes = [*reading.notes, wording.foreign_source if crosses else ""]
+        return replace(
+            answer,
+            caveat=stale if stale and ages else "",
+            notes=tuple(note for note in (stale, *notes) if note),
+        )
 
     def _nearby(self, question: Question, wording: Wording) -> str:
         """The refusal's sentence: that the corpus doesn't say, and what it has nearby."""
         articles = self.index.snapshot().articles.values()
-        if not articles:
-            return wording.empty_corpus
-        for company_id in question.companies:
-            about = [article for article in articles if company_id in article.companies]
-            company = self.table.get(company_id)
-            if about and company is not None:
-                newest = max((a.published for a in about if a.published), default=None)
-                name = company.name.in_language(question.language)
-                return wording.not_in_corpus(wording.nearby(name, len(about), newest))
-        known = dict.fromkeys(company for article in articles for company in article.companies)
-        names = [
-            company.name.in_language(question.language)
-            for company in map(self.table.get, known)
-            if company is not None
-        ]
-        shown = names[:8] or [article.title for article in articles][:3]
-        return wording.not_in_corpus(wording.covers(len(articles), shown))
+        return refusal_message(question, articles, self.table, wording)
+
+    def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
+        """A refusal; it asks back where an ordinary word may have meant a company."""
+        meant = possible_company(question.text, self.table) if question.attributes else None
+        if meant is not None and not question.unknown:
+            asked = phrases_for(question.language).which(meant.names(question.language))
+            return _refusal(draft, "unclear", asked)
+        return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
+
+    def _unclear(self, question: Question, where: SearchFilter) -> str | None:
+        """The question back, where a name may mean several companies and nothing decides."""
+        found = ambiguity_of(question.text, self.table, where.company)
+        if found is None:
+            return None
+        return phrases_for(question.language).which(found.names(question.language))
 
 
 def _refusal(draft: Answer, reason: Reason, message: str) -> Answer:

@@ -1,30 +1,48 @@
 """Follow-up questions made stand-alone from the turns before, by rules.
 
-A question that names no company of its own and leans on what was said ("那它的
-创始人呢？", "and its valuation?", "2024年呢？") takes over what it lacks; one that
-names its own subject is left as it is, and so drops the past.
+it names a company of its own and stands      it is left as it is: the past is dropped
+`不是，我说的是智谱`, `no, I meant Zhipu`         the last question, of that company
+`那智谱呢？`, `what about Zhipu?`               the last question, of that company
+`和月之暗面比呢？`, `compare it with OpenAI`     the last question, of both
+`2024年呢？`, `and the year before?`            the last question, of that time
+`花了多少钱？`, `at what valuation?`             asked of what the last question was about
+`那它的创始人呢？`, `and its valuation?`         asked of the last question's company
+`第二个`, after a question back               the last question, of the company chosen
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
+from bot.understanding.followups import (
+    BARE,
+    PRONOUN,
+    about_last,
+    comparison_with,
+    correction_of,
+    inserted,
+    of_both,
+    period_asked,
+    stripped,
+    with_period,
+    with_subject,
+    with_time_of,
+)
 from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
 __all__ = ["Turn", "standalone"]
 
-_PRONOUN = re.compile(
-    r"(?:那|那么)?(?:它|他|她|其|该公司|这家公司|这个公司|那家公司)(?:们)?(?:的)?"
-    r"|\b(?:its|their|his|her|it|they|he|she|the company|that company)\b"
+_ELLIPSIS = re.compile(
+    r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
 )
-_ELLIPSIS = re.compile(r"呢[?？]?$|^(?:那么?|还有|and|what about|how about)\b|^那")
-_YEAR_BEFORE = re.compile(
-    r"^(?:那|那么)?(?:前一年|上一年|再前一年)|\bthe year before\b|\bthe previous year\b"
-)
-_YEAR_ONLY = re.compile(
-    r"^(?:那|那么|and|what about|how about|in|\s)*((?:19|20)\d{2})\s*年?\s*呢?[?？]?$"
+_PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
+_BOTH = re.compile(
+    r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b"
+    r"|\bwhich is (?:more|\w+er)\b"
 )
 
 
@@ -46,25 +64,101 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     """
     if not history:
         return text
-    question = understand(text, table)
-    folded = fold(text)
-    leans = bool(_PRONOUN.search(folded) or _ELLIPSIS.search(folded.strip()))
-    leans = leans or _is_fragment(question)
-    last = understand(history[-1].question, table)
-    if last.years and _YEAR_BEFORE.search(folded):
-        return _with_year(history[-1].question, str(int(last.years[-1]) - 1))
-    year = _YEAR_ONLY.match(folded.strip())
-    if year is not None:
-        return _with_year(history[-1].question, year.group(1))
-    if not leans:
-        return text
+    previous = history[-1].question
+    replied = _replied(text, previous, table)
+    if replied:
+        return replied
+    corrected = correction_of(text)
+    question = understand(corrected or text, table)
+    last = _last_with_subject(history, table)
+    if last is None:
+        return _decided(text, history, table)
+    if corrected:
+        return _corrected(corrected, question, last, table)
+    taken = _of_last(text, question, last)
+    if taken:
+        return taken
+    if not _leans(text, question):
+        return _decided(text, history, table)
     if question.companies:
-        return _with_subject(history[-1].question, last, question, text)
-    subject = _person(folded, history[-1], table) or _subject(last)
-    return _insert(text, subject, question) if subject else text
+        return with_subject(last, question, text)
+    return _of_subject(text, question, history, last, table)
 
 
-_PERSONAL = re.compile(r"[他她]|\b(?:he|she|his|her|him)\b")
+def _of_last(text: str, question: Question, last: Question) -> str | None:
+    """The last question, compared with another company or asked of another time."""
+    compared = comparison_with(text, question, last)
+    if compared:
+        return compared
+    period = period_asked(text, last) if not question.companies else None
+    return with_period(last, period) if period else None
+
+
+def _of_subject(
+    text: str, question: Question, history: Sequence[Turn], last: Question, table: CompanyTable
+) -> str:
+    """What the follow-up asks, of whom or what the conversation is about."""
+    folded = fold(text)
+    two = _two_subjects(history, table) if _BOTH.search(folded) else None
+    if two:
+        return of_both(text, question, last, two)
+    person = _person(folded, history[-1], table)
+    if person is None and BARE.search(folded.strip()) and not PRONOUN.search(folded):
+        return about_last(text, question, last)
+    subject = person or _subject(last)
+    if subject is None:
+        return text
+    made = inserted(stripped(text, question), subject, question)
+    return with_time_of(last, made, understand(made, table))
+
+
+def _replied(text: str, previous: str, table: CompanyTable) -> str | None:
+    """The reply to a question back: the last question, of the company that is chosen."""
+    found = ambiguity_of(previous, table) or possible_company(previous, table)
+    if found is None:
+        return None
+    company = chosen_option(correction_of(text) or text, found, table)
+    if company is None:
+        return None
+    return resolved(previous, found, company, understand(previous, table).language)
+
+
+def _corrected(corrected: str, question: Question, last: Question, table: CompanyTable) -> str:
+    period = period_asked(corrected, last) if not question.companies else None
+    if period:
+        return with_period(last, period)
+    if question.companies:
+        return with_subject(last, question, corrected)
+    subject = _subject(last)
+    return inserted(stripped(corrected, question), subject, question) if subject else corrected
+
+
+def _decided(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
+    """The question with an ambiguous name decided by what was spoken of before."""
+    found = ambiguity_of(text, table)
+    if found is None:
+        return text
+    for turn in reversed(history):
+        before = set(understand(turn.question, table).companies)
+        meant = [company for company in found.options if company.id in before]
+        if len(meant) == 1:
+            return resolved(text, found, meant[0], understand(text, table).language)
+    return text
+
+
+def _last_with_subject(history: Sequence[Turn], table: CompanyTable) -> Question | None:
+    for turn in reversed(history):
+        question = understand(turn.question, table)
+        if question.mentions or _names(question):
+            return question
+    return None
+
+
+def _leans(text: str, question: Question) -> bool:
+    folded = fold(text).strip()
+    if _ELLIPSIS.search(folded) or PRONOUN.search(folded):
+        return True
+    return _is_fragment(question) or (not question.companies and bool(_BOTH.search(folded)))
 
 
 def _person(folded: str, last: Turn, table: CompanyTable) -> str | None:
@@ -84,44 +178,37 @@ _FRAGMENT = {"en": 6, "zh-Hans": 12, "zh-Hant": 12}
 
 def _is_fragment(question: Question) -> bool:
     """`花了多少钱？`, `At what valuation?`: too short to stand, and about nobody."""
-    if question.companies or question.unknown:
+    if question.companies or _names(question):
         return False
     size = len(question.text.split()) if question.language == "en" else len(question.folded)
     return size <= _FRAGMENT[question.language]
 
 
+def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:
+    """The companies of the last questions, where there are two."""
+    names: dict[str, str] = {}
+    for turn in history[-2:]:
+        question = understand(turn.question, table)
+        for mention in question.mentions:
+            names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
+    return tuple(names.values()) if len(names) == 2 else None
+
+
+def _spelled(question: Question, start: int, end: int) -> str:
+    whole = question.text if len(question.text) == len(question.folded) else question.folded
+    return whole[start:end]
+
+
 def _subject(question: Question) -> str | None:
     for mention in question.mentions:
         return (
-            question.text[mention.start : mention.end]
+            _spelled(question, mention.start, mention.end)
             if len(question.text) == len(question.folded)
             else mention.name.in_language(question.language)
         )
-    return None
+    return next(iter(_names(question)), None)
 
 
-def _with_year(question: str, year: str) -> str:
-    changed, count = re.subn(r"(?<!\d)(?:19|20)\d{2}(?!\d)", year, question)
-    return changed if count else f"{year} {question}"
-
-
-def _with_subject(previous: str, last: Question, question: Question, text: str) -> str:
-    """`那智谱呢？` after a question on Moonshot: the same question of another company."""
-    old, new = _subject(last), _subject(question)
-    if old and new and not question.attributes and len(question.words) <= 1:
-        return previous.replace(old, new)
-    return text
-
-
-def _insert(text: str, subject: str, question: Question) -> str:
-    possessive = f"{subject}'s" if question.language == "en" else f"{subject}的"
-
-    def replaced(match: re.Match[str]) -> str:
-        word = match.group().casefold()
-        own = word in ("its", "their", "his", "her") or word.endswith(("的", "其"))
-        return possessive if own else subject
-
-    changed, count = re.subn(_PRONOUN.pattern, replaced, text, count=1, flags=re.IGNORECASE)
-    if count:
-        return changed
-    return f"{subject}: {text}" if question.language == "en" else f"{subject}{text}"
+def _names(question: Question) -> list[str]:
+    """Names that are in no table; `创办人` only looks like one."""
+    return [name for name in question.unknown if not asked_attributes(name)]

@@ -122,6 +122,14 @@ class CompanyTable:
             or (is_question and any(alias in text for alias in m.company.ambiguous_spellings))
         ]
 
+    def ambiguous_places(self, folded: str) -> list[tuple[int, int, tuple[Company, ...]]]:
+        """Where a folded text has an alias marked ambiguous, and the companies that have it."""
+        return [
+            (start, end, tuple({c.id: c for c, *_ in self._forms[form]}.values()))
+            for start, end, form in self._places(folded)
+            if any(ambiguous for _, _, _, ambiguous in self._forms[form])
+        ]
+
     def company_ids(self, text: str) -> tuple[str, ...]:
         """Ids of the companies that `text` names, by first appearance."""
         return tuple(dict.fromkeys(mention.company.id for mention in self.find(text)))

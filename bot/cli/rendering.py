@@ -19,15 +19,19 @@ def answer_text(answer: Answer) -> str:
 
 
 def _parts(answer: Answer) -> Iterator[str]:
+    if answer.caveat:
+        yield f"* {answer.caveat}"
+        yield ""
     yield answer.text
     if answer.citations:
         yield ""
         yield wording_for(answer.language).sources_heading
         for citation in answer.citations:
             yield from _source(citation)
-    if answer.notes:
+    notes = [note for note in answer.notes if note != answer.caveat]
+    if notes:
         yield ""
-        yield from (f"* {note}" for note in answer.notes)
+        yield from (f"* {note}" for note in notes)
 
 
 def _source(citation: Citation) -> Iterator[str]:
@@ -40,6 +44,10 @@ def _source(citation: Citation) -> Iterator[str]:
         yield f"    {source.title}{publisher}"
     if citation.url:
         yield f"    {citation.url}"
+    for copy in citation.also:
+        day = copy.published.isoformat() if copy.published else None
+        facts = [copy.publisher or copy.title, day, copy.url]
+        yield f"    also: {', '.join(fact for fact in facts if fact)}"
     quote = " ".join(citation.quote.split())
     yield f"    “{quote}”"
 
@@ -53,10 +61,10 @@ def print_answer(answer: Answer) -> None:
     from rich.text import Text
 
     console = Console()
-    lines = list(_parts(answer))
-    console.print(Text(lines[0], style="bold" if answer.answered else "yellow"))
-    for line in lines[1:]:
+    for line in _parts(answer):
         style = "dim" if line.startswith(("    ", "* ")) else "cyan"
+        if line == answer.text:
+            style = "bold" if answer.answered else "yellow"
         console.print(Text(line, style=style), soft_wrap=True)
 
 

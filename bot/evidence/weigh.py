@@ -1,8 +1,8 @@
 """Weighing evidence: which sentences answer, and whether they answer at all."""
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -32,11 +32,13 @@ class RankedSentence:
     """A candidate with its log-odds of holding the answer.
 
     `fits` says that it may stand beside the best one: of the same company and period.
+    `measured` are its features.
     """
 
     candidate: Candidate
     score: float
     fits: bool
+    measured: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,12 @@ def _judge(
     row = gate_features(measured, scores)
     return Evidence(
         sentences=tuple(
-            RankedSentence(candidates[i], float(scores[i]), _fits(measured[i], measured[order[0]]))
+            RankedSentence(
+                candidates[i],
+                float(scores[i]),
+                _fits(measured[i], measured[order[0]]),
+                measured[i],
+            )
             for i in order
         ),
         probability=model.gate[crosses].probability(row),

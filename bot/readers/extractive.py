@@ -5,26 +5,31 @@ what is as likely, and shows each in the asker's script. A sentence in the other
 language is quoted as it stands, introduced in the asker's language.
 """
 
-import re
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from bot.answer import AnswerSentence, Citation
+from bot.answer import AnswerSentence, Citation, Copy
 from bot.evidence.candidates import Candidate
-from bot.evidence.weigh import Evidence, RankedSentence
-from bot.understanding.answer_types import typed_values
+from bot.evidence.timeline import period_order
+from bot.evidence.weigh import Evidence
+from bot.readers.arrangement import MAX_SENTENCES, Shown, arrange
+from bot.readers.notes import notes_on
 from bot.understanding.question import Question
 from bot.wording import Wording
 from corpus.companies import CompanyTable
 from corpus.language import fold, to_simplified, to_traditional
 from index.chunking import plain_text
 
-__all__ = ["read"]
+__all__ = ["Reading", "compose", "read"]
 
-MAX_SENTENCES = 3
-SCORE_WINDOW = 1.5
-"""A further sentence must be within these log-odds of the best one."""
 
-_OPEN_TYPES = ("why", "how", "list")
+@dataclass(frozen=True)
+class Reading:
+    """An answer's sentences with their citations, and what the reader should know of them."""
+
+    sentences: tuple[AnswerSentence, ...]
+    citations: tuple[Citation, ...]
+    notes: tuple[str, ...] = ()
+    newest: str = ""
 
 
 def read(
@@ -36,6 +41,21 @@ def read(
     number: int = 1,
     limit: int = MAX_SENTENCES,
 ) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+    """The sentences and citations of `compose`."""
+    reading = compose(question, evidence, table, wording, number=number, limit=limit)
+    return reading.sentences, reading.citations
+
+
+def compose(
+    question: Question,
+    evidence: Evidence,
+    table: CompanyTable,
+    wording: Wording,
+    *,
+    number: int = 1,
+    limit: int = MAX_SENTENCES,
+    is_side: bool = False,
+) -> Reading:
     """Answer with sentences of the evidence; each has exactly one citation.
 
     Args:
@@ -45,70 +65,48 @@ def read(
         wording: the fixed phrases of the asker's language.
         number: the first citation's number.
         limit: the most sentences.
+        is_side: whether this is one company of a comparison.
 
     Returns:
-        The answer's sentences and their citations, numbered from `number`.
+        The answer's sentences and citations, numbered from `number`, and the notes on
+        when they speak of and where they disagree.
     """
-    chosen = _choose(question, evidence)[:limit]
+    arranged = arrange(question, evidence, table, limit=limit, is_side=is_side)
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
-    for n, candidate in enumerate(chosen, start=number):
-        span = candidate.sentence
-        citations.append(Citation.of(n, candidate.article, span.start, span.end, span.footnotes))
+    for n, shown in enumerate(arranged.shown, start=number):
+        citations.append(_citation(n, shown))
         text = (
-            _introduced(question, candidate, table, wording, first=n == number)
+            _introduced(question, shown.candidate, table, wording)
             if evidence.crosses_languages
-            else _in_script(candidate, question)
+            else _in_script(plain_text(shown.candidate.quote), shown.candidate, question)
         )
+        if shown.lead:
+            lead = _in_script(shown.lead, shown.candidate, question)
+            text = f"{lead}{wording.after_short_answer}{text}"
         sentences.append(AnswerSentence(text, (n,)))
-    return tuple(sentences), tuple(citations)
+    return Reading(
+        tuple(sentences),
+        tuple(citations),
+        tuple(notes_on(question, arranged, citations)),
+        max((shown.period for shown in arranged.shown), key=period_order, default=""),
+    )
 
 
-def _choose(question: Question, evidence: Evidence) -> list[Candidate]:
-    """The best sentence, what it leans on, and others about as likely; in that order."""
-    ranked = evidence.sentences
-    best = ranked[0]
-    chosen = [*_leaned_on(best.candidate, ranked), best.candidate]
-    if question.answer_type in _OPEN_TYPES:
-        chosen += _following(best.candidate, ranked)
-    for other in ranked[1:]:
-        if len(chosen) >= MAX_SENTENCES or best.score - other.score > SCORE_WINDOW:
-            break
-        if other.fits and not any(_repeats(other.candidate, candidate) for candidate in chosen):
-            chosen.append(other.candidate)
-    return chosen[:MAX_SENTENCES]
+def _citation(n: int, shown: Shown) -> Citation:
+    span = shown.candidate.sentence
+    own = Citation.of(n, shown.candidate.article, span.start, span.end, span.footnotes)
+    return replace(own, also=tuple(map(_copy, shown.copies)))
 
 
-def _neighbour(
-    candidate: Candidate, ranked: Sequence[RankedSentence], step: int
-) -> list[Candidate]:
-    wanted = (candidate.passage.id, candidate.position + step)
-    return [
-        other.candidate
-        for other in ranked
-        if (other.candidate.passage.id, other.candidate.position) == wanted
-    ]
+def _copy(candidate: Candidate) -> Copy:
+    span = candidate.sentence
+    cited = Citation.of(0, candidate.article, span.start, span.end, span.footnotes)
+    return Copy(cited.article, cited.title, cited.url, cited.publisher, cited.published)
 
 
-def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
-    """The sentence before, where this one begins with a pronoun or the like."""
-    return _neighbour(candidate, ranked, -1) if candidate.leans else []
-
-
-def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
-    """The sentence after: reasons and lists run on."""
-    return _neighbour(candidate, ranked, +1)
-
-
-def _repeats(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are the same one, or a copy of it in another article."""
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(one.text.folded, other.text.folded) > 85
-
-
-def _in_script(candidate: Candidate, question: Question) -> str:
-    text = plain_text(candidate.quote)
+def _in_script(text: str, candidate: Candidate, question: Question) -> str:
+    """A text of the article, in the asker's script where both are Chinese."""
     if question.language == "zh-Hans" and candidate.article.language == "zh-Hant":
         return to_simplified(text)
     if question.language == "zh-Hant" and candidate.article.language == "zh-Hans":
@@ -117,43 +115,15 @@ def _in_script(candidate: Candidate, question: Question) -> str:
 
 
 def _introduced(
-    question: Question,
-    candidate: Candidate,
-    table: CompanyTable,
-    wording: Wording,
-    *,
-    first: bool,
+    question: Question, candidate: Candidate, table: CompanyTable, wording: Wording
 ) -> str:
-    """A quote in another language, led by the short answer where one can be read off."""
+    """A quote in another language, introduced in the asker's."""
     quote = plain_text(candidate.quote)
-    citation = Citation.of(
-        0,
-        candidate.article,
-        candidate.sentence.start,
-        candidate.sentence.end,
-        candidate.sentence.footnotes,
-    )
+    span = candidate.sentence
+    citation = Citation.of(0, candidate.article, span.start, span.end, span.footnotes)
     text = wording.quotes_source(citation.publisher or citation.title, citation.published, quote)
     glossary = _glossary(quote, question, table)
-    if glossary:
-        text += wording.names(glossary)
-    short = _short_answer(question, candidate) if first else None
-    return f"{short}{wording.after_short_answer}{text}" if short else text
-
-
-def _short_answer(question: Question, candidate: Candidate) -> str | None:
-    """The only value of the asked type that the question doesn't hold itself, as written."""
-    if question.answer_type not in ("year", "percent"):
-        return None
-    values = [
-        value
-        for value in dict.fromkeys(typed_values(question.answer_type, candidate.text.folded))
-        if value not in question.folded
-    ]
-    if len(values) != 1:
-        return None
-    digits = re.sub(r"\s*年$", "", values[0])
-    return digits if digits in fold(candidate.quote) else None
+    return text + wording.names(glossary) if glossary else text
 
 
 def _glossary(quote: str, question: Question, table: CompanyTable) -> list[tuple[str, str]]:

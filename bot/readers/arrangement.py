@@ -1,0 +1,152 @@
+"""Which sentences an answer shows, in what order: disagreement first, then newest first.
+
+conflict    the sentences that give the differing values
+timeline    the newest value, then what it was before
+otherwise   the best sentence, what it leans on, and others about as likely
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.evidence.candidates import Candidate
+from bot.evidence.conflict import Conflict, find_conflict
+from bot.evidence.syndication import copies_among, is_copy
+from bot.evidence.timeline import as_of, timeline_of, varies
+from bot.evidence.weigh import Evidence, RankedSentence
+from bot.readers.short_answer import short_answer
+from bot.understanding.question import Question
+from corpus.companies import CompanyTable
+
+__all__ = ["MAX_SENTENCES", "Arrangement", "Shown", "arrange"]
+
+MAX_SENTENCES = 3
+MAX_DATED = 4
+"""Most sentences where a value's history is told."""
+SCORE_WINDOW = 1.5
+"""A further sentence must be within these log-odds of the best one."""
+
+_OPEN_TYPES = ("why", "how", "list")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A sentence of the answer.
+
+    Attributes:
+        candidate: the sentence, of the article that had it first.
+        lead: the value to put in front of it, as the sentence writes it.
+        copies: the same story in other articles.
+        period: as of when it speaks, where that matters; a period's key.
+    """
+
+    candidate: Candidate
+    lead: str | None = None
+    copies: tuple[Candidate, ...] = ()
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The sentences in order, and the disagreement they show."""
+
+    shown: tuple[Shown, ...]
+    conflict: Conflict | None = None
+
+
+def arrange(
+    question: Question,
+    evidence: Evidence,
+    table: CompanyTable,
+    *,
+    limit: int = MAX_SENTENCES,
+    is_side: bool = False,
+) -> Arrangement:
+    """Choose and order the sentences that answer.
+
+    Args:
+        question: as understood.
+        evidence: sufficient evidence.
+        table: names of persons and companies.
+        limit: the most sentences.
+        is_side: whether this is one company of a comparison, which is told briefly.
+    """
+    conflict = None if is_side else find_conflict(question, evidence, table)
+    periods: dict[int, str] = {}
+    if conflict is not None:
+        chosen = [side.candidate for side in conflict.sides]
+        others = choose(question, evidence)
+        chosen += [each for each in others if not any(_repeats(each, other) for other in chosen)]
+        chosen = chosen[: max(limit, len(conflict.sides))]
+    else:
+        dated = timeline_of(question, evidence.sentences, table)
+        periods = {id(each.candidate): each.period for each in dated}
+        chosen = [each.candidate for each in dated][: 1 if is_side else MAX_DATED]
+        chosen = chosen or choose(question, evidence)[:limit]
+    shown = [_shown(question, each, evidence.sentences, periods) for each in chosen]
+    if conflict is None:
+        shown[0] = _led(question, shown[0], evidence, table)
+    return Arrangement(tuple(shown), conflict)
+
+
+def _shown(
+    question: Question,
+    candidate: Candidate,
+    ranked: Sequence[RankedSentence],
+    periods: dict[int, str],
+) -> Shown:
+    story = copies_among(candidate, [each.candidate for each in ranked])
+    period = ""
+    if varies(question) and any(a.is_given(candidate.text.folded) for a in question.attributes):
+        period = periods.get(id(candidate)) or as_of(candidate)
+    return Shown(story.original, None, story.copies, period)
+
+
+def _led(question: Question, first: Shown, evidence: Evidence, table: CompanyTable) -> Shown:
+    found = [each for each in evidence.sentences if each.candidate is first.candidate]
+    if not found:
+        return first
+    lead = short_answer(question, first.candidate, found[0].measured, evidence.probability, table)
+    return Shown(first.candidate, lead, first.copies, first.period)
+
+
+def choose(question: Question, evidence: Evidence) -> list[Candidate]:
+    """The best sentence, what it leans on, and others about as likely; in that order."""
+    ranked = evidence.sentences
+    best = ranked[0]
+    chosen = [*_leaned_on(best.candidate, ranked), best.candidate]
+    if question.answer_type in _OPEN_TYPES:
+        chosen += _following(best.candidate, ranked)
+    for other in ranked[1:]:
+        if len(chosen) >= MAX_SENTENCES or best.score - other.score > SCORE_WINDOW:
+            break
+        if other.fits and not any(_repeats(other.candidate, candidate) for candidate in chosen):
+            chosen.append(other.candidate)
+    return chosen[:MAX_SENTENCES]
+
+
+def _neighbour(
+    candidate: Candidate, ranked: Sequence[RankedSentence], step: int
+) -> list[Candidate]:
+    wanted = (candidate.passage.id, candidate.position + step)
+    return [
+        other.candidate
+        for other in ranked
+        if (other.candidate.passage.id, other.candidate.position) == wanted
+    ]
+
+
+def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
+    """The sentence before, where this one begins with a pronoun or the like."""
+    return _neighbour(candidate, ranked, -1) if candidate.leans else []
+
+
+def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
+    """The sentence after: reasons and lists run on."""
+    return _neighbour(candidate, ranked, +1)
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences are the same one, or a copy of it in another article."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one.text.folded, other.text.folded) > 85 or is_copy(one, other)

@@ -1,0 +1,254 @@
+"""The forms of follow-up questions, and what each makes of the last one."""
+
+import re
+
+from bot.understanding.question import Question
+from corpus.checking.periods import find_periods
+from corpus.language import fold
+
+__all__ = [
+    "BARE",
+    "PRONOUN",
+    "about_last",
+    "comparison_with",
+    "correction_of",
+    "inserted",
+    "of_both",
+    "period_asked",
+    "stripped",
+    "with_period",
+    "with_subject",
+    "with_time_of",
+]
+
+PRONOUN = re.compile(
+    r"(?:那|那么)?(?:它|牠|他|她|其(?!中|他|她|它|实|實|余|次)|该公司|該公司|[这那這]家公司|[这這]个公司)(?:们|們)?(?:的)?"
+    r"|\b(?:its|their|his|her|it|they|them|he|she|him|the company|that company|this company)\b",
+    re.IGNORECASE,
+)
+BARE = re.compile(
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
+)
+"""A follow-up that asks of what the last question was about, not of its company."""
+
+_CORRECTION = re.compile(
+    r"^\s*(?:(?:不是?|不对|不對|错了|錯了|搞错了|弄错了)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
+    r"|^\s*(?:不是?|不对|不對)[,，。!！\s]+(?:是)?(?P<bare>.+)$"
+    r"|^\s*(?:(?:no|nope|not that|sorry|wait|actually)[,.!\s]+)*(?:i (?:meant?|was asking about|was talking about|am asking about|said)|i'm asking about)\s+(?P<en>.+)$"
+    r"|^\s*(?:no|nope|sorry|wait|actually)[,.!\s]+(?P<plain>(?!(?:is|are|does|do|did|it|that|they)\b).+)$",
+    re.IGNORECASE,
+)
+_NOT_OTHER = re.compile(
+    r"[,，]?\s*(?:而?不是|not|rather than|instead of)\s*[^,，]*$", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"(?:和|与|跟|同|比起?|相比于?)\s*(?P<zh>[^,，]{1,24}?)\s*(?:相?比(?:较)?|对比|比起来)(?:一下)?(?:如何|怎么样|怎样|呢|的话)?[?？]?$"
+    r"|^(?:那|那么)?比(?P<than>[^,，]{1,20}?)呢?[?？]?$"
+    r"|\b(?:compared?|comparing|compares?)\b.{0,24}\b(?:with|to|against)\b\s*(?P<en>.+?)[?.]?$|^(?:and )?(?:versus|vs\.?|against|than) (?P<vs>.+?)[?.]?$"
+    r"|\bstack up against (?P<stack>.+?)[?.]?$"
+)
+_FILLERS = re.compile(
+    r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|in|for|as of|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于)"
+)
+_TAIL = re.compile(r"(?:的(?:情况|时候|数据)?)?(?:呢|吗|如何|怎么样)?[?？.。!\s]*$")
+_YEAR_BEFORE = re.compile(
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|the (?:year before|previous year|prior year))(?:呢)?[?？\s]*$"
+)
+_YEAR_AFTER = re.compile(
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
+)
+_RELATIVE = re.compile(
+    r"^(?:那么?|and|what about|how about|\s)*(?P<when>去年|今年|前年|上一季度?|last year|this year|now|today|currently|现在|目前|如今)(?:的)?(?:呢)?[?？\s]*$"
+)
+_QUARTER = re.compile(
+    r"^(?:那么?|and|what about|how about|in|the|\s)*(?P<q>第?[一二三四1-4]季度?|(?:first|second|third|fourth) quarter|q[1-4]|[上下]半年|(?:first|second) half)(?:的)?(?:呢)?[?？\s]*$"
+)
+_LEAD = re.compile(r"^(?:那么?|还有|還有|另外|and|but|so|then)[,，\s]*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ASKING_ZH = re.compile(
+    r"(?:是|有|为|在|由|被)?(?:谁|哪[一两几]?[年月天家个位些里儿]|什么(?:时候|公司|样的)?|何时|多少(?:钱|人|亿|万)?|几[个家年月])(?:的)?|吗|呢|[?？]"
+)
+_ASKING_EN = re.compile(
+    r"^(?:who|what|when|where|which|why|how(?: (?:big|much|many|long|old|large|far))?)(?:'s)?\b(?: (?:is|was|were|are|did|does|do|has|have|had))?\s*|[?？]$",
+    re.IGNORECASE,
+)
+_FIGURES = frozenset(
+    (
+        "revenue", "gross margin", "profit or loss", "capital spending", "research spending",
+        "users", "staff", "market share", "fleet", "rides", "output", "chip count", "customers",
+    )
+)  # fmt: skip
+"""Attributes of a year: asked one after another, they are asked of the same one."""
+
+
+def _is_chinese(question: Question) -> bool:
+    return question.language != "en"
+
+
+def stripped(text: str, question: Question) -> str:
+    """A follow-up without the word that ties it to the last: `那`, `and`."""
+    return text if question.language == "en" else _LEAD.sub("", text)
+
+
+def inserted(text: str, subject: str, question: Question) -> str:
+    """A follow-up with its pronoun replaced by, or put behind, what it is about."""
+    possessive = f"{subject}'s" if question.language == "en" else f"{subject}的"
+
+    def replaced(match: re.Match[str]) -> str:
+        word = match.group().casefold()
+        own = word in ("its", "their", "his", "her") or word.endswith(("的", "其"))
+        return possessive if own else subject
+
+    changed, count = PRONOUN.subn(replaced, text, count=1)
+    if count:
+        return changed
+    if question.language == "en":
+        return f"{subject}: {text}"
+    return (
+        f"{possessive if re.search('呢[?？]?$', text) and question.attributes else subject}{text}"
+    )
+
+
+def correction_of(text: str) -> str | None:
+    """What is meant after all, in `no, I meant Zhipu`; None where nothing is corrected."""
+    match = _CORRECTION.match(text)
+    if match is None:
+        return None
+    meant = next(filter(None, match.groups()))
+    return _NOT_OTHER.sub("", meant).strip(" ,，。.!！") or None
+
+
+def comparison_with(text: str, question: Question, last: Question) -> str | None:
+    """`和月之暗面比呢？`: the last question, of both companies."""
+    others = [c for c in question.companies if c not in last.companies]
+    if len(others) != 1 or not last.companies or not _COMPARED.search(fold(text).strip()):
+        return None
+    mention = next(m for m in question.mentions if m.company.id == others[0])
+    if question.attributes and set(question.companies) & set(last.companies):
+        return None
+    whole = question.text if len(question.text) == len(question.folded) else question.folded
+    name = whole[mention.start : mention.end]
+    core = last.text.rstrip("?？。. ")
+    if _is_chinese(last):
+        return f"{core}，和{name}相比呢？"
+    return f"{core} compared with {name}?"
+
+
+def period_asked(text: str, last: Question) -> str | None:
+    """The time that is all a follow-up says: `2024年呢？`, `and in the third quarter?`."""
+    folded = fold(text).strip()
+    years = [int(year) for year in last.years]
+    for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        if years and pattern.match(folded):
+            return str(years[-1] + step)
+    relative = _RELATIVE.match(folded)
+    if relative:
+        return relative["when"]
+    quarter = _QUARTER.match(folded)
+    if quarter:
+        return quarter["q"]
+    core = _TAIL.sub("", _FILLERS.sub("", folded)).strip()
+    periods = find_periods(core)
+    covered = len(periods) == 1 and periods[0].end - periods[0].start == len(core)
+    return core if covered else None
+
+
+def with_period(last: Question, period: str) -> str:
+    """The last question of another time; one year for another, else the whole period."""
+    text, folded = last.text, last.folded
+    aligned = len(text) == len(folded)
+    periods = find_periods(folded) if aligned else []
+    if period.isdecimal() or re.fullmatch(r"(?:19|20)\d{2}年?", period):
+        changed, count = _YEAR.subn(period.rstrip("年"), text)
+        if count:
+            return changed
+    quarter = _QUARTER.match(period)
+    if periods:
+        first = periods[0]
+        year = _YEAR.search(folded[first.start : first.end])
+        if quarter and year:
+            period = (
+                f"{year.group()}年{period}" if _is_chinese(last) else f"{period} of {year.group()}"
+            )
+        return text[: first.start] + period + text[first.end :]
+    if period.isdecimal() and _is_chinese(last):
+        period += "年"
+    if _is_chinese(last):
+        return f"{period}{text}"
+    core = text.rstrip("? ")
+    return f"{core} {period if period[0].isalpha() and ' ' not in period else 'in ' + period}?"
+
+
+def with_subject(last: Question, question: Question, text: str) -> str:
+    """`那智谱呢？` after a question on Moonshot: the same question of another company."""
+    new = question.mentions[0]
+    whole = question.text if len(question.text) == len(question.folded) else question.folded
+    name = whole[new.start : new.end]
+    if "其中" in question.folded and last.mentions:
+        return text.replace("其中", f"{_first_name(last)}其中", 1)
+    rest = _TAIL.sub(
+        "", _FILLERS.sub("", question.folded.replace(question.folded[new.start : new.end], ""))
+    )
+    if rest.strip(" 的,，:") and (question.attributes or len(question.words) > 1):
+        return text
+    if not last.mentions:
+        return text
+    return last.text.replace(_first_name(last), name)
+
+
+def _first_name(question: Question) -> str:
+    mention = question.mentions[0]
+    whole = question.text if len(question.text) == len(question.folded) else question.folded
+    return whole[mention.start : mention.end]
+
+
+def about_last(text: str, question: Question, last: Question) -> str:
+    """`花了多少钱？` after `Graphcore是被谁收购的？`: asked of the event, not of the company."""
+    asked = stripped(text, question)
+    if _is_chinese(last):
+        return f"{_without_asking(last)}，{asked}"
+    return f"{_ASKING_EN.sub('', last.text).strip()}: {asked}"
+
+
+def _without_asking(last: Question) -> str:
+    if len(last.text) != len(last.folded):
+        return _ASKING_ZH.sub("", last.text)
+    kept, position = [], 0
+    for match in _ASKING_ZH.finditer(last.folded):
+        kept.append(last.text[position : match.start()])
+        position = match.end()
+    return "".join([*kept, last.text[position:]])
+
+
+def of_both(text: str, question: Question, last: Question, names: tuple[str, ...]) -> str:
+    """`两家谁更高？`, `which is higher?`: what was asked last, of both companies."""
+    asked = stripped(text, question)
+    if question.attributes:
+        joiner = " and " if question.language == "en" else "和"
+        return inserted(asked, joiner.join(names), question)
+    other = next((name for name in names if name not in last.text), names[0])
+    core = last.text.rstrip("?？。. ")
+    if _is_chinese(last):
+        return f"{core}，和{other}相比，{asked}"
+    return f"{core} compared with {other}: {asked}"
+
+
+def with_time_of(last: Question, made: str, question: Question) -> str:
+    """A question on a year's figure takes over the year of the one before it."""
+    if question.years or question.latest or not last.years:
+        return made
+    asked = {attribute.name for attribute in question.attributes}
+    before = {attribute.name for attribute in last.attributes}
+    if not (asked & _FIGURES and before & _FIGURES) or len(last.text) != len(last.folded):
+        return made
+    periods = find_periods(last.folded)
+    if not periods or not question.mentions:
+        return made
+    period = last.text[periods[0].start : periods[0].end]
+    if question.language == "en":
+        return f"{made.rstrip('? ')} in {period}?"
+    name = _first_name(question)
+    if f"{name}的" in made:
+        return made.replace(f"{name}的", f"{name}{period}的", 1)
+    return made.replace(name, f"{name}{period}", 1)

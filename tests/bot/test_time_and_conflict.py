@@ -1,0 +1,162 @@
+"""As of when, what it was before, where sources disagree, and copies of one story."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import article, write_articles
+
+from bot.answer import Answer
+from bot.answering import Answerer, Request, build_answerer
+from bot.evidence.disagreement import answers_another, states_disagreement
+from bot.evidence.timeline import period_order
+from bot.phrases import phrases_for
+from bot.settings import Settings
+from corpus.language import fold
+from index.build import reindex
+
+
+@pytest.fixture
+def answerer(settings: Settings) -> Iterator[Answerer]:
+    answerer = build_answerer(settings)
+    yield answerer
+    answerer.index.close()
+
+
+def ask(answerer: Answerer, folder: Path, question: str, *articles: object) -> Answer:
+    write_articles(folder, *articles)  # type: ignore[arg-type]
+    reindex(answerer.index.config)
+    return answerer.answer(Request(question))
+
+
+def story(slug: str, body: str, day: str, publisher: str, **fields: object) -> object:
+    defaults: dict[str, object] = {"companies": ("openai",), "language": "en"}
+    return article(
+        slug, body, title=slug, published=dt.date.fromisoformat(day), publisher=publisher,
+        url=f"https://example.org/{slug}", **{**defaults, **fields},
+    )  # fmt: skip
+
+
+VALUES = (
+    story("a", "In April 2023 OpenAI had a valuation of $29 billion.", "2023-04-30", "A Daily"),
+    story("b", "In October 2024 OpenAI had a valuation of $157 billion.", "2024-10-03", "B News"),
+    story("c", "In October 2026 OpenAI had a valuation of $500 billion.", "2026-10-10", "C Wire"),
+)
+
+
+def test_the_newest_value_leads_and_older_ones_follow(answerer: Answerer, corpus_dir: Path) -> None:
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", *VALUES)
+    assert answer.sentences[0].text.startswith("$500 billion — In October 2026")
+    assert [c.article for c in answer.citations] == ["c", "b", "a"]
+    assert "As of: October 2026 [1]; October 2024 [2]; April 2023 [3]." in answer.notes
+    assert not answer.caveat
+
+
+def test_a_year_that_is_asked_for_is_the_only_one(answerer: Answerer, corpus_dir: Path) -> None:
+    answer = ask(answerer, corpus_dir, "What was OpenAI's valuation in 2024?", *VALUES)
+    assert [citation.article for citation in answer.citations] == ["b"]
+    assert "$157 billion" in answer.text
+
+
+def test_an_old_value_has_its_caveat_in_front(answerer: Answerer, corpus_dir: Path) -> None:
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", VALUES[0])
+    assert "April 2023" in answer.caveat
+    assert answer.notes[0] == answer.caveat
+    assert answer.to_json()["caveat"] == answer.caveat
+
+
+def test_different_values_of_one_time_are_both_shown(answerer: Answerer, corpus_dir: Path) -> None:
+    other = story(
+        "d", "OpenAI's valuation was $480 billion in October 2026.", "2026-10-12", "D Post"
+    )
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", VALUES[2], other)
+    assert "$500 billion" in answer.text
+    assert "$480 billion" in answer.text
+    note = next(note for note in answer.notes if "contradict" in note)
+    assert "C Wire" in note
+    assert "D Post" in note
+
+
+@pytest.mark.parametrize(
+    ("second", "publisher", "word"),
+    [
+        (
+            "OpenAI's valuation was $480 billion in October 2026, a corrected figure.",
+            "D Post",
+            "revised",
+        ),
+        ("OpenAI's valuation was $480 billion in October 2026.", "C Wire", "revised"),
+    ],
+)
+def test_a_revision_is_named(
+    answerer: Answerer, corpus_dir: Path, second: str, publisher: str, word: str
+) -> None:
+    other = story("d", second, "2026-11-12", publisher)
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", VALUES[2], other)
+    assert any(word in note for note in answer.notes)
+
+
+def test_a_falsified_copy_is_no_copy(answerer: Answerer, corpus_dir: Path) -> None:
+    text = "The chief executive of OpenAI since 2019, {}, spoke in San Francisco on safety."
+    first = story("a", text.format("Sam Altman"), "2026-10-01", "A Daily")
+    second = story("b", text.format("Joan Miller"), "2026-10-02", "B News")
+    answer = ask(answerer, corpus_dir, "Who is the chief executive of OpenAI?", first, second)
+    assert "Sam Altman" in answer.text
+    assert "Joan Miller" in answer.text
+    assert any("contradict" in note for note in answer.notes)
+
+
+def test_copies_of_one_story_are_one_source(answerer: Answerer, corpus_dir: Path) -> None:
+    original = story(
+        "original", "In October 2026 OpenAI raised $40 billion at a valuation of $500 billion.",
+        "2026-10-10", "C Wire",
+    )  # fmt: skip
+    rewritten = story(
+        "rewrite", "OpenAI in October 2026 has raised $40 billion, at a $500 billion valuation.",
+        "2026-10-11", "Copy Site",
+    )  # fmt: skip
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", rewritten, original)
+    assert [citation.article for citation in answer.citations] == ["original"]
+    copies = answer.citations[0].to_json()["also"]
+    assert [(copy["article"], copy["published"]) for copy in copies] == [("rewrite", "2026-10-11")]
+    assert not any("contradict" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "关于优必选2024年的亏损，一篇文章称11.6亿元，另一篇称11.24亿元。",
+        "关于Figure 03的重量说法不一：动点科技称约60公斤，Robot Testers称约70公斤。",
+        "Sources differ on the founding: one says 2015, another 2016.",
+        "Most date it to 2019, while a Grokipedia article names 2020.",
+    ],
+)
+def test_sentences_that_state_a_disagreement(sentence: str) -> None:
+    assert states_disagreement(fold(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "深度求索成立于2023年7月，总部位于杭州。",
+        "Moonshot AI raised $1 billion in February 2024 at a valuation of $2.5 billion.",
+        "2024年，英国监管机构认定微软与Mistral AI的合作不符合并购调查的条件。",
+    ],
+)
+def test_plain_statements_are_no_disagreement(sentence: str) -> None:
+    assert not states_disagreement(fold(sentence))
+    assert not answers_another(fold(sentence))
+
+
+def test_periods_are_ordered_by_their_end() -> None:
+    keys = ["2024-12", "2025", "2025-Q3", "FY2026-Q1", "2025-07-11", "2023"]
+    assert sorted(keys, key=period_order) == [
+        "2023", "2024-12", "2025-07-11", "2025-Q3", "2025", "FY2026-Q1",
+    ]  # fmt: skip
+
+
+def test_periods_are_said_in_the_askers_language() -> None:
+    assert phrases_for("en").period("2025-09-30") == "September 30, 2025"
+    assert phrases_for("zh-Hans").period("FY2026-Q1") == "2026财年第一季度"
+    assert phrases_for("zh-Hant").period("2025-9M") == "2025年前九個月"
