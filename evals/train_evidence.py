@@ -15,6 +15,7 @@ whatever chance correlations the sets hold. What they learn from:
 import argparse
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import numpy as np
 
 from bot.evidence.features import GATE_FEATURES, RANK_FEATURES, gate_features
 from bot.evidence.model import Logistic
+from evals.curves import draw_curves
 from evals.evidence_cases import Case, own_cases, public_cases
 
 KINDS = ("same_language", "across_languages")
@@ -135,10 +137,12 @@ def _label_weights(labels: np.ndarray) -> np.ndarray:
     return np.where(labels, 0.5 / max(1, right), 0.5 / max(1, wrong))
 
 
-def cross_validated(cases: Sequence[Case]) -> tuple[dict[str, float], np.ndarray]:
+def cross_validated(
+    cases: Sequence[Case],
+) -> tuple[dict[str, float], tuple[np.ndarray, np.ndarray]]:
     """Figures on the own questions, each judged by models that have not seen it.
 
-    Returns the figures and the probabilities of the answerable own questions.
+    Returns the figures, and the probabilities of the answerable and the unanswerable ones.
     """
     own = [case for case in cases if case.own]
     others = [case for case in cases if not case.own]
@@ -165,7 +169,7 @@ def cross_validated(cases: Sequence[Case]) -> tuple[dict[str, float], np.ndarray
         "unanswerable refused at 8 % false refusals": float(np.mean(no < threshold)),
         "threshold": threshold,
     }
-    return figures, yes
+    return figures, (yes, no)
 
 
 def auroc(yes: np.ndarray, no: np.ndarray) -> float:
@@ -186,22 +190,16 @@ def main() -> None:
     parser.add_argument("--inputs", type=Path, required=True, help="the raw pages")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--sample", type=int, default=500, help="questions per public set")
+    parser.add_argument("--jobs", type=int, default=2, help="processes at once")
     parser.add_argument("--write", action="store_true", help="write bot/evidence/weights.json")
     args = parser.parse_args()
-    cases: dict[bool, list[Case]] = {False: [], True: []}
-    for crosses, case in own_cases(args.work, args.inputs):
-        cases[crosses].append(case)
-    for kind, names in PUBLIC.items():
-        for name in names:
-            for crosses, case in public_cases(args.sets, args.work, name, args.sample):
-                if crosses == (kind == KINDS[True]):
-                    cases[crosses].append(case)
-            print(name, flush=True)
+    cases = _collected(args)
     output: dict[str, Any] = {
         "about": "Made by evals/train_evidence.py on development questions; see docs/evidence.md."
     }
+    judged: dict[str, tuple[np.ndarray, np.ndarray]] = {}
     for crosses, kind in enumerate(KINDS):
-        figures, _ = cross_validated(cases[bool(crosses)])
+        figures, judged[kind] = cross_validated(cases[bool(crosses)])
         rank, gate = train(cases[bool(crosses)])
         print(kind, json.dumps(figures, indent=1), flush=True)
         output[kind] = {
@@ -212,8 +210,35 @@ def main() -> None:
             "threshold": round(figures["threshold"], 4),
         }
     if args.write:
-        path = Path(__file__).parents[1] / "bot" / "evidence" / "weights.json"
-        path.write_text(json.dumps(output, indent=1) + "\n", encoding="utf-8")
+        root = Path(__file__).parents[1]
+        weights = json.dumps(output, indent=1) + "\n"
+        (root / "bot" / "evidence" / "weights.json").write_text(weights, encoding="utf-8")
+        draw_curves(judged, root / "docs" / "evidence-curves.png")
+
+
+def _collected(args: argparse.Namespace) -> dict[bool, list[Case]]:
+    """All cases by whether they cross languages; a process for each set, as cores allow."""
+    public = [name for names in PUBLIC.values() for name in names]
+    cases: dict[bool, list[Case]] = {False: [], True: []}
+    with ProcessPoolExecutor(args.jobs) as pool:
+        own = pool.submit(_own, args)
+        others = [pool.submit(_of_set, args, name) for name in public]
+        for crosses, case in own.result():
+            cases[crosses].append(case)
+        for name, found in zip(public, others, strict=True):
+            for crosses, case in found.result():
+                if crosses == (name in PUBLIC[KINDS[True]]):
+                    cases[crosses].append(case)
+            print(name, flush=True)
+    return cases
+
+
+def _own(args: argparse.Namespace) -> list[tuple[bool, Case]]:
+    return list(own_cases(args.work, args.inputs))
+
+
+def _of_set(args: argparse.Namespace, name: str) -> list[tuple[bool, Case]]:
+    return list(public_cases(args.sets, args.work, name, args.sample))
 
 
 if __name__ == "__main__":
