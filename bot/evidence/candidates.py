@@ -86,32 +86,47 @@ def folded_article(hit: Hit) -> FoldedText:
     return _folded_article(hit.passage.article.title, hit.passage.article.body)
 
 
+@dataclass(frozen=True)
+class _FoldedPassage:
+    """A passage's sentences and surroundings, folded; kept, since it is asked about again."""
+
+    sentences: tuple[FoldedText, ...]
+    windows: tuple[FoldedText, ...]
+    head: FoldedText
+    context: FoldedText
+
+
+@lru_cache(maxsize=2048)
+def _folded_passage(title: str, heading: str, text: str, quotes: tuple[str, ...]) -> _FoldedPassage:
+    sentences = tuple(FoldedText.of(plain_text(quote)) for quote in quotes)
+    windows = tuple(
+        FoldedText("\n".join(part.folded for part in sentences[max(0, n - 1) : n + 2]))
+        for n in range(len(sentences))
+    )
+    head = FoldedText.of(title, heading)
+    return _FoldedPassage(sentences, windows, head, FoldedText.of(title, heading, plain_text(text)))
+
+
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:
     """All sentences of the best passages, in the passages' order."""
     found: list[Candidate] = []
     for rank, hit in enumerate(hits[:max_passages]):
         passage = hit.passage
-        folded = [
-            FoldedText.of(plain_text(passage.sentence_text(sentence)))
-            for sentence in passage.sentences
-        ]
-        head = FoldedText.of(passage.article.title, passage.heading)
-        context = FoldedText.of(passage.article.title, passage.heading, plain_text(passage.text))
-        for position, text in enumerate(folded):
-            neighbours = folded[max(0, position - 1) : position + 2]
-            window = FoldedText("\n".join(part.folded for part in neighbours))
-            found.append(
-                Candidate(
-                    hit,
-                    rank,
-                    position,
-                    hit.sentence_scores[position],
-                    hit.predicate_scores[position],
-                    text,
-                    window,
-                    head,
-                    context,
-                    folded_article(hit),
-                )
+        quotes = tuple(map(passage.sentence_text, passage.sentences))
+        folded = _folded_passage(passage.article.title, passage.heading, passage.text, quotes)
+        found += [
+            Candidate(
+                hit,
+                rank,
+                position,
+                hit.sentence_scores[position],
+                hit.predicate_scores[position],
+                text,
+                folded.windows[position],
+                folded.head,
+                folded.context,
+                folded_article(hit),
             )
+            for position, text in enumerate(folded.sentences)
+        ]
     return found

@@ -15,6 +15,7 @@ __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
 _FEW_MEANINGS = 2
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
 
@@ -42,7 +43,7 @@ class FoldedText:
     @cached_property
     def is_chinese(self) -> bool:
         """Whether words are looked up in it as Chinese substrings."""
-        return sum(map(is_han, self.folded)) * 2 > len(self.stems)
+        return len(_HAN.findall(self.folded)) * 2 > len(self.stems)
 
     @cached_property
     def romanised(self) -> frozenset[str]:
@@ -87,6 +88,7 @@ class WordMatcher:
         }
         self._names = frozenset(terms(" ".join(_CAPITALISED.findall(question.text))))
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._held: dict[tuple[str, str], float] = {}
 
     def coverage(self, text: FoldedText) -> float:
         """The weighted share of what is asked that a text holds, names left out, 0 to 1."""
@@ -117,6 +119,12 @@ class WordMatcher:
 
     def match(self, word: str, text: FoldedText) -> float:
         """How well a text holds a word: 1 as it stands, less through the lexicon, 0 not at all."""
+        key = (word, text.folded)
+        if key not in self._held:
+            self._held[key] = self._match(word, text)
+        return self._held[key]
+
+    def _match(self, word: str, text: FoldedText) -> float:
         if _holds(word, text):
             return 1.0
         if any(attribute.is_stated(text.folded) for attribute in self._asking.get(word, ())):
