@@ -1,0 +1,285 @@
+"""Running the bot: start, poll or listen, stop in good order.
+
+On SIGTERM or SIGINT no more updates are taken; running answers have
+`TELEGRAM_STOP_SECONDS` to finish. Whose answer is not ready then is told so, and gets
+it from the next process: the update stays unfinished in the inbox.
+"""
+
+import asyncio
+import datetime as dt
+import logging
+import signal
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from telegram import Update
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from tornado.httpserver import HTTPServer
+
+from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.ops_wording import ops_wording_for
+from bot.telegram.probes import probe_server
+from bot.telegram.webhook import webhook_server
+from corpus.errors import CompanybotError, SettingError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.telegram.app import BotApplication
+
+__all__ = ["run", "serve"]
+
+LONG_POLL_SECONDS = 30
+CANCEL_SECONDS = 5.0
+"""For answers that were stopped to let go of what they hold."""
+
+_LOG = logging.getLogger(__name__)
+
+
+def serve(app: "BotApplication") -> None:
+    """Run the bot until SIGTERM or SIGINT; blocks.
+
+    Raises:
+        SettingError: Telegram refuses the token, or the webhook's settings don't do.
+    """
+    asyncio.run(_until_signalled(app))
+
+
+async def _until_signalled(app: "BotApplication") -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(each, stop.set)
+    await run(app, stop)
+
+
+async def run(app: "BotApplication", stop: asyncio.Event) -> None:
+    """Run the bot until `stop` is set.
+
+    Raises:
+        SettingError: Telegram refuses the token, or the webhook's settings don't do.
+    """
+    _check_webhook(app.settings)
+    telegram = app.telegram
+    state = _State(app)
+    async with AsyncExitStack() as stack:
+        if app.settings.metrics_listen is not None:
+            probes = probe_server(app.metrics, state.missing)
+            _listen(probes, app.settings.metrics_listen, "METRICS_LISTEN")
+            stack.callback(probes.stop)
+        if not await _started(app, stop):
+            return
+        stack.push_async_callback(_shut_down, app)
+        await telegram.start()
+        tending = asyncio.create_task(app.queue.keep(telegram.bot))
+        stack.callback(tending.cancel)
+        end_intake = await _take_updates(app, state)
+        state.running = True
+        _LOG.warning("running as @%s", telegram.bot.username)
+        await stop.wait()
+        _LOG.warning("stopping: no more questions are taken")
+        state.running = False
+        await end_intake()
+        await _finish(app)
+        _LOG.warning("stopped")
+
+
+async def _started(app: "BotApplication", stop: asyncio.Event) -> bool:
+    """Reach Telegram, again and again if need be; False if told to stop before."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await app.telegram.initialize()
+        except InvalidToken as error:
+            raise SettingError(
+                "TELEGRAM_BOT_TOKEN is refused by Telegram; copy it anew from @BotFather."
+            ) from error
+        except (NetworkError, RetryAfter) as error:
+            _LOG.error("Telegram can't be reached (%s); trying again", type(error).__name__)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(30.0, pause * 2)
+            continue
+        if app.telegram.post_init is not None:
+            await app.telegram.post_init(app.telegram)
+        return True
+    return False
+
+
+async def _take_updates(app: "BotApplication", state: "_State") -> Callable[[], Awaitable[None]]:
+    """Begin to take updates; returns what ends it."""
+    telegram, settings = app.telegram, app.settings
+    if settings.telegram_webhook_url is not None:
+        secret = settings.telegram_webhook_secret or ""
+        path = urlsplit(settings.telegram_webhook_url).path
+        server = webhook_server(telegram.bot, app.queue, path=path, secret=secret)
+        _listen(server, settings.telegram_webhook_listen, "TELEGRAM_WEBHOOK_LISTEN")
+        await _retried(
+            lambda: telegram.bot.set_webhook(
+                settings.telegram_webhook_url or "",
+                secret_token=secret,
+                allowed_updates=ALLOWED_UPDATES,
+                max_connections=40,
+            )
+        )
+
+        async def end() -> None:
+            # The webhook stays set: other replicas serve it, and what comes until the
+            # next start waits at Telegram.
+            server.stop()
+            await server.close_all_connections()
+
+        return end
+    updater = telegram.updater
+    if updater is None:
+        raise SettingError("The bot was built without what polls.")
+    await updater.start_polling(
+        timeout=LONG_POLL_SECONDS,
+        bootstrap_retries=-1,
+        allowed_updates=list(ALLOWED_UPDATES),
+        drop_pending_updates=False,
+        error_callback=state.poll_failed,
+    )
+    return updater.stop
+
+
+class _State:
+    """What the probes tell."""
+
+    def __init__(self, app: "BotApplication") -> None:
+        self._app = app
+        self.running = False
+        self._conflict_told = float("-inf")
+
+    def poll_failed(self, error: TelegramError) -> None:
+        """Told by the library of each poll that fails; it goes on by itself."""
+        now = time.monotonic()
+        if isinstance(error, Conflict):
+            if now > self._conflict_told + 60:
+                self._conflict_told = now
+                _LOG.critical(
+                    "Another process takes this bot's updates (by polling or a webhook): stop it, "
+                    "or run all of them with TELEGRAM_WEBHOOK_URL on one DATABASE_URL."
+                )
+            return
+        _LOG.warning("polling failed (%s); trying again", type(error).__name__)
+
+    async def missing(self) -> dict[str, str]:
+        """What is not ready."""
+        if not self.running:
+            return {"updates": "The bot takes no updates now."}
+        return await asyncio.to_thread(self._missing)
+
+    def _missing(self) -> dict[str, str]:
+        from bot.indexing import index_config
+
+        found = {}
+        try:
+            with self._app.database.reading() as connection:
+                connection.exec_driver_sql("select 1")
+        except CompanybotError as error:
+            found["database"] = str(error)
+        if index_config(self._app.settings).generations.current() is None:
+            found["index"] = "There is no index."
+        return found
+
+
+async def _finish(app: "BotApplication") -> None:
+    """Let running answers finish, within a bound; tell those whose answer comes later."""
+    try:
+        await asyncio.wait_for(
+            asyncio.shield(asyncio.ensure_future(app.telegram.stop())),
+            app.settings.telegram_stop_seconds,
+        )
+    except TimeoutError:
+        await _tell_unfinished(app)
+        await app.processor.cancel()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(_stopped(app), CANCEL_SECONDS)
+
+
+async def _stopped(app: "BotApplication") -> None:
+    while app.processor.current_concurrent_updates:
+        await asyncio.sleep(0.05)
+
+
+async def _tell_unfinished(app: "BotApplication") -> None:
+    """One line to each chat with a question that is still being answered."""
+    told: set[int] = set()
+    for update in app.processor.handling():
+        message = update.effective_message if isinstance(update, Update) else None
+        if message is None or message.chat_id in told:
+            continue
+        told.add(message.chat_id)
+        user = message.from_user
+        code = user.language_code if user else None
+        wording = ops_wording_for((await app.wording(user.id if user else None, code)).language)
+        with suppress(TelegramError, TimeoutError):
+            async with asyncio.timeout(CANCEL_SECONDS):
+                await app.telegram.bot.send_message(
+                    message.chat_id, wording.stopping, message_thread_id=message.message_thread_id
+                )
+    _LOG.warning("%s chats get their answer after the restart", len(told))
+
+
+async def _shut_down(app: "BotApplication") -> None:
+    if app.telegram.running:
+        await app.telegram.stop()
+    await app.telegram.shutdown()
+    if app.telegram.post_shutdown is not None:
+        await app.telegram.post_shutdown(app.telegram)
+
+
+async def _retried(call: Callable[[], Awaitable[object]]) -> None:
+    """Repeat a call until Telegram takes it; what it refuses is a wrong setting."""
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except BadRequest as error:
+            raise SettingError(
+                f"Telegram refuses TELEGRAM_WEBHOOK_URL: {error.message}."
+            ) from error
+        except RetryAfter as error:
+            seconds = error.retry_after
+            await asyncio.sleep(
+                seconds.total_seconds() if isinstance(seconds, dt.timedelta) else seconds
+            )
+        except NetworkError:
+            await asyncio.sleep(pause)
+            pause = min(30.0, pause * 2)
+        else:
+            return
+
+
+def _listen(server: HTTPServer, address: tuple[str, int], setting: str) -> None:
+    host, port = address
+    try:
+        server.listen(port, host)
+    except OSError as error:
+        raise SettingError(
+            f"{setting}: {host}:{port} can't be listened on ({error.strerror}); choose another."
+        ) from error
+
+
+def _check_webhook(settings: "Settings") -> None:
+    if settings.telegram_webhook_url is None:
+        return
+    if not settings.telegram_webhook_url.startswith("https://"):
+        # A Bot API server of one's own takes http.
+        if settings.telegram_api_url is None:
+            raise SettingError("TELEGRAM_WEBHOOK_URL must begin with https://; Telegram insists.")
+    if settings.telegram_webhook_secret is None:
+        raise SettingError(
+            "TELEGRAM_WEBHOOK_SECRET is not set; without it anyone could send updates. Make one: "
+            "openssl rand -hex 32"
+        )
