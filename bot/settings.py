@@ -5,6 +5,7 @@ from `SETTINGS`, and a test fails where they differ.
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,25 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
+def _bot_token(text: str) -> str:
+    if not re.fullmatch(r"\d{3,20}:[A-Za-z0-9_-]{10,}", text):
+        raise ValueError("a token like 123456:ABC-DEF, as @BotFather gives it")
+    return text
+
+
+def _ids(text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        raise ValueError("whole numbers with commas between") from None
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.casefold() not in ("true", "false", "yes", "no", "on", "off", "1", "0"):
+        raise ValueError("true or false")
+    return text.casefold() in ("true", "yes", "on", "1")
+
+
 def _fraction(text: str) -> float:
     try:
         value = float(text)
@@ -120,6 +140,30 @@ SETTINGS = (
         "Longest question that is taken, in characters.",
     ),
     Setting(
+        "TELEGRAM_BOT_TOKEN", None, _bot_token,
+        "Token of the Telegram bot, from @BotFather.", secret=True,
+    ),
+    Setting(
+        "TELEGRAM_API_URL", None, _url,
+        "Another Bot API server; not set, Telegram's own.",
+    ),
+    Setting(
+        "TELEGRAM_ADMIN_IDS", "", _ids,
+        "Telegram user ids, with commas between, that may curate in the chat.",
+    ),
+    Setting(
+        "TELEGRAM_ALLOWED_IDS", "", _ids,
+        "Telegram user and group ids, with commas between, that are answered; empty is everyone.",
+    ),
+    Setting(
+        "TELEGRAM_DRAFTS", "false", _yes_or_no,
+        "Whether slow answers in private chats grow as drafts rather than by edits.",
+    ),
+    Setting(
+        "TELEGRAM_HISTORY_HOURS", "24", _whole(1, 8760),
+        "Hours after which a conversation on Telegram is no longer leaned on.",
+    ),
+    Setting(
         "LOG_LEVEL", "warning", _choice("debug", "info", "warning", "error"),
         "How much is logged to stderr.",
     ),
@@ -141,6 +185,12 @@ class Settings:
     answer_threshold: float | None
     stale_after_months: int
     max_question_length: int
+    telegram_bot_token: str | None
+    telegram_api_url: str | None
+    telegram_admin_ids: frozenset[int]
+    telegram_allowed_ids: frozenset[int]
+    telegram_drafts: bool
+    telegram_history_hours: int
     log_level: str
 
     def __repr__(self) -> str:
