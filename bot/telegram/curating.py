@@ -19,7 +19,7 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 from bot.curation.acts import Act, Actor, Acts
 from bot.curation.curator import Curator
 from bot.status import status_of
-from bot.telegram.asked import Place
+from bot.telegram.asked import Place, place_of
 from bot.telegram.buttons import button
 from bot.telegram.curation_text import preview, stats
 from bot.telegram.material import CURATE_FROM, Material, is_for_corpus, material_of
@@ -297,12 +297,6 @@ class Curating:
         return ops_wording_for((await self._app.wording(user.id, user.language_code)).language)
 
 
-def place_of(message: Message) -> Place:
-    """Where a message is, to send others there."""
-    thread = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat_id, thread, message.chat.type == ChatType.PRIVATE)
-
-
 async def _tap(query: CallbackQuery, text: str) -> None:
     try:
         await query.answer(text=text)
@@ -335,9 +329,23 @@ def register(app: "BotApplication") -> None:
     """Take what admins bring, before it could be taken for a question."""
     curating = Curating(app)
     app.add_handler(TypeHandler(Update, curating.offered), group=-1)
-    app.add_command("add", curating.add, wording="menu_add", admin=True)
-    app.add_command("remove", curating.remove, wording="menu_remove", admin=True)
-    app.add_command("reindex", curating.reindex, wording="menu_reindex", admin=True)
-    app.add_command("stats", curating.stats, wording="menu_stats", admin=True)
+    app.add_command(
+        "add", curating.add, describe=lambda each: ops_wording_for(each).menu_add, admin=True
+    )
+    app.add_command(
+        "remove",
+        curating.remove,
+        describe=lambda each: ops_wording_for(each).menu_remove,
+        admin=True,
+    )
+    app.add_command(
+        "reindex",
+        curating.reindex,
+        describe=lambda each: ops_wording_for(each).menu_reindex,
+        admin=True,
+    )
+    app.add_command(
+        "stats", curating.stats, describe=lambda each: ops_wording_for(each).menu_stats, admin=True
+    )
     app.add_button("cur", curating.pressed)
     app.start_hooks.append(curating.resume)

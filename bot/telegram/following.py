@@ -350,9 +350,15 @@ def _zone(minutes: int) -> str:
 def register(app: "BotApplication") -> None:
     """Take the commands and buttons, and send digests while the bot runs."""
     following = Following(app)
-    app.add_command("follow", following.follow, wording="menu_follow")
-    app.add_command("unfollow", following.unfollow, wording="menu_unfollow")
-    app.add_command("digest", following.digest, wording="menu_digest")
+    app.add_command(
+        "follow", following.follow, describe=lambda each: ops_wording_for(each).menu_follow
+    )
+    app.add_command(
+        "unfollow", following.unfollow, describe=lambda each: ops_wording_for(each).menu_unfollow
+    )
+    app.add_command(
+        "digest", following.digest, describe=lambda each: ops_wording_for(each).menu_digest
+    )
     app.add_button("dig", following.pressed)
     app.start_hooks.append(following.start)
     app.stop_hooks.append(following.stop)

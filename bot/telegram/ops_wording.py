@@ -14,6 +14,15 @@ class OpsWording:
     """Phrases of one language; `{name}` is filled by `str.format`."""
 
     language: Language
+    # The menu.
+    menu_follow: str
+    menu_unfollow: str
+    menu_digest: str
+    menu_add: str
+    menu_remove: str
+    menu_reindex: str
+    menu_stats: str
+    menu_gaps: str
     # Guarding.
     overload: str
     too_many: str
@@ -82,6 +91,14 @@ class OpsWording:
 
 _ENGLISH = OpsWording(
     language="en",
+    menu_follow="Follow a company: a daily digest of what is new",
+    menu_unfollow="Stop following a company",
+    menu_digest="What is new on companies you follow, and when to tell",
+    menu_add="Add a link, text or file to the corpus",
+    menu_remove="Remove an article from the corpus",
+    menu_reindex="Bring the index in line with the articles",
+    menu_stats="The corpus in numbers, and the last acts",
+    menu_gaps="What was asked and could not be answered",
     overload="Very many people are asking right now. Please ask again in a minute.",
     too_many="That is as many questions as I take in this time. Please ask again in {wait}.",
     away="I was away when you wrote. Please ask again, and I answer at once.",
@@ -153,6 +170,14 @@ _ENGLISH = OpsWording(
 
 _SIMPLIFIED = OpsWording(
     language="zh-Hans",
+    menu_follow="关注公司：每天推送新内容",
+    menu_unfollow="取消关注公司",
+    menu_digest="所关注公司的新内容和推送时间",
+    menu_add="向资料库添加链接、文字或文件",
+    menu_remove="从资料库删除文章",
+    menu_reindex="按文章更新索引",
+    menu_stats="资料库的数字和最近的操作",
+    menu_gaps="没能回答的提问",
     overload="现在提问的人很多，请一分钟后再问。",
     too_many="这段时间内的提问次数已用完，请在{wait}后再问。",
     away="你发消息时我不在线。请再问一次，我会马上回答。",

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.telegram.inbox import DurableQueue
+    from bot.telegram.intake import DurableQueue
 
 __all__ = ["webhook_server"]
 

@@ -20,7 +20,7 @@ from corpus.errors import StorageError
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.guarding.inbox import Inbox
+    from bot.guarding.updates import ReceivedUpdates
     from bot.metrics import Metrics
 
 __all__ = ["DurableQueue"]
@@ -37,13 +37,13 @@ class DurableQueue(asyncio.Queue[object]):
     """The library's update queue, over an inbox in the database.
 
     Args:
-        inbox: where updates are written down.
+        received: where updates are written down.
         metrics: counts them.
     """
 
-    def __init__(self, inbox: "Inbox", metrics: "Metrics") -> None:
+    def __init__(self, received: "ReceivedUpdates", metrics: "Metrics") -> None:
         super().__init__()
-        self._inbox = inbox
+        self._received = received
         self._metrics = metrics
 
     async def put(self, item: object) -> None:
@@ -56,7 +56,7 @@ class DurableQueue(asyncio.Queue[object]):
         if isinstance(item, Update):
             try:
                 fresh = await asyncio.to_thread(
-                    self._inbox.accept, item.update_id, item.to_json(), time.time()
+                    self._received.accept, item.update_id, item.to_json(), time.time()
                 )
             except StorageError as error:
                 _LOG.error("updates can't be written down: %s", error)
@@ -71,7 +71,7 @@ class DurableQueue(asyncio.Queue[object]):
         if not isinstance(update, Update):
             return
         try:
-            await asyncio.to_thread(self._inbox.finish, update.update_id)
+            await asyncio.to_thread(self._received.finish, update.update_id)
         except StorageError as error:
             # It will be taken for unfinished after a restart, and be handled again.
             _LOG.error("update %s can't be marked as handled: %s", update.update_id, error)
@@ -84,19 +84,19 @@ class DurableQueue(asyncio.Queue[object]):
                 await self._tend(bot)
                 if time.monotonic() > cleaned + CLEANING_SECONDS:
                     cleaned = time.monotonic()
-                    await asyncio.to_thread(self._inbox.forget_old, time.time())
+                    await asyncio.to_thread(self._received.forget_old, time.time())
             except StorageError as error:
                 _LOG.error("the inbox can't be tended: %s", error)
             await asyncio.sleep(SIGN_SECONDS)
 
     async def _tend(self, bot: "Bot") -> None:
-        await asyncio.to_thread(self._inbox.keep, time.time())
-        for left in await asyncio.to_thread(self._inbox.abandoned, time.time()):
+        await asyncio.to_thread(self._received.keep, time.time())
+        for left in await asyncio.to_thread(self._received.abandoned, time.time()):
             update = None
             with suppress(ValueError, TypeError, KeyError):
                 update = Update.de_json(json.loads(left.payload), bot)
             if update is None:
-                await asyncio.to_thread(self._inbox.finish, left.update_id)
+                await asyncio.to_thread(self._received.finish, left.update_id)
                 continue
             _LOG.info("update %s was left unfinished and is taken over", left.update_id)
             self._metrics.updates.labels("recovered").inc()

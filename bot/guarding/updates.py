@@ -1,4 +1,4 @@
-"""The inbox: every update is written down before it is acknowledged, and taken once.
+"""What came in: every update is written down before it is acknowledged, and taken once.
 
 A platform sends an update again when it is not sure that it arrived, and to any of
 several replicas. Who inserts its id first has it. What was taken and never finished,
@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.storage.database import Database, metadata, upserting
 from bot.storage.tables import CleanText
 
-__all__ = ["Inbox", "Received"]
+__all__ = ["ReceivedUpdates", "Received"]
 
 LEASE_SECONDS = 20.0
 """An unfinished update whose owner gave no sign for so long is another's to take."""
@@ -52,7 +52,7 @@ class Received:
     received_at: float
 
 
-class Inbox:
+class ReceivedUpdates:
     """The updates of one bot; thread-safe, shared by all replicas on one database."""
 
     def __init__(self, database: Database, owner: str | None = None) -> None:
