@@ -20,7 +20,17 @@ from bot.storage.answers import AnswerLog
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.feedback import FeedbackLog
-from bot.telegram import asking, companies, feedback, guest, inline, menu, personal, sources
+from bot.telegram import (
+    asking,
+    chats,
+    companies,
+    feedback,
+    guest,
+    inline,
+    menu,
+    personal,
+    sources,
+)
 from bot.telegram.app import BotApplication
 from bot.telegram.buttons import register as register_buttons
 from bot.telegram.delivery import Delivery
@@ -36,13 +46,13 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
-__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application"]
+__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application", "required_token"]
 
 FEATURES: tuple[ModuleType, ...] = (
-    companies, sources, personal, feedback, inline, guest, asking, menu,
+    chats, companies, sources, personal, menu, feedback, inline, guest, asking,
 )  # fmt: skip
-"""Each has `register(app)`. Commands stand in the menu in this order; `asking` takes what
-messages the ones before it leave over."""
+"""Each has `register(app)`. Commands stand in the menu in this order. `asking` is the last:
+it takes the messages that the others leave over."""
 
 ALLOWED_UPDATES = (
     "message", "edited_message", "callback_query", "inline_query", "my_chat_member",
@@ -73,12 +83,7 @@ def build_application(
     Raises:
         SettingError: there is no token.
     """
-    token = settings.telegram_bot_token
-    if token is None:
-        raise SettingError(
-            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
-            "/newbot and put it into .env."
-        )
+    token = required_token(settings)
     keep_secret(token)
     owned = Database.open(settings) if database is None else database
     processor = Processor()
@@ -106,6 +111,20 @@ def build_application(
     telegram.post_init = _starter(app)
     telegram.post_shutdown = _stopper(app, close_database=database is None)
     return app
+
+
+def required_token(settings: "Settings") -> str:
+    """The bot's token.
+
+    Raises:
+        SettingError: there is none.
+    """
+    if settings.telegram_bot_token is None:
+        raise SettingError(
+            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
+            "/newbot and put it into .env."
+        )
+    return settings.telegram_bot_token
 
 
 def _library_application(
