@@ -1,6 +1,7 @@
 """The answer and its citations, as every adapter and the JSON contract have it."""
 
 import datetime as dt
+import secrets
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -110,7 +111,8 @@ class Answer:
     `sentences` and `citations` are empty in a refusal; `message` is then the
     sentence the user sees. `generation` names the index the answer came from.
     A `draft` is shown while a reader still writes: its text may yet change, and only
-    the answer that is no draft has been verified.
+    the answer that is no draft has been verified. `companies` are those it was asked
+    about. `id` is the key it is kept under; a draft has the one of its answer.
     """
 
     question: str
@@ -127,6 +129,8 @@ class Answer:
     generation: str = ""
     probability: float | None = None
     draft: bool = False
+    companies: tuple[str, ...] = ()
+    id: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
 
     @property
     def answered(self) -> bool:
@@ -145,9 +149,11 @@ class Answer:
         """The answer object of `ask --json` and of each line of `ask --batch`."""
         return {
             "id": question_id,
+            "answer_id": self.id,
             "question": self.question,
             "standalone_question": self.standalone_question,
             "language": self.language,
+            "companies": list(self.companies),
             "answered": self.answered,
             "reason": self.reason,
             "answer": self.text,

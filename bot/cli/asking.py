@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from bot.cli.rendering import building, print_answer
+from bot.cli.sessions import Sessions
+from bot.recording import Recorder
 from corpus.errors import CompanybotError, IndexMissingError, UsageError
 from index.search import SearchFilter
 
@@ -62,11 +64,7 @@ def ask(
     if batch is not None:
         _answer_lines(answerer, settings, batch, where)
         return
-    answer = _answer(answerer, settings, " ".join(question), session, where)
-    if as_json:
-        click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
-    else:
-        print_answer(answer)
+    answer = _answer_once(answerer, settings, " ".join(question), session, where, as_json)
     if not answer.answered:
         click.get_current_context().exit(EXIT_NOT_IN_CORPUS)
 
@@ -105,39 +103,49 @@ def search_filter(
     return SearchFilter(company_id, since and since.date(), until and until.date())
 
 
-def _answer(
+def _answer_once(
     answerer: "Answerer",
     settings: "Settings",
     question: str,
     session: str | None,
     where: SearchFilter,
+    as_json: bool,
 ) -> "Answer":
-    from bot.answering import Request
-
-    if session is None:
-        return answerer.answer(Request(question, where))
-    from bot.storage import Conversations
-
-    conversations = Conversations.open(settings.state_dir)
-    with conversations:
-        answer = answerer.answer(Request(question, where, conversations.turns(session)))
-        conversations.add(session, answer)
+    with (
+        Recorder(settings, "cli", at_once=session is not None) as recorder,
+        Sessions(settings) as sessions,
+    ):
+        answer = sessions.answer(answerer, question, session, where)
+        if as_json:
+            click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
+        else:
+            print_answer(answer)
+        sessions.keep(session, answer)
+        recorder.record(answer, where)
     return answer
 
 
 def _answer_lines(
     answerer: "Answerer", settings: "Settings", lines: TextIO, where: SearchFilter
 ) -> None:
-    for line in _lines(lines):
-        try:
-            asked = _parse(line)
-            answer = _answer(answerer, settings, asked["question"], asked.get("session"), where)
-            result = answer.to_json(asked.get("id"))
-        except CompanybotError as error:
-            result = {"id": _id_of(line), "error": str(error)}
-        # Flushed line by line, so that another program can hold the process open.
-        sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    with Recorder(settings, "batch") as recorder, Sessions(settings) as sessions:
+        for line in _lines(lines):
+            try:
+                asked = _parse(line)
+                session = asked.get("session")
+                answer = sessions.answer(answerer, asked["question"], session, where)
+            except CompanybotError as error:
+                _print_line({"id": _id_of(line), "error": str(error)})
+            else:
+                _print_line(answer.to_json(asked.get("id")))
+                sessions.keep(session, answer)
+                recorder.record(answer, where)
+
+
+def _print_line(result: dict[str, Any]) -> None:
+    # Flushed line by line, so that another program can hold the process open.
+    sys.stdout.write(json.dumps(result, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def _lines(file: TextIO) -> Iterator[str]:

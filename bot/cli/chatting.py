@@ -7,13 +7,14 @@ import click
 
 from bot.cli.asking import open_answerer
 from bot.cli.rendering import print_answer
+from bot.cli.sessions import Sessions
+from bot.recording import Recorder
 from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answering import Answerer
-    from bot.conversation import Turn
     from bot.settings import Settings
 
 __all__ = ["chat"]
@@ -22,36 +23,59 @@ _HELP = "Ask about AI companies. /new starts over, /help shows this, /quit or Ct
 
 
 @click.command()
+@click.option("--session", metavar="NAME", help="Continue the conversation of this name.")
 @click.pass_obj
-def chat(settings: "Settings") -> None:
+def chat(settings: "Settings", session: str | None) -> None:
     """Talk with the corpus; follow-up questions are understood."""
     answerer = open_answerer(settings)
-    click.echo(_HELP, err=True)
-    prompt = _prompt(settings)
-    history: list[Turn] = []
-    while (line := prompt()) is not None:
-        text = line.strip()
-        if text in ("/quit", "/exit"):
-            return
-        if text in ("/new", "/help"):
+    with Recorder(settings, "chat") as recorder, Sessions(settings) as sessions:
+        talk = _Talk(answerer, recorder, sessions, session)
+        click.echo(_HELP, err=True)
+        prompt = _prompt(settings)
+        while (line := prompt()) is not None:
+            text = line.strip()
+            if text in ("/quit", "/exit"):
+                return
             if text == "/new":
-                history.clear()
-            click.echo("A new conversation." if text == "/new" else _HELP, err=True)
-        elif text:
-            _reply(answerer, text, history)
+                talk.start_over()
+                click.echo("A new conversation.", err=True)
+            elif text == "/help":
+                click.echo(_HELP, err=True)
+            elif text:
+                talk.reply(text)
 
 
-def _reply(answerer: "Answerer", text: str, history: "list[Turn]") -> None:
-    from bot.answering import Request
-    from bot.conversation import Turn
+class _Talk:
+    """A conversation: with a name it is kept, without it lasts as long as the command."""
 
-    try:
-        answer = answerer.answer(Request(text, history=tuple(history)))
-    except CompanybotError as error:
-        click.echo(str(error), err=True)
-        return
-    print_answer(answer)
-    history.append(Turn(answer.standalone_question, answer.text))
+    def __init__(
+        self, answerer: "Answerer", recorder: Recorder, sessions: Sessions, session: str | None
+    ) -> None:
+        self._answerer = answerer
+        self._recorder = recorder
+        self._sessions = sessions
+        self._session = session
+        self._history = list(sessions.turns(session))
+
+    def start_over(self) -> None:
+        """Forget what was said."""
+        self._history.clear()
+        self._sessions.forget(self._session)
+
+    def reply(self, text: str) -> None:
+        """Answer a question and remember it."""
+        from bot.answering import Request
+        from bot.conversation import Turn
+
+        try:
+            answer = self._answerer.answer(Request(text, history=tuple(self._history)))
+        except CompanybotError as error:
+            click.echo(str(error), err=True)
+            return
+        print_answer(answer)
+        self._history.append(Turn(answer.standalone_question, answer.text))
+        self._sessions.keep(self._session, answer)
+        self._recorder.record(answer)
 
 
 def _prompt(settings: "Settings") -> "Callable[[], str | None]":
