@@ -22,6 +22,7 @@ _COMMANDS = {
     "articles": "bot.cli.curating",
     "corpus": "bot.cli.checking",
     "reindex": "bot.cli.indexing",
+    "telegram": "bot.cli.telegramming",
     "eval": "bot.cli.evaluating",
     "status": "bot.cli.indexing",
 }

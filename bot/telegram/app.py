@@ -24,6 +24,7 @@ from corpus.errors import UnknownAnswerError
 from corpus.language import Language
 
 if TYPE_CHECKING:
+    from bot.metrics import Metrics
     from bot.settings import Settings
     from bot.storage.answers import AnswerLog
     from bot.storage.conversations import Conversations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.asked import Asked, Place
     from bot.telegram.delivery import Delivery
+    from bot.telegram.intake import DurableQueue
     from bot.telegram.preferences import Preferences
     from bot.telegram.processing import Processor
     from bot.telegram.richtext import RichText
@@ -91,6 +93,8 @@ class BotApplication:
     sent: "SentAnswers"
     delivery: "Delivery"
     processor: "Processor"
+    queue: "DurableQueue"
+    metrics: "Metrics"
     commands: list[Command] = field(default_factory=list)
     gates: list[Gate] = field(default_factory=list)
     question_gates: list[QuestionGate] = field(default_factory=list)

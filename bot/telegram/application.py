@@ -14,17 +14,33 @@ from telegram.ext import (
     Defaults,
     TypeHandler,
 )
-from telegram.request import HTTPXRequest
 
+from bot.guarding.updates import ReceivedUpdates
+from bot.metrics import Metrics
 from bot.storage.answers import AnswerLog
 from bot.storage.conversations import Conversations
 from bot.storage.database import Database
 from bot.storage.feedback import FeedbackLog
-from bot.telegram import asking, companies, feedback, guest, inline, menu, personal, sources
+from bot.telegram import (
+    asking,
+    chats,
+    companies,
+    curating,
+    feedback,
+    following,
+    guarding,
+    guest,
+    inline,
+    menu,
+    personal,
+    sources,
+)
 from bot.telegram.app import BotApplication
 from bot.telegram.buttons import register as register_buttons
 from bot.telegram.delivery import Delivery
+from bot.telegram.intake import DurableQueue
 from bot.telegram.logs import keep_secret
+from bot.telegram.metered import MeteredRequest
 from bot.telegram.pacing import Pacer
 from bot.telegram.preferences import Preferences
 from bot.telegram.processing import Processor
@@ -36,13 +52,14 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
-__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application"]
+__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application", "required_token"]
 
 FEATURES: tuple[ModuleType, ...] = (
-    companies, sources, personal, feedback, inline, guest, asking, menu,
+    guarding, chats, companies, sources, following, personal, menu, curating, feedback, inline,
+    guest, asking,
 )  # fmt: skip
-"""Each has `register(app)`. Commands stand in the menu in this order; `asking` takes what
-messages the ones before it leave over."""
+"""Each has `register(app)`. Commands stand in the menu in this order. `asking` is the last:
+it takes the messages that the others leave over."""
 
 ALLOWED_UPDATES = (
     "message", "edited_message", "callback_query", "inline_query", "my_chat_member",
@@ -73,16 +90,13 @@ def build_application(
     Raises:
         SettingError: there is no token.
     """
-    token = settings.telegram_bot_token
-    if token is None:
-        raise SettingError(
-            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
-            "/newbot and put it into .env."
-        )
+    token = required_token(settings)
     keep_secret(token)
     owned = Database.open(settings) if database is None else database
-    processor = Processor()
-    telegram = _library_application(settings, token, processor)
+    metrics = Metrics()
+    queue = DurableQueue(ReceivedUpdates(owned), metrics)
+    processor = Processor(queue.finish)
+    telegram = _library_application(settings, token, processor, queue, metrics)
     app = BotApplication(
         settings=settings,
         telegram=telegram,
@@ -95,6 +109,8 @@ def build_application(
         sent=SentAnswers(owned),
         delivery=Delivery(telegram.bot, pacer or Pacer()),
         processor=processor,
+        queue=queue,
+        metrics=metrics,
     )
     telegram.bot_data["app"] = app
     _add_gate(app)
@@ -108,18 +124,33 @@ def build_application(
     return app
 
 
+def required_token(settings: "Settings") -> str:
+    """The bot's token.
+
+    Raises:
+        SettingError: there is none.
+    """
+    if settings.telegram_bot_token is None:
+        raise SettingError(
+            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
+            "/newbot and put it into .env."
+        )
+    return settings.telegram_bot_token
+
+
 def _library_application(
-    settings: "Settings", token: str, processor: Processor
+    settings: "Settings", token: str, processor: Processor, queue: DurableQueue, metrics: Metrics
 ) -> "Application[..., ..., ..., ..., ..., ...]":
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
         .token(token)
         .concurrent_updates(processor)
+        .update_queue(queue)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
         # Long enough that a slow reply of Telegram's is rarely taken for a lost one:
         # a message whose fate is unknown is not sent again.
-        .request(HTTPXRequest(connect_timeout=10, read_timeout=30, write_timeout=30))
+        .request(MeteredRequest(metrics, connect_timeout=10, read_timeout=30, write_timeout=30))
     )
     if api is not None:
         builder = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot")

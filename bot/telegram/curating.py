@@ -328,7 +328,7 @@ def _placed(shown: Message, wording: OpsWording) -> dict[str, object]:
 def register(app: "BotApplication") -> None:
     """Take what admins bring, before it could be taken for a question."""
     curating = Curating(app)
-    app.add_handler(TypeHandler(Update, curating.offered), group=-1)
+    app.add_handler(TypeHandler(Update, curating.offered), group=-2)
     app.add_command(
         "add", curating.add, describe=lambda each: ops_wording_for(each).menu_add, admin=True
     )

@@ -4,6 +4,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from telegram import BotCommand, BotCommandScopeChat, Message
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.telegram.companies import Companies
@@ -14,13 +15,14 @@ from corpus.language import Language
 if TYPE_CHECKING:
     from bot.telegram.app import BotApplication
 
-__all__ = ["company_link", "publish", "register"]
+__all__ = ["company_link", "publish", "publish_in", "register"]
 
 _LOG = logging.getLogger(__name__)
 _CODES: tuple[tuple[str | None, Language], ...] = (
     (None, "en"), ("en", "en"), ("zh", "zh-Hans"),
 )  # fmt: skip
-"""Telegram takes two-letter codes here, so one Chinese menu serves both scripts."""
+"""Telegram takes two-letter codes here, so there is one Chinese menu; who reads Traditional
+gets one in the chat with them (`publish_in`)."""
 
 
 def register(app: "BotApplication") -> None:
@@ -55,6 +57,8 @@ class Menu:
             _, keyboard = await self.companies.page(0, wording)
             text = plain(wording.welcome)
         await self.app.reply(message, text, keyboard)
+        if message.chat.type == ChatType.PRIVATE and wording.language == "zh-Hant":
+            await publish_in(self.app, message.chat.id, wording.language)
 
 
 def company_link(bot_username: str, company_id: str) -> str:
@@ -79,6 +83,17 @@ async def publish(app: "BotApplication") -> None:
         _LOG.warning("the menu was not set: %s", error)
     for admin_id in app.settings.telegram_admin_ids:
         await _publish_to_admin(app, admin_id)
+
+
+async def publish_in(app: "BotApplication", chat_id: int, language: Language) -> None:
+    """Set the menu of one private chat, in the language its user reads."""
+    commands = _menu(app, language, admin=app.is_admin_id(chat_id))
+    try:
+        await app.telegram.bot.set_my_commands(
+            commands=commands, scope=BotCommandScopeChat(chat_id=chat_id)
+        )
+    except TelegramError as error:
+        _LOG.info("no menu for chat %s: %s", chat_id, error)
 
 
 async def _publish_to_admin(app: "BotApplication", admin_id: int) -> None:

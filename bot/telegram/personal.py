@@ -9,6 +9,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from bot.telegram.answers import person
 from bot.telegram.asked import conversation_key, place_of, sender_of
 from bot.telegram.buttons import button
+from bot.telegram.menu import publish_in
 from bot.telegram.preferences import Preference
 from bot.telegram.render import plain
 from bot.telegram.wording import Wording, wording_for
@@ -121,6 +122,8 @@ class Personal:
             plain(wording.settings),
             keyboard=_choices(changed, wording, user_id),
         )
+        if kind == "lang" and message.chat.id == user_id:
+            await publish_in(self.app, user_id, wording.language)
         return True
 
 

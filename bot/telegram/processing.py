@@ -1,7 +1,7 @@
 """In which order updates are handled: side by side over chats, in turn for one user in one chat."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -12,6 +12,10 @@ __all__ = ["Processor"]
 
 MAX_CONCURRENT_UPDATES = 2048
 """More wait in the library's queue. An update waiting for a slow answer costs some kilobytes."""
+
+
+async def _nothing(update: object) -> None:
+    """Nobody needs to know that an update was handled."""
 
 
 class _Turn:
@@ -40,15 +44,43 @@ class Processor(BaseUpdateProcessor):
     A handler that does long work calls `free_turn` once the order no longer matters,
     so that a user's next message can supersede what still runs. The update counts as
     handled, for a graceful stop, when its handler has returned.
+
+    Args:
+        finished: told of each update that was handled.
     """
 
-    __slots__ = ("_locks",)
+    __slots__ = ("_finished", "_handling", "_locks")
 
-    def __init__(self) -> None:
+    def __init__(self, finished: Callable[[object], Awaitable[None]] = _nothing) -> None:
         super().__init__(MAX_CONCURRENT_UPDATES)
         self._locks: dict[tuple[int, int], tuple[asyncio.Lock, int]] = {}
+        self._finished = finished
+        self._handling: dict[asyncio.Task[Any], object] = {}
+
+    def handling(self) -> list[object]:
+        """The updates that are being handled or wait for their turn."""
+        return list(self._handling.values())
+
+    async def cancel(self) -> None:
+        """End the handling of all updates; none of them counts as finished."""
+        tasks = list(self._handling)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def do_process_update(self, update: object, coroutine: "Awaitable[Any]") -> None:
+        """Handle an update, and tell that it was handled, unless that was cancelled."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._handling[task] = update
+        try:
+            await self._in_turn(update, coroutine)
+            await self._finished(update)
+        finally:
+            if task is not None:
+                del self._handling[task]
+
+    async def _in_turn(self, update: object, coroutine: "Awaitable[Any]") -> None:
         """Handle an update when those before it of the same user and chat let it."""
         key = _key_of(update)
         if key is None:

@@ -6,15 +6,19 @@ the log is shown just as a new one.
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram.constants import MessageEntityType
 
 from bot.telegram.richtext import RichText, RichTextBuilder
 from bot.telegram.wording import Wording
+from index.chunking import plain_text
 
-__all__ = ["harmless", "plain", "render_answer", "render_sources", "safe_url"]
+if TYPE_CHECKING:
+    from index.passages import Passage
+
+__all__ = ["harmless", "passage_quote", "plain", "render_answer", "render_sources", "safe_url"]
 
 MAX_URL = 2000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -71,6 +75,18 @@ def render_sources(answer: Mapping[str, Any], wording: Wording) -> RichText:
             builder.add(f"\n{wording.behind}: ")
             _add_linked(builder, source["title"], source["url"])
             builder.add(_origin(source))
+    return builder.build()
+
+
+def passage_quote(passage: "Passage") -> RichText:
+    """A retrieved passage with where it is from."""
+    article = passage.article
+    published = article.published.isoformat() if article.published else None
+    origin = {"publisher": article.publisher, "published": published}
+    builder = RichTextBuilder()
+    _add_linked(builder, article.title, article.url)
+    builder.add(_origin(origin) + "\n")
+    builder.add(harmless(plain_text(passage.text)).strip(), MessageEntityType.BLOCKQUOTE)
     return builder.build()
 
 

@@ -2,7 +2,7 @@
 
 On SIGTERM or SIGINT no more updates are taken; running answers have
 `TELEGRAM_STOP_SECONDS` to finish. Whose answer is not ready then is told so, and gets
-it from the next process: the update stays unfinished in the inbox.
+it from the next process: the update stays unfinished in the database.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from telegram.error import (
 )
 from tornado.httpserver import HTTPServer
 
-from bot.telegram.application import ALLOWED_UPDATES
+from bot.telegram.application import ALLOWED_UPDATES, build_application
 from bot.telegram.ops_wording import ops_wording_for
 from bot.telegram.probes import probe_server
 from bot.telegram.webhook import webhook_server
@@ -35,6 +35,7 @@ from corpus.errors import CompanybotError, SettingError
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.app import BotApplication
+    from bot.telegram.service import AnswerSource
 
 __all__ = ["run", "serve"]
 
@@ -45,30 +46,38 @@ CANCEL_SECONDS = 5.0
 _LOG = logging.getLogger(__name__)
 
 
-def serve(app: "BotApplication") -> None:
+def run(settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str], None]) -> None:
     """Run the bot until SIGTERM or SIGINT; blocks.
 
+    Args:
+        settings: with a token.
+        chain: what answers (see `bot.chains.open_pool`).
+        announce: told once the bot runs, for the person who started it.
+
     Raises:
-        SettingError: Telegram refuses the token, or the webhook's settings don't do.
+        SettingError: the token is missing or refused, or the webhook's settings don't do.
     """
-    asyncio.run(_until_signalled(app))
+    _check_webhook(settings)
+    app = build_application(settings, chain)
+    asyncio.run(_until_signalled(app, announce))
 
 
-async def _until_signalled(app: "BotApplication") -> None:
+async def _until_signalled(app: "BotApplication", announce: Callable[[str], None]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
-    await run(app, stop)
+    await serve(app, stop, announce=announce)
 
 
-async def run(app: "BotApplication", stop: asyncio.Event) -> None:
-    """Run the bot until `stop` is set.
+async def serve(
+    app: "BotApplication", stop: asyncio.Event, *, announce: Callable[[str], None] = lambda _: None
+) -> None:
+    """Run the bot until `stop` is set; for a program with an event loop of its own.
 
     Raises:
-        SettingError: Telegram refuses the token, or the webhook's settings don't do.
+        SettingError: the token is refused, or the webhook's settings don't do.
     """
-    _check_webhook(app.settings)
     telegram = app.telegram
     state = _State(app)
     async with AsyncExitStack() as stack:
@@ -76,21 +85,21 @@ async def run(app: "BotApplication", stop: asyncio.Event) -> None:
             probes = probe_server(app.metrics, state.missing)
             _listen(probes, app.settings.metrics_listen, "METRICS_LISTEN")
             stack.callback(probes.stop)
+        # The database is closed and threads end, even where Telegram is never reached.
+        stack.push_async_callback(_shut_down, app)
         if not await _started(app, stop):
             return
-        stack.push_async_callback(_shut_down, app)
         await telegram.start()
         tending = asyncio.create_task(app.queue.keep(telegram.bot))
         stack.callback(tending.cancel)
         end_intake = await _take_updates(app, state)
         state.running = True
-        _LOG.warning("running as @%s", telegram.bot.username)
+        announce(f"Running as @{telegram.bot.username}. Ctrl-C stops it.")
         await stop.wait()
-        _LOG.warning("stopping: no more questions are taken")
+        announce("Stopping: running answers are finished first.")
         state.running = False
         await end_intake()
         await _finish(app)
-        _LOG.warning("stopped")
 
 
 async def _started(app: "BotApplication", stop: asyncio.Event) -> bool:
