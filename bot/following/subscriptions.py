@@ -136,12 +136,14 @@ class Subscriptions:
                 connection.execute(table.delete().where(mine))
 
     def move(self, old: str, new: str) -> None:
-        """A chat goes on under another name (a group became a supergroup)."""
+        """Subscribers whose name begins with `old` go on under `new`; twice moves nothing more."""
         with self._database.writing() as connection:
             for table in (follow, digest):
-                connection.execute(table.delete().where(table.c.subscriber == new))
+                mine = table.c.subscriber.startswith(old, autoescape=True)
                 connection.execute(
-                    table.update().where(table.c.subscriber == old).values(subscriber=new)
+                    table.update()
+                    .where(mine)
+                    .values(subscriber=sa.func.replace(table.c.subscriber, old, new))
                 )
 
     def claim_due(self, now: dt.datetime) -> list[Digest]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from bot.storage.database import Database, metadata, upserting
 from bot.storage.tables import CleanText
 
-__all__ = ["ReceivedUpdates", "Received"]
+__all__ = ["Received", "ReceivedUpdates"]
 
 LEASE_SECONDS = 20.0
 """An unfinished update whose owner gave no sign for so long is another's to take."""

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from telegram import LinkPreviewOptions, Update
+from telegram.error import TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -37,13 +38,14 @@ from bot.telegram import (
 )
 from bot.telegram.app import BotApplication
 from bot.telegram.buttons import register as register_buttons
-from bot.telegram.delivery import Delivery
+from bot.telegram.delivery import Delivery, DeliveryError
 from bot.telegram.intake import DurableQueue
 from bot.telegram.logs import keep_secret
 from bot.telegram.metered import MeteredRequest
 from bot.telegram.pacing import Pacer
 from bot.telegram.preferences import Preferences
 from bot.telegram.processing import Processor
+from bot.telegram.render import plain
 from bot.telegram.sent import SentAnswers
 from bot.telegram.service import AnswerService
 from corpus.errors import SettingError
@@ -178,6 +180,11 @@ def _is_allowed(update: Update, allowed: frozenset[int]) -> bool:
 async def _log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     number = update.update_id if isinstance(update, Update) else None
     _LOG.error("update %s failed", number, exc_info=context.error)
+    message = update.effective_message if isinstance(update, Update) else None
+    if message is None or isinstance(context.error, TelegramError | DeliveryError):
+        return  # there is nobody to tell, or no way to
+    app: BotApplication = context.application.bot_data["app"]
+    await app.reply(message, plain((await app.wording_of(message)).failed))
 
 
 def _starter(app: BotApplication) -> Callable[..., "object"]:

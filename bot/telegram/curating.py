@@ -9,7 +9,7 @@ import asyncio
 import logging
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType, FileSizeLimit
@@ -217,7 +217,7 @@ class Curating:
             await _tap(query, wording.preview_expired)
             await self._change(act, wording.preview_expired)
             return
-        state = "confirmed" if confirmed else "cancelled"
+        state: Literal["confirmed", "cancelled"] = "confirmed" if confirmed else "cancelled"
         if not await asyncio.to_thread(self._acts.decide, act.id, state, by):
             await _tap(query, wording.tap_decided)
             return
@@ -241,7 +241,7 @@ class Curating:
         except CompanybotError as error:
             _LOG.error("%s %s failed: %s", act.kind, act.slug, error)
             said, generation = wording.not_done.format(reason=harmless(str(error))), None
-        state = "failed" if generation is None else "done"
+        state: Literal["done", "failed"] = "failed" if generation is None else "done"
         if await asyncio.to_thread(self._acts.complete, act.id, state, generation or said):
             self._app.metrics.curation.labels(act.kind, state).inc()
             await self._change(act, said)

@@ -5,19 +5,14 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatMemberStatus, ChatType, MessageEntityType
 from telegram.error import BadRequest, TelegramError
 
 from bot.following.news import MOST_LINES, KnownArticles, NewsLine, news_lines
-from bot.following.subscriptions import (
-    DEFAULT_HOUR,
-    DEFAULT_OFFSET,
-    Digest,
-    Subscriptions,
-)
+from bot.following.subscriptions import Digest, Subscriptions
 from bot.indexing import index_config
 from bot.telegram.asked import Place
 from bot.telegram.buttons import button
@@ -111,9 +106,9 @@ class Following:
             return
         company = self._app.service.table.by_name(argument)
         name = company.name.in_language(wording.language) if company else harmless(argument)[:100]
-        done = company is not None and await asyncio.to_thread(
-            self._subscriptions.unfollow, subscriber, company.id
-        )
+        done = 0
+        if company is not None:
+            done = await asyncio.to_thread(self._subscriptions.unfollow, subscriber, company.id)
         said = wording.unfollowed if done else wording.follows_not
         await self._say(message, said.format(company=name))
 
@@ -175,6 +170,10 @@ class Following:
     async def left(self, chat_id: int) -> None:
         """The bot was blocked or removed: nothing is followed there any more."""
         await asyncio.to_thread(self._subscriptions.forget_chat, f"telegram:{chat_id}:")
+
+    async def moved(self, old: int, new: int) -> None:
+        """A group became a supergroup."""
+        await asyncio.to_thread(self._subscriptions.move, f"telegram:{old}:", f"telegram:{new}:")
 
     async def note_articles(self) -> None:
         """Number the articles that the live generation has and none before it had."""
@@ -319,9 +318,7 @@ def _place(subscriber: str) -> Place:
 
 
 def _language(text: str) -> Language:
-    if text == "zh-Hans" or text == "zh-Hant":
-        return text
-    return "en"
+    return cast("Language", text) if text in ("zh-Hans", "zh-Hant") else "en"
 
 
 def _chosen(argument: str, offset: int) -> tuple[int | None, int] | None:
@@ -363,3 +360,6 @@ def register(app: "BotApplication") -> None:
     app.start_hooks.append(following.start)
     app.stop_hooks.append(following.stop)
     app.leave_hooks.append(following.left)
+    app.migrate_hooks.append(following.moved)
+    # Who writes /forget in private is forgotten there; a group's subscription is the group's.
+    app.forget_hooks.append(following.left)

@@ -204,21 +204,14 @@ class _State:
 
 async def _finish(app: "BotApplication") -> None:
     """Let running answers finish, within a bound; tell those whose answer comes later."""
+    stopping = asyncio.ensure_future(app.telegram.stop())
     try:
-        await asyncio.wait_for(
-            asyncio.shield(asyncio.ensure_future(app.telegram.stop())),
-            app.settings.telegram_stop_seconds,
-        )
+        await asyncio.wait_for(asyncio.shield(stopping), app.settings.telegram_stop_seconds)
     except TimeoutError:
         await _tell_unfinished(app)
         await app.processor.cancel()
         with suppress(TimeoutError):
-            await asyncio.wait_for(_stopped(app), CANCEL_SECONDS)
-
-
-async def _stopped(app: "BotApplication") -> None:
-    while app.processor.current_concurrent_updates:
-        await asyncio.sleep(0.05)
+            await asyncio.wait_for(stopping, CANCEL_SECONDS)
 
 
 async def _tell_unfinished(app: "BotApplication") -> None:
@@ -283,10 +276,12 @@ def _listen(server: HTTPServer, address: tuple[str, int], setting: str) -> None:
 def _check_webhook(settings: "Settings") -> None:
     if settings.telegram_webhook_url is None:
         return
-    if not settings.telegram_webhook_url.startswith("https://"):
-        # A Bot API server of one's own takes http.
-        if settings.telegram_api_url is None:
-            raise SettingError("TELEGRAM_WEBHOOK_URL must begin with https://; Telegram insists.")
+    # A Bot API server of one's own takes http.
+    if (
+        settings.telegram_api_url is None
+        and urlsplit(settings.telegram_webhook_url).scheme != "https"
+    ):
+        raise SettingError("TELEGRAM_WEBHOOK_URL must begin with https://; Telegram insists.")
     if settings.telegram_webhook_secret is None:
         raise SettingError(
             "TELEGRAM_WEBHOOK_SECRET is not set; without it anyone could send updates. Make one: "
