@@ -215,9 +215,7 @@ class BotApplication:
     async def wording_of(self, message: Message) -> Wording:
         """The phrases for the sender of a message."""
         user = message.from_user
-        return await self.wording(
-            user.id if user else None, user.language_code if user else None
-        )
+        return await self.wording(user.id if user else None, user.language_code if user else None)
 
 
 def argument_of(message: Message) -> str:

@@ -1,13 +1,11 @@
 """Putting the bot together: the library's application, our parts, and every feature."""
 
 import logging
-from collections.abc import Callable
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     ApplicationHandlerStop,
     ContextTypes,
@@ -31,7 +29,7 @@ from bot.telegram import (
     personal,
     sources,
 )
-from bot.telegram.app import BotApplication
+from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
 from bot.telegram.delivery import Delivery
 from bot.telegram.logs import keep_secret
@@ -43,6 +41,8 @@ from bot.telegram.service import AnswerService
 from corpus.errors import SettingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
@@ -105,8 +105,7 @@ def build_application(
     _add_gate(app)
     register_buttons(app)
     for feature in features:
-        register: Callable[[BotApplication], None] = feature.register
-        register(app)
+        feature.register(app)
     telegram.add_error_handler(_log_error)
     telegram.post_init = _starter(app)
     telegram.post_shutdown = _stopper(app, close_database=database is None)
@@ -127,9 +126,7 @@ def required_token(settings: "Settings") -> str:
     return settings.telegram_bot_token
 
 
-def _library_application(
-    settings: "Settings", token: str, processor: Processor
-) -> "Application[..., ..., ..., ..., ..., ...]":
+def _library_application(settings: "Settings", token: str, processor: Processor) -> PtbApplication:
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
@@ -168,7 +165,7 @@ async def _log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None
     _LOG.error("update %s failed", number, exc_info=context.error)
 
 
-def _starter(app: BotApplication) -> Callable[..., "object"]:
+def _starter(app: BotApplication) -> "Callable[[PtbApplication], Coroutine[Any, Any, None]]":
     async def start(_: object) -> None:
         await menu.publish(app)
         for hook in app.start_hooks:
@@ -177,7 +174,9 @@ def _starter(app: BotApplication) -> Callable[..., "object"]:
     return start
 
 
-def _stopper(app: BotApplication, *, close_database: bool) -> Callable[..., "object"]:
+def _stopper(
+    app: BotApplication, *, close_database: bool
+) -> "Callable[[PtbApplication], Coroutine[Any, Any, None]]":
     async def stop(_: object) -> None:
         for hook in reversed(app.stop_hooks):
             await hook()

@@ -20,9 +20,7 @@ __all__ = ["register"]
 def register(app: "BotApplication") -> None:
     """Take `/ask` and every message that is meant for the bot."""
     asking = Asking(app)
-    app.add_command(
-        "ask", asking.command, describe=lambda language: wording_for(language).menu_ask
-    )
+    app.add_command("ask", asking.command, describe=lambda language: wording_for(language).menu_ask)
     kinds = filters.UpdateType.MESSAGE | filters.UpdateType.EDITED_MESSAGE
     app.add_handler(MessageHandler(kinds & ~filters.StatusUpdate.ALL, asking.message))
 

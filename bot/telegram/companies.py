@@ -69,9 +69,7 @@ class Companies:
         else:
             return False
         await query.answer()
-        await self.app.delivery.edit(
-            place_of(message), message.message_id, text, keyboard=keyboard
-        )
+        await self.app.delivery.edit(place_of(message), message.message_id, text, keyboard=keyboard)
         return True
 
     async def ask_example(self, query: CallbackQuery, data: str) -> bool:

@@ -57,9 +57,7 @@ class Feedback:
         except UnknownAnswerError:
             return False
         wording = await self._wording(query, answer_id)
-        note = {"good": wording.tap_thanks, "bad": wording.tap_why}.get(
-            verdict, wording.tap_noted
-        )
+        note = {"good": wording.tap_thanks, "bad": wording.tap_why}.get(verdict, wording.tap_noted)
         await query.answer(text=note)
         await self._ask_reason(message, answer_id, letter, wording)
         return True
@@ -73,9 +71,7 @@ class Feedback:
         wanted = letter == "b" or (is_open and message.chat.type != "private")
         if wanted != is_open:
             keyboard = answer_keyboard(answer_id, wording, more=has_more, reasons=wanted)
-            await self.app.delivery.edit_keyboard(
-                place_of(message), message.message_id, keyboard
-            )
+            await self.app.delivery.edit_keyboard(place_of(message), message.message_id, keyboard)
 
     async def more(self, query: CallbackQuery, answer_id: str) -> bool:
         """Show the whole of a shortened answer, in its place."""
@@ -104,9 +100,7 @@ class Feedback:
         if await self._show(message, stored, answer_keyboard(answer_id, wording)):
             place = place_of(message)
             key = conversation_key(place.chat_id, place.thread_id, query.from_user.id)
-            sent = SentAnswer(
-                place.chat_id, message.message_id, answer_id, key, query.from_user.id
-            )
+            sent = SentAnswer(place.chat_id, message.message_id, answer_id, key, query.from_user.id)
             await self.app.sent.replace([sent])
         return True
 

@@ -1,12 +1,14 @@
 """In which order updates are handled: side by side over chats, in turn for one user in one chat."""
 
 import asyncio
-from collections.abc import Awaitable
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
 
 __all__ = ["Processor"]
 

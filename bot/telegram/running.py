@@ -22,9 +22,7 @@ BOOTSTRAP_RETRIES = 5
 _LOG = logging.getLogger(__name__)
 
 
-def run(
-    settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str], None]
-) -> None:
+def run(settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str], None]) -> None:
     """Run the bot until SIGINT or SIGTERM; answers under way are finished first.
 
     Args:

@@ -108,9 +108,7 @@ class SentAnswers:
                 connection.execute(_TABLE.insert(), rows)
 
     def _select(self, *conditions: Any) -> list[SentAnswer]:
-        query = (
-            select(_TABLE).where(*conditions).order_by(_TABLE.c.sent_at, _TABLE.c.message_id)
-        )
+        query = select(_TABLE).where(*conditions).order_by(_TABLE.c.sent_at, _TABLE.c.message_id)
         with self._database.reading() as connection:
             return [
                 SentAnswer(
