@@ -53,14 +53,11 @@ def _companybot(context: click.Context) -> None:
 
 
 def _settings() -> "Settings":
+    from bot.logs import configure_logging
     from bot.settings import load_settings
 
     settings = load_settings()
-    logging.basicConfig(
-        level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
-    # It logs whole URLs, and those can hold keys.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    configure_logging(settings)
     return settings
 
 

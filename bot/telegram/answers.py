@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering import Request
 from bot.telegram.asked import Asked
-from bot.telegram.delivery import ChatGone, DeliveryError, Unconfirmed
+from bot.telegram.delivery import ChatGoneError, DeliveryError, UnconfirmedError
 from bot.telegram.keyboards import answer_keyboard, retry_keyboard
 from bot.telegram.preview import Preview
 from bot.telegram.render import plain, render_answer
@@ -96,7 +96,7 @@ class Answers:
         except CompanybotError as error:
             await self._apologise(asked, preview, error)
             return None
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the asker gets a sentence
             _LOG.exception("a question failed")
             await self._apologise(asked, preview, None)
             return None
@@ -150,9 +150,9 @@ class Answers:
         keyboard = answer_keyboard(answer.id, wording, more=cut) if kept else None
         try:
             ids = await preview.finish(self._render(asked, answer), keyboard)
-        except ChatGone:
+        except ChatGoneError:
             return answer.id
-        except Unconfirmed:
+        except UnconfirmedError:
             await self._say_unconfirmed(asked, answer)
             return answer.id
         except DeliveryError:

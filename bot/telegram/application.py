@@ -1,14 +1,12 @@
 """Putting the bot together: the library's application, our parts, and every feature."""
 
 import logging
-from collections.abc import Callable
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from telegram import LinkPreviewOptions, Update
 from telegram.error import TelegramError
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     ApplicationHandlerStop,
     ContextTypes,
@@ -36,7 +34,7 @@ from bot.telegram import (
     personal,
     sources,
 )
-from bot.telegram.app import BotApplication
+from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
 from bot.telegram.delivery import Delivery, DeliveryError
 from bot.telegram.intake import DurableQueue
@@ -51,6 +49,8 @@ from bot.telegram.service import AnswerService
 from corpus.errors import SettingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
@@ -118,8 +118,7 @@ def build_application(
     _add_gate(app)
     register_buttons(app)
     for feature in features:
-        register: Callable[[BotApplication], None] = feature.register
-        register(app)
+        feature.register(app)
     telegram.add_error_handler(_log_error)
     telegram.post_init = _starter(app)
     telegram.post_shutdown = _stopper(app, close_database=database is None)
@@ -142,7 +141,7 @@ def required_token(settings: "Settings") -> str:
 
 def _library_application(
     settings: "Settings", token: str, processor: Processor, queue: DurableQueue, metrics: Metrics
-) -> "Application[..., ..., ..., ..., ..., ...]":
+) -> PtbApplication:
     api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
@@ -187,7 +186,7 @@ async def _log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None
     await app.reply(message, plain((await app.wording_of(message)).failed))
 
 
-def _starter(app: BotApplication) -> Callable[..., "object"]:
+def _starter(app: BotApplication) -> "Callable[[PtbApplication], Coroutine[Any, Any, None]]":
     async def start(_: object) -> None:
         await menu.publish(app)
         for hook in app.start_hooks:
@@ -196,7 +195,9 @@ def _starter(app: BotApplication) -> Callable[..., "object"]:
     return start
 
 
-def _stopper(app: BotApplication, *, close_database: bool) -> Callable[..., "object"]:
+def _stopper(
+    app: BotApplication, *, close_database: bool
+) -> "Callable[[PtbApplication], Coroutine[Any, Any, None]]":
     async def stop(_: object) -> None:
         for hook in reversed(app.stop_hooks):
             await hook()

@@ -3,7 +3,7 @@
 A new message is sent at most once. What never left this machine (no connection) or was
 refused by an error of Telegram's server (5xx) is sent again; a message whose fate is
 unknown, because the connection broke or timed out after it left, is not, since that
-could double it: `Unconfirmed` is raised, and the asker is offered a button instead.
+could double it: `UnconfirmedError` is raised, and the asker is offered a button instead.
 Edits, deletions and answers to buttons can't double, and are repeated.
 
 A `RetryAfter` is waited out for its chat alone. (The library's own AIORateLimiter
@@ -33,7 +33,7 @@ from bot.telegram.asked import Place
 from bot.telegram.pacing import Pacer
 from bot.telegram.richtext import RichText
 
-__all__ = ["ChatGone", "Delivery", "DeliveryError", "Unconfirmed", "reply_to"]
+__all__ = ["ChatGoneError", "Delivery", "DeliveryError", "UnconfirmedError", "reply_to"]
 
 PATIENCE = 900.0
 """Seconds for which a message is tried: longer than a common outage or penalty."""
@@ -51,11 +51,11 @@ class DeliveryError(Exception):
     """A message could not be delivered."""
 
 
-class ChatGone(DeliveryError):
+class ChatGoneError(DeliveryError):
     """The chat can't be written to: blocked, left, deleted, topic closed."""
 
 
-class Unconfirmed(DeliveryError):
+class UnconfirmedError(DeliveryError):
     """Whether Telegram took the message is unknown; it is not sent again."""
 
 
@@ -86,8 +86,8 @@ class Delivery:
         """Send a new message, at most once; `answers` is the message it replies to.
 
         Raises:
-            ChatGone: the chat can't be written to.
-            Unconfirmed: it may or may not have arrived.
+            ChatGoneError: the chat can't be written to.
+            UnconfirmedError: it may or may not have arrived.
             DeliveryError: Telegram couldn't be reached for as long as patience lasts.
         """
 
@@ -114,7 +114,7 @@ class Delivery:
         """Change a message of ours; False when it is no longer there.
 
         Raises:
-            ChatGone, DeliveryError: as for `send`.
+            ChatGoneError, DeliveryError: as for `send`.
         """
 
         async def call() -> bool:
@@ -171,7 +171,7 @@ class Delivery:
 
         Raises:
             BadRequest: Telegram refuses the call for what it says.
-            ChatGone, Unconfirmed, DeliveryError: as for `send`.
+            ChatGoneError, UnconfirmedError, DeliveryError: as for `send`.
         """
         deadline = time.monotonic() + self.patience
         for attempt in range(1_000_000):
@@ -181,15 +181,15 @@ class Delivery:
             except RetryAfter as error:
                 self.halt(place, error)
             except (Forbidden, ChatMigrated) as error:
-                raise ChatGone(str(error)) from error
+                raise ChatGoneError(str(error)) from error
             except BadRequest as error:
                 # A NetworkError by inheritance only: must be looked at before it.
                 if any(sign in str(error).casefold() for sign in _GONE):
-                    raise ChatGone(str(error)) from error
+                    raise ChatGoneError(str(error)) from error
                 raise
             except NetworkError as error:
                 if may_double and _may_have_arrived(error):
-                    raise Unconfirmed(str(error)) from error
+                    raise UnconfirmedError(str(error)) from error
                 await asyncio.sleep(_BACKOFF[min(attempt, len(_BACKOFF) - 1)])
             except TelegramError as error:
                 raise DeliveryError(str(error)) from error
@@ -199,9 +199,8 @@ class Delivery:
 
     def halt(self, place: Place, error: RetryAfter) -> None:
         """Send nothing to a chat for as long as Telegram asks."""
-        seconds = error.retry_after
-        if isinstance(seconds, timedelta):
-            seconds = seconds.total_seconds()
+        asked = error.retry_after
+        seconds = asked.total_seconds() if isinstance(asked, timedelta) else asked
         _LOG.warning("chat %s is to wait %s s", place.chat_id, seconds)
         self.pacer.halt(place.chat_id, float(seconds) + 0.2, private=place.private)
 
@@ -241,7 +240,7 @@ class Delivery:
 
 
 def reply_to(message_id: int | None) -> ReplyParameters | None:
-    """What makes a message a reply. The asker may have deleted the question; the answer is sent all the same."""
+    """What makes a message a reply; it is sent also if the question has been deleted."""
     if message_id is None:
         return None
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)

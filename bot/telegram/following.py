@@ -16,7 +16,7 @@ from bot.following.subscriptions import Digest, Subscriptions
 from bot.indexing import index_config
 from bot.telegram.asked import Place
 from bot.telegram.buttons import button
-from bot.telegram.delivery import ChatGone, DeliveryError, Unconfirmed
+from bot.telegram.delivery import ChatGoneError, DeliveryError, UnconfirmedError
 from bot.telegram.ops_wording import OpsWording, ops_wording_for
 from bot.telegram.render import harmless, plain, safe_url
 from bot.telegram.richtext import RichText, RichTextBuilder, split
@@ -215,11 +215,11 @@ class Following:
             try:
                 for part in split(digest_text(lines, names, wording)):
                     await self._app.delivery.send(_place(digest.subscriber), part)
-            except ChatGone:
+            except ChatGoneError:
                 _LOG.info("a chat that gets digests is gone: it follows nothing any more")
                 await asyncio.to_thread(self._subscriptions.unfollow, digest.subscriber)
                 return True
-            except Unconfirmed:
+            except UnconfirmedError:
                 # It may have arrived, and must not come twice.
                 _LOG.warning("whether a digest arrived is unknown; it is not sent again")
         await asyncio.to_thread(self._subscriptions.finish, digest, newest)

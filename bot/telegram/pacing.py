@@ -75,7 +75,8 @@ class Pacer:
         """Wait until a message may go to the chat, in the order of asking."""
         chat = self._chat(chat_id, private)
         async with chat.lock:
-            while (wait := chat.wait(time.monotonic(), chat.pace.window)) > 0:
+            # Not an Event: while it sleeps, a refusal may lengthen the wait.
+            while (wait := chat.wait(time.monotonic(), chat.pace.window)) > 0:  # noqa: ASYNC110
                 await asyncio.sleep(wait)
             chat.sent.append(time.monotonic())
 

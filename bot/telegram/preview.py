@@ -15,7 +15,7 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.asked import Place
-from bot.telegram.delivery import ChatGone, Delivery, reply_to
+from bot.telegram.delivery import ChatGoneError, Delivery, reply_to
 from bot.telegram.richtext import MAX_UNITS, RichText, split
 
 __all__ = ["QUIET_SECONDS", "Preview"]
@@ -76,11 +76,11 @@ class Preview:
         """Deliver the answer; returns the ids of its messages, in order.
 
         Raises:
-            ChatGone, Unconfirmed, DeliveryError: see `Delivery.send`.
+            ChatGoneError, UnconfirmedError, DeliveryError: see `Delivery.send`.
         """
         await self._close()
         if self._gone:
-            raise ChatGone("the chat can't be written to")
+            raise ChatGoneError("the chat can't be written to")
         parts = split(text)
         at_hand = list(self.existing) or ([self._message_id] if self._message_id else [])
         ids: list[int] = []

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import Any
 
 from corpus.language import Language, to_traditional
 
@@ -247,7 +248,7 @@ def wording_for(language: Language) -> Wording:
         return _ENGLISH
     if language == "zh-Hans":
         return _SIMPLIFIED
-    converted = {
+    converted: dict[str, Any] = {
         field.name: _traditional(getattr(_SIMPLIFIED, field.name))
         for field in fields(Wording)
         if field.name != "language"
