@@ -53,6 +53,7 @@ class Curating:
         self._app = app
         self._acts = Acts(app.database)
         self._curator = curator or Curator(app.settings)
+        self._resumed: set[asyncio.Task[None]] = set()
 
     async def offered(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a message of an admin's that brings something; leave all others."""
@@ -136,7 +137,14 @@ class Curating:
         await asyncio.to_thread(self._acts.expire_old)
         for act in await asyncio.to_thread(self._acts.unfinished):
             _LOG.warning("act %s (%s %s) is done now", act.id, act.kind, act.slug)
-            self._app.telegram.create_task(self._carry_out(act.id))
+            task = asyncio.create_task(self._carry_out(act.id))
+            self._resumed.add(task)
+            task.add_done_callback(self._resumed.discard)
+
+    async def stop(self) -> None:
+        """What was resumed and is not done waits for the next start."""
+        for task in self._resumed:
+            task.cancel()
 
     async def _bring(self, message: Message, material: Material | None) -> None:
         wording = await self._wording(message)
@@ -349,3 +357,4 @@ def register(app: "BotApplication") -> None:
     )
     app.add_button("cur", curating.pressed)
     app.start_hooks.append(curating.resume)
+    app.stop_hooks.append(curating.stop)

@@ -66,7 +66,10 @@ def test_never_more_than_twice_the_limit_in_any_window(
     now, taken = 10_000.0, []
     for pause in pauses:
         now += pause
-        if quotas.take([(f"{salt}:{limit}:{len(pauses)}:{sum(pauses)}", Limit(limit, 100))], now) == 0:
+        if (
+            quotas.take([(f"{salt}:{limit}:{len(pauses)}:{sum(pauses)}", Limit(limit, 100))], now)
+            == 0
+        ):
             taken.append(now)
     for start in taken:
         assert sum(start <= each < start + 100 for each in taken) <= 2 * limit
