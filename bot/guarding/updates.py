@@ -84,6 +84,12 @@ class ReceivedUpdates:
         with self._database.writing() as connection:
             connection.execute(seen_update.update().where(mine).values(touched_at=now))
 
+    def release(self) -> None:
+        """This owner stops: what it did not finish is free at once."""
+        mine = (seen_update.c.owner == self.owner) & seen_update.c.payload.is_not(None)
+        with self._database.writing() as connection:
+            connection.execute(seen_update.update().where(mine).values(touched_at=0.0))
+
     def abandoned(self, now: float, *, lease: float = LEASE_SECONDS) -> list[Received]:
         """Take what others left unfinished; each update goes to one caller only.
 

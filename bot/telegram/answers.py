@@ -67,9 +67,10 @@ class Answers:
         try:
             return await running.task
         except asyncio.CancelledError:
-            if not running.task.cancelled():
+            current = asyncio.current_task()
+            if current is not None and current.cancelling():
                 running.task.cancel()
-                raise
+                raise  # the bot stops: not superseded, but not answered either
             return None
         finally:
             if self._running.get(slot) is running:

@@ -76,6 +76,13 @@ class DurableQueue(asyncio.Queue[object]):
             # It will be taken for unfinished after a restart, and be handled again.
             _LOG.error("update %s can't be marked as handled: %s", update.update_id, error)
 
+    async def release(self) -> None:
+        """Leave what is unfinished to other processes, at the end of this one."""
+        try:
+            await asyncio.to_thread(self._received.release)
+        except StorageError as error:
+            _LOG.error("unfinished updates are free only when their lease ends: %s", error)
+
     async def keep(self, bot: "Bot") -> None:
         """Give signs of life and take over what dead processes left, until cancelled."""
         cleaned = float("-inf")

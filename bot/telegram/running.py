@@ -57,7 +57,6 @@ def run(settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str]
     Raises:
         SettingError: the token is missing or refused, or the webhook's settings don't do.
     """
-    _check_webhook(settings)
     app = build_application(settings, chain)
     asyncio.run(_until_signalled(app, announce))
 
@@ -87,9 +86,11 @@ async def serve(
             stack.callback(probes.stop)
         # The database is closed and threads end, even where Telegram is never reached.
         stack.push_async_callback(_shut_down, app)
+        _check_webhook(app.settings)
         if not await _started(app, stop):
             return
         await telegram.start()
+        stack.push_async_callback(app.queue.release)
         tending = asyncio.create_task(app.queue.keep(telegram.bot))
         stack.callback(tending.cancel)
         end_intake = await _take_updates(app, state)
