@@ -14,7 +14,9 @@ pytestmark = pytest.mark.anyio
 FOUNDED = "When was Moonshot AI founded?"
 
 
-async def nothing_is_said(telegram: TelegramServer, chat: Participant, seconds: float = 0.5) -> None:
+async def nothing_is_said(
+    telegram: TelegramServer, chat: Participant, seconds: float = 0.5
+) -> None:
     before = len(telegram.calls_of("sendMessage", "editMessageText", "setMessageReaction"))
     await asyncio.sleep(seconds)
     calls = telegram.calls_of("sendMessage", "editMessageText", "setMessageReaction")
