@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
-__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application", "required_token"]
+__all__ = ["ALLOWED_UPDATES", "FEATURES", "api_url", "build_application", "required_token"]
 
 FEATURES: tuple[ModuleType, ...] = (
     guarding, chats, companies, sources, following, personal, menu, curating, feedback, inline,
@@ -139,10 +139,14 @@ def required_token(settings: "Settings") -> str:
     return settings.telegram_bot_token
 
 
+def api_url(settings: "Settings", path: str = "bot") -> str:
+    """The Bot API's address, to which the library adds the token."""
+    return f"{settings.telegram_api_url or 'https://api.telegram.org'}/{path}"
+
+
 def _library_application(
     settings: "Settings", token: str, processor: Processor, queue: DurableQueue, metrics: Metrics
 ) -> PtbApplication:
-    api = settings.telegram_api_url
     builder = (
         ApplicationBuilder()
         .token(token)
@@ -153,8 +157,7 @@ def _library_application(
         # a message whose fate is unknown is not sent again.
         .request(MeteredRequest(metrics, connect_timeout=10, read_timeout=30, write_timeout=30))
     )
-    if api is not None:
-        builder = builder.base_url(f"{api}/bot").base_file_url(f"{api}/file/bot")
+    builder = builder.base_url(api_url(settings)).base_file_url(api_url(settings, "file/bot"))
     return builder.build()
 
 

@@ -23,6 +23,8 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 _REOPENED = frozenset({MessageEntityType.EXPANDABLE_BLOCKQUOTE, MessageEntityType.BLOCKQUOTE})
 _PARAGRAPH = re.compile(r"\n\s*\n\s*")
 _SENTENCE = re.compile(r"(?:[。！？!?…]|\.(?=[\s\[”’\"]))[”’\"」』）)》]*(?:\s?\[\d+\])*\s*|\n\s*")
+_LONGEST_END = 64
+"""Characters that a sentence's end and its marks may take."""
 _SPACE = re.compile(r"\s+|[，、；：,;:]\s*")
 
 
@@ -161,12 +163,13 @@ def _farthest(rich: RichText, start: int, limit: int) -> int:
 def _ends(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[int]:
     """Where matches end that lie in `text[start:end]`, the last first.
 
-    A match may run past `end` with space only, which the cut drops.
+    A match may run past `end` with space only, which the cut drops; one whose citation
+    marks lie behind `end` is none.
     """
     found = [
         min(match.end(), end)
-        for match in pattern.finditer(text, start, min(end + 1, len(text)))
-        if match.end() <= end or not text[end : match.end()].strip()
+        for match in pattern.finditer(text, start, min(end + _LONGEST_END, len(text)))
+        if not text[end : match.end()].strip() and match.start() < end
     ]
     return reversed(found)
 

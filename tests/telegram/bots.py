@@ -78,7 +78,6 @@ def write_corpus(folder: Path) -> dict[str, str]:
         "CORPUS_DIR": str(articles),
         "COMPANIES_FILE": str(folder / "companies.yaml"),
         "STATE_DIR": str(folder / "state"),
-        "EMBEDDING_MODEL": "hashing",
     }
 
 
