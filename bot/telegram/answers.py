@@ -79,6 +79,7 @@ class Answers:
     async def _timed(self, asked: Asked, slot: tuple[int, int]) -> str | None:
         started = time.monotonic()
         answer_id = await self._answer(asked, slot)
+        self.app.metrics.seconds.observe(time.monotonic() - started)
         for hook in self.app.answer_hooks:
             await hook(asked, answer_id, time.monotonic() - started)
         return answer_id
@@ -104,6 +105,7 @@ class Answers:
         running = self._running.get(slot)
         if running is not None and running.task is asyncio.current_task():
             running.delivering = True
+        self.app.metrics.answers.labels(answer.reader, answer.reason or "answered").inc()
         return await self._deliver(asked, answer, preview)
 
     def _preview(self, asked: Asked, earlier: Sequence[SentAnswer]) -> Preview:
@@ -186,6 +188,7 @@ class Answers:
     async def _apologise(
         self, asked: Asked, preview: Preview, error: CompanybotError | None
     ) -> None:
+        self.app.metrics.answers.labels("none", "error").inc()
         wording = wording_for(self._language(asked, detect_language(asked.text)))
         text = str(error) if isinstance(error, QuestionError) else wording.failed
         if error is not None and not isinstance(error, QuestionError):

@@ -18,10 +18,11 @@ from telegram.ext import ApplicationHandlerStop, ContextTypes, TypeHandler
 
 from bot.curation.acts import Act, Actor, Acts
 from bot.curation.curator import Curator
+from bot.gaps import find_gaps
 from bot.status import status_of
 from bot.telegram.asked import Place, place_of
 from bot.telegram.buttons import button
-from bot.telegram.curation_text import preview, stats
+from bot.telegram.curation_text import gaps, preview, stats
 from bot.telegram.material import CURATE_FROM, Material, is_for_corpus, material_of
 from bot.telegram.ops_wording import OpsWording, ops_wording_for
 from bot.telegram.render import harmless, plain
@@ -39,6 +40,8 @@ __all__ = ["Curating", "register"]
 
 MOST_DRAFTS = 5
 """Articles of one feed that are shown."""
+
+MOST_GAPS = 15
 
 REINDEX_PATIENCE = 300.0
 """Seconds to wait for another process that is re-indexing."""
@@ -116,7 +119,13 @@ class Curating:
         facts = await asyncio.to_thread(status_of, self._app.settings)
         acts = await asyncio.to_thread(self._acts.recent)
         wording = await self._wording(message)
-        await self._app.delivery.send(place_of(message), stats(facts, acts, wording))
+        await self._app.reply(message, stats(facts, acts, wording))
+
+    async def gaps(self, message: Message, _: str) -> None:
+        """`/gaps`: what was asked and could not be answered."""
+        found = await asyncio.to_thread(find_gaps, self._app.database, self._app.settings)
+        wording = await self._wording(message)
+        await self._app.reply(message, gaps(found[:MOST_GAPS], self._curator.table, wording))
 
     async def pressed(self, query: CallbackQuery, data: str) -> bool:
         """A press of "add", "remove" or "cancel"."""
@@ -354,6 +363,12 @@ def register(app: "BotApplication") -> None:
     )
     app.add_command(
         "stats", curating.stats, describe=lambda each: ops_wording_for(each).menu_stats, admin=True
+    )
+    app.add_command(
+        "gaps",
+        curating.gaps,
+        describe=lambda each: ops_wording_for(each).menu_gaps,
+        admin=True,
     )
     app.add_button("cur", curating.pressed)
     app.start_hooks.append(curating.resume)

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.curation.acts import Act
+    from bot.gaps import Gap
     from bot.telegram.ops_wording import OpsWording
     from corpus.adding import Draft
     from corpus.companies import CompanyTable
 
-__all__ = ["preview", "stats"]
+__all__ = ["gaps", "preview", "stats"]
 
 SHOWN = 600
 """Characters of the article that a preview shows."""
@@ -97,4 +98,22 @@ def stats(facts: dict[str, Any], acts: "Sequence[Act]", wording: "OpsWording") -
         when = (act.decided_at or act.proposed_at).strftime("%Y-%m-%d %H:%M UTC")
         who = (act.decided_by or act.proposed_by).split(" ", 1)[-1]
         builder.add(f"\n{when} {act.kind} {act.slug} ({act.state}) – {harmless(who)}")
+    return builder.build()
+
+
+def gaps(found: "Sequence[Gap]", table: "CompanyTable", wording: "OpsWording") -> RichText:
+    """What people asked in vain, with how often and of which companies."""
+    builder = RichTextBuilder()
+    if not found:
+        builder.add(wording.no_gaps)
+        return builder.build()
+    builder.add(wording.gaps)
+    for gap in found:
+        names = [
+            company.name.in_language(wording.language)
+            for company in map(table.get, gap.companies)
+            if company is not None
+        ]
+        about = f" ({harmless(wording.listed(names))})" if names else ""
+        builder.add(f"\n{gap.count}× {harmless(gap.example)[:200]}{about}")
     return builder.build()

@@ -31,6 +31,11 @@ TOLD_EVERY = 60
 AWAY_EVERY = 900
 """Seconds in which a chat is told once that its old questions were not answered."""
 
+CLEANING_SECONDS = 3600.0
+
+MOST_DATES = 10_000
+"""Messages that were no questions leave their dates behind."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -42,14 +47,20 @@ class Guard:
         self._quotas = quotas
         self._limits = _limits(app.settings)
         self._dates: dict[tuple[int, int], dt.datetime] = {}
+        self._cleaning: asyncio.Task[None] | None = None
 
-    async def note_date(self, update: Update) -> bool:
-        """Remember when the question of an update was sent; every update goes on."""
+    async def admit(self, update: Update) -> bool:
+        """Remember when a question was sent; False for one that was answered before a kill."""
         message = update.message
-        if message is not None:
-            if len(self._dates) > 10_000:
-                self._dates.clear()
-            self._dates[(message.chat_id, message.message_id)] = message.date
+        if message is None:
+            return True
+        if update.update_id in self._app.queue.recovered and await self._app.sent.to_question(
+            message.chat_id, message.message_id
+        ):
+            return False
+        if len(self._dates) > MOST_DATES:
+            self._dates.clear()
+        self._dates[(message.chat_id, message.message_id)] = message.date
         return True
 
     async def check(self, asked: "Asked") -> str | None:
@@ -63,6 +74,23 @@ class Guard:
             # Who can't be counted is answered: a broken database silences nobody.
             _LOG.error("quotas can't be checked: %s", error)
             return None
+
+    async def start(self) -> None:
+        """Begin to delete counts that no limit looks at any more."""
+        self._cleaning = asyncio.create_task(self._clean())
+
+    async def stop(self) -> None:
+        """End it."""
+        if self._cleaning is not None:
+            self._cleaning.cancel()
+
+    async def _clean(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self._quotas.forget_old, time.time())
+            except StorageError as error:
+                _LOG.error("old counts can't be deleted: %s", error)
+            await asyncio.sleep(CLEANING_SECONDS)
 
     async def _check(self, asked: "Asked", wording: OpsWording) -> str | None:
         sent = self._dates.pop((asked.place.chat_id, asked.message_id or 0), None)
@@ -116,5 +144,7 @@ def _duration(seconds: float, wording: OpsWording) -> str:
 def register(app: "BotApplication") -> None:
     """Ask the guard before every question."""
     guard = Guard(app, Quotas(app.database))
-    app.gates.append(guard.note_date)
+    app.gates.append(guard.admit)
     app.question_gates.append(guard.check)
+    app.start_hooks.append(guard.start)
+    app.stop_hooks.append(guard.stop)

@@ -45,6 +45,8 @@ class DurableQueue(asyncio.Queue[object]):
         super().__init__()
         self._received = received
         self._metrics = metrics
+        self.recovered: set[int] = set()
+        """Ids of updates that another process may have handled in part."""
 
     async def put(self, item: object) -> None:
         """Write an update down and queue it; one that was seen before is dropped.
@@ -70,6 +72,7 @@ class DurableQueue(asyncio.Queue[object]):
         """An update has been handled."""
         if not isinstance(update, Update):
             return
+        self.recovered.discard(update.update_id)
         try:
             await asyncio.to_thread(self._received.finish, update.update_id)
         except StorageError as error:
@@ -107,4 +110,5 @@ class DurableQueue(asyncio.Queue[object]):
                 continue
             _LOG.info("update %s was left unfinished and is taken over", left.update_id)
             self._metrics.updates.labels("recovered").inc()
+            self.recovered.add(left.update_id)
             await super().put(update)

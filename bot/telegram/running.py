@@ -9,7 +9,6 @@ import asyncio
 import datetime as dt
 import logging
 import signal
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
 from typing import TYPE_CHECKING
@@ -18,7 +17,6 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import (
     BadRequest,
-    Conflict,
     InvalidToken,
     NetworkError,
     RetryAfter,
@@ -27,10 +25,11 @@ from telegram.error import (
 from tornado.httpserver import HTTPServer
 
 from bot.telegram.application import ALLOWED_UPDATES, build_application
+from bot.telegram.health import Health
 from bot.telegram.ops_wording import ops_wording_for
 from bot.telegram.probes import probe_server
 from bot.telegram.webhook import webhook_server
-from corpus.errors import CompanybotError, SettingError
+from corpus.errors import SettingError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -78,10 +77,10 @@ async def serve(
         SettingError: the token is refused, or the webhook's settings don't do.
     """
     telegram = app.telegram
-    state = _State(app)
+    health = Health(app)
     async with AsyncExitStack() as stack:
         if app.settings.metrics_listen is not None:
-            probes = probe_server(app.metrics, state.missing)
+            probes = probe_server(app.metrics, health.missing)
             _listen(probes, app.settings.metrics_listen, "METRICS_LISTEN")
             stack.callback(probes.stop)
         # The database is closed and threads end, even where Telegram is never reached.
@@ -93,12 +92,12 @@ async def serve(
         stack.push_async_callback(app.queue.release)
         tending = asyncio.create_task(app.queue.keep(telegram.bot))
         stack.callback(tending.cancel)
-        end_intake = await _take_updates(app, state)
-        state.running = True
+        end_intake = await _take_updates(app, health)
+        health.running = True
         announce(f"Running as @{telegram.bot.username}. Ctrl-C stops it.")
         await stop.wait()
         announce("Stopping: running answers are finished first.")
-        state.running = False
+        health.running = False
         await end_intake()
         await _finish(app)
 
@@ -125,7 +124,7 @@ async def _started(app: "BotApplication", stop: asyncio.Event) -> bool:
     return False
 
 
-async def _take_updates(app: "BotApplication", state: "_State") -> Callable[[], Awaitable[None]]:
+async def _take_updates(app: "BotApplication", health: Health) -> Callable[[], Awaitable[None]]:
     """Begin to take updates; returns what ends it."""
     telegram, settings = app.telegram, app.settings
     if settings.telegram_webhook_url is not None:
@@ -157,50 +156,9 @@ async def _take_updates(app: "BotApplication", state: "_State") -> Callable[[], 
         bootstrap_retries=-1,
         allowed_updates=list(ALLOWED_UPDATES),
         drop_pending_updates=False,
-        error_callback=state.poll_failed,
+        error_callback=health.poll_failed,
     )
     return updater.stop
-
-
-class _State:
-    """What the probes tell."""
-
-    def __init__(self, app: "BotApplication") -> None:
-        self._app = app
-        self.running = False
-        self._conflict_told = float("-inf")
-
-    def poll_failed(self, error: TelegramError) -> None:
-        """Told by the library of each poll that fails; it goes on by itself."""
-        now = time.monotonic()
-        if isinstance(error, Conflict):
-            if now > self._conflict_told + 60:
-                self._conflict_told = now
-                _LOG.critical(
-                    "Another process takes this bot's updates (by polling or a webhook): stop it, "
-                    "or run all of them with TELEGRAM_WEBHOOK_URL on one DATABASE_URL."
-                )
-            return
-        _LOG.warning("polling failed (%s); trying again", type(error).__name__)
-
-    async def missing(self) -> dict[str, str]:
-        """What is not ready."""
-        if not self.running:
-            return {"updates": "The bot takes no updates now."}
-        return await asyncio.to_thread(self._missing)
-
-    def _missing(self) -> dict[str, str]:
-        from bot.indexing import index_config
-
-        found = {}
-        try:
-            with self._app.database.reading() as connection:
-                connection.exec_driver_sql("select 1")
-        except CompanybotError as error:
-            found["database"] = str(error)
-        if index_config(self._app.settings).generations.current() is None:
-            found["index"] = "There is no index."
-        return found
 
 
 async def _finish(app: "BotApplication") -> None:
