@@ -84,12 +84,9 @@ class Subscriptions:
         }  # fmt: skip
         with self._database.writing() as connection:
             connection.execute(upserting(connection, digest).values(made).on_conflict_do_nothing())
-            done = connection.execute(
-                upserting(connection, follow)
-                .values(subscriber=subscriber, company=company)
-                .on_conflict_do_nothing()
-            )
-            return done.rowcount == 1
+            added = upserting(connection, follow).values(subscriber=subscriber, company=company)
+            returned = added.on_conflict_do_nothing().returning(follow.c.company)
+            return connection.execute(returned).first() is not None
 
     def unfollow(self, subscriber: str, company: str | None = None) -> int:
         """Stop following a company, or all; returns how many were followed."""

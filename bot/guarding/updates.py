@@ -67,7 +67,9 @@ class ReceivedUpdates:
         }  # fmt: skip
         with self._database.writing() as connection:
             insert = upserting(connection, seen_update).values(row)
-            return connection.execute(insert.on_conflict_do_nothing()).rowcount == 1
+            # What came back tells; the row count of an insert is not known everywhere.
+            made = insert.on_conflict_do_nothing().returning(seen_update.c.update_id)
+            return connection.execute(made).first() is not None
 
     def finish(self, update_id: int) -> None:
         """An update has been handled; what was in it is deleted, its id is remembered."""

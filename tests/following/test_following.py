@@ -19,12 +19,6 @@ MORNING = dt.datetime(2026, 11, 25, 1, 30, tzinfo=dt.UTC)
 """Half past nine in Beijing."""
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    with Database.open(settings) as opened:
-        yield opened
-
-
 def test_news_are_articles_first_seen_after(database: Database) -> None:
     known = KnownArticles(database)
     assert known.note(["a", "b"]) == 2

@@ -13,12 +13,6 @@ from bot.settings import Settings
 from bot.storage.database import Database
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    with Database.open(settings) as opened:
-        yield opened
-
-
 def test_the_limit_holds_for_concurrent_takers(database: Database) -> None:
     replicas = [Quotas(database) for _ in range(3)]
     wanted = [("user:1", Limit(5, 600)), ("chat:9", Limit(100, 600))]

@@ -11,12 +11,6 @@ from bot.settings import Settings
 from bot.storage.database import Database
 
 
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Database]:
-    with Database.open(settings) as opened:
-        yield opened
-
-
 def test_of_many_takers_one_gets_it(database: Database) -> None:
     replicas = [ReceivedUpdates(database, f"replica {n}") for n in range(4)]
     with ThreadPoolExecutor(8) as threads:
