@@ -66,39 +66,32 @@ def test_batch_and_chat_are_kept_and_gaps_found(command: Command) -> None:
 def test_an_answer_is_printed_whatever_becomes_of_its_record(
     command: Command, settings: Settings
 ) -> None:
-    settings.state_dir.mkdir()
-    (settings.state_dir / "answers").write_text("no folder", encoding="utf-8")
-    done = command("ask", QUESTION)
-    assert done.returncode == 0
-    assert "2023年7月" in done.stdout
-    assert "not kept" in done.stderr.splitlines()[-1]
-    assert "Traceback" not in done.stderr
-    none = command("ask", QUESTION, KEEP_ANSWERS_DAYS="0")
-    assert (none.returncode, none.stderr) == (0, "")
-
-
-def test_a_session_whose_database_is_broken_is_refused_plainly(
-    command: Command, settings: Settings
-) -> None:
-    settings.state_dir.mkdir()
-    (settings.state_dir / "companybot.sqlite3").write_bytes(b"rubbish" * 1000)
-    done = command("ask", "--session", "s", QUESTION)
-    assert done.returncode == 1
-    assert "move the file away" in done.stderr
-
-
-def test_a_question_does_not_load_the_database_layer(command: Command) -> None:
     script = (
         "import sys, atexit\n"
         "atexit.register(lambda: print('sqlalchemy' in sys.modules, file=sys.stderr))\n"
         "from bot.cli import main; main()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, "ask", QUESTION], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", script, "ask", QUESTION], capture_output=True, text=True,
         env={**command.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
-        cwd=command.folder,
+        cwd=command.folder, check=True,
     )  # fmt: skip
+    # Half a second that no single question pays.
     assert done.stderr.splitlines()[-1] == "False"
+    inbox = settings.state_dir / "answers"
+    assert len(list(inbox.iterdir())) == 1
+    inbox.rename(settings.state_dir / "away")
+    inbox.write_text("no folder", encoding="utf-8")
+    broken = command("ask", QUESTION)
+    assert (broken.returncode, "2023年7月" in broken.stdout) == (0, True)
+    assert broken.stderr.count("\n") == 1
+    assert "not kept" in broken.stderr
+    none = command("ask", QUESTION, KEEP_ANSWERS_DAYS="0")
+    assert (none.returncode, none.stderr) == (0, "")
+    (settings.state_dir / "companybot.sqlite3").write_bytes(b"rubbish" * 1000)
+    refused = command("ask", "--session", "s", QUESTION)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "move the file away" in refused.stderr
 
 
 def test_deleting_needs_something_to_delete(command: Command) -> None:
