@@ -14,7 +14,7 @@ from bot.settings import Settings, load_settings
 from corpus.article import Article, render_article
 from index.build import IndexConfig
 
-pytest_plugins = ["stores"]
+pytest_plugins = ["stores", "telegram_fixtures"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

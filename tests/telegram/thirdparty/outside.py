@@ -133,3 +133,12 @@ def outside_server(cache: Path, port: int) -> Iterator[OutsideServer]:
         server.close()
         process.terminate()
         process.communicate(timeout=10)
+
+
+@pytest.fixture
+def outside(request: pytest.FixtureRequest, free_port: int) -> Iterator[OutsideServer]:
+    """The server, running; the test is skipped where it can't be installed."""
+    assert request.config.cache is not None
+    cache = Path(request.config.cache.mkdir(f"telegram-test-api-{VERSION}"))
+    with outside_server(cache, free_port) as server:
+        yield server

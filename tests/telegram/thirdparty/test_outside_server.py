@@ -1,10 +1,11 @@
 """The library talks to somebody else's server: the ground on which the bot's flow stands there."""
 
+from __future__ import annotations
+
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from outside import OutsideServer
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import (
     Application,
@@ -14,6 +15,10 @@ from telegram.ext import (
     filters,
 )
 
+if TYPE_CHECKING:
+    from outside import OutsideServer
+
+pytest_plugins = ["outside"]
 pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 LIKE = InlineKeyboardMarkup([[InlineKeyboardButton("👍 good", callback_data="good")]])

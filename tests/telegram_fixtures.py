@@ -1,18 +1,25 @@
-"""A strict Bot API server for each test, and python-telegram-bot's own client for it."""
+"""A strict Bot API server for each test, and python-telegram-bot's own client for it.
+
+A plugin rather than a `conftest.py` of their folder, since tests import from `conftest` by name.
+"""
+
+from __future__ import annotations
 
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from bots import write_corpus
-from telegram import Bot
-from telegram_api import TOKEN, TelegramServer
 
-from bot.chains import ChainPool, open_pool
-from bot.settings import Settings, load_settings
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from telegram import Bot
+    from telegram_api import TelegramServer
+
+    from bot.chains import ChainPool
+    from bot.settings import Settings
 
 
 @pytest.fixture
@@ -23,41 +30,17 @@ def anyio_backend() -> str:
 @pytest.fixture
 def telegram() -> Iterator[TelegramServer]:
     """A running server with one bot, no people and no faults."""
+    from telegram_api import TelegramServer
+
     with TelegramServer() as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Settings of the small corpus, indexed once for all tests."""
-    from bot.indexing import index_config
-    from index.build import reindex
-
-    environ = write_corpus(tmp_path_factory.mktemp("telegram"))
-    reindex(index_config(load_settings(environ, env_file=None)))
-    return environ
-
-
-@pytest.fixture(scope="session")
-def pool(indexed: dict[str, str]) -> ChainPool:
-    """Real chains over it."""
-    return open_pool(load_settings(indexed, env_file=None), size=2, extractors=1)
-
-
-@pytest.fixture
-def bot_settings(indexed: dict[str, str], tmp_path: Path) -> Settings:
-    """Settings of the bot, with a database of the test's own."""
-    environ = {
-        **indexed,
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'bot.sqlite3'}",
-    }
-    return load_settings(environ, env_file=None)
 
 
 @pytest.fixture
 async def bot(telegram: TelegramServer) -> AsyncIterator[Bot]:
     """python-telegram-bot's client, unchanged."""
+    from telegram import Bot
+
     async with Bot(
         telegram.token, base_url=telegram.base_url, base_file_url=telegram.base_file_url
     ) as bot:
@@ -111,3 +94,41 @@ async def collector(free_port: int) -> AsyncIterator[Collector]:
     yield made
     server.should_exit = True
     await task
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings of a small corpus, indexed once for all tests of the bot."""
+    from bots import write_corpus
+
+    from bot.indexing import index_config
+    from bot.settings import load_settings
+    from index.build import reindex
+
+    environ = write_corpus(tmp_path_factory.mktemp("telegram"))
+    reindex(index_config(load_settings(environ, env_file=None)))
+    return environ
+
+
+@pytest.fixture(scope="session")
+def pool(indexed: dict[str, str]) -> ChainPool:
+    """Real chains over it."""
+    from bot.chains import open_pool
+    from bot.settings import load_settings
+
+    return open_pool(load_settings(indexed, env_file=None), size=2, extractors=1)
+
+
+@pytest.fixture
+def bot_settings(indexed: dict[str, str], tmp_path: Path) -> Settings:
+    """Settings of the bot, with a database of the test's own."""
+    from telegram_api import TOKEN
+
+    from bot.settings import load_settings
+
+    environ = {
+        **indexed,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'bot.sqlite3'}",
+    }
+    return load_settings(environ, env_file=None)
