@@ -19,7 +19,8 @@ def telegram(settings: "Settings") -> None:
     """
     from bot.chains import open_pool
     from bot.cli.asking import open_answerer
-    from bot.telegram.running import check_token, run
+    from bot.telegram.credentials import check_token
+    from bot.telegram.running import run
 
     check_token(settings)
 

@@ -31,6 +31,7 @@ from bot.telegram import (
 )
 from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
+from bot.telegram.credentials import api_url, required_token
 from bot.telegram.delivery import Delivery
 from bot.telegram.logs import keep_secret
 from bot.telegram.pacing import Pacer
@@ -38,7 +39,6 @@ from bot.telegram.preferences import Preferences
 from bot.telegram.processing import Processor
 from bot.telegram.sent import SentAnswers
 from bot.telegram.service import AnswerService
-from corpus.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
-__all__ = ["ALLOWED_UPDATES", "FEATURES", "api_url", "build_application", "required_token"]
+__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application"]
 
 FEATURES: tuple[ModuleType, ...] = (
     chats, companies, sources, personal, menu, feedback, inline, guest, asking,
@@ -110,25 +110,6 @@ def build_application(
     telegram.post_init = _starter(app)
     telegram.post_shutdown = _stopper(app, close_database=database is None)
     return app
-
-
-def required_token(settings: "Settings") -> str:
-    """The bot's token.
-
-    Raises:
-        SettingError: there is none.
-    """
-    if settings.telegram_bot_token is None:
-        raise SettingError(
-            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
-            "/newbot and put it into .env."
-        )
-    return settings.telegram_bot_token
-
-
-def api_url(settings: "Settings", path: str = "bot") -> str:
-    """The Bot API's address, to which the library adds the token."""
-    return f"{settings.telegram_api_url or 'https://api.telegram.org'}/{path}"
 
 
 def _library_application(settings: "Settings", token: str, processor: Processor) -> PtbApplication:

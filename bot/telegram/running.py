@@ -1,20 +1,12 @@
 """Running the bot: by polling, until a signal stops it."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 
-from bot.telegram.application import (
-    ALLOWED_UPDATES,
-    api_url,
-    build_application,
-    required_token,
-)
-from bot.telegram.logs import keep_secret
+from bot.telegram.application import ALLOWED_UPDATES, build_application
 from corpus.errors import CompanybotError, SettingError
 
 if TYPE_CHECKING:
@@ -22,15 +14,11 @@ if TYPE_CHECKING:
     from bot.telegram.app import BotApplication
     from bot.telegram.service import AnswerSource
 
-__all__ = ["check_token", "run"]
+__all__ = ["run"]
 
 BOOTSTRAP_RETRIES = 5
 """Tries to reach Telegram at the start: a machine may boot before its network does."""
 
-_WRONG_TOKEN = (
-    "Telegram doesn't know the token in TELEGRAM_BOT_TOKEN; copy it again from "
-    "@BotFather (/mybots, API Token)."
-)
 _LOG = logging.getLogger(__name__)
 
 
@@ -55,7 +43,10 @@ def run(settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str]
             drop_pending_updates=False,
         )
     except InvalidToken as error:
-        raise SettingError(_WRONG_TOKEN) from error
+        raise SettingError(
+            "Telegram doesn't know the token in TELEGRAM_BOT_TOKEN; copy it again from "
+            "@BotFather (/mybots, API Token)."
+        ) from error
     except NetworkError as error:
         raise CompanybotError(
             "Telegram can't be reached; check the network, and TELEGRAM_API_URL if it is set."
