@@ -12,6 +12,8 @@ from bot.settings import Settings, load_settings
 from corpus.article import Article, render_article
 from index.build import IndexConfig
 
+pytest_plugins = ["telegram_fixtures"]
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 NAMES = """

@@ -28,6 +28,7 @@ from bot.telegram import (
     menu,
     personal,
     sources,
+    upkeep,
 )
 from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
@@ -49,10 +50,10 @@ if TYPE_CHECKING:
 __all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application"]
 
 FEATURES: tuple[ModuleType, ...] = (
-    chats, companies, sources, personal, menu, feedback, inline, guest, asking,
+    chats, companies, sources, personal, menu, feedback, inline, guest, asking, upkeep,
 )  # fmt: skip
-"""Each has `register(app)`. Commands stand in the menu in this order. `asking` is the last:
-it takes the messages that the others leave over."""
+"""Each has `register(app)`. Commands stand in the menu in this order. `asking` takes
+the messages that those before it leave over."""
 
 ALLOWED_UPDATES = (
     "message", "edited_message", "callback_query", "inline_query", "my_chat_member",

@@ -5,7 +5,8 @@ import re
 from .errors import bad_request
 from .params import Params
 from .registry import method
-from .state import Chat, Json, Person, World
+from .state import Chat, Json, Person
+from .world import World
 
 
 @method("getMe")
@@ -168,7 +169,7 @@ def member_json(person: Person, status: str) -> Json:
 @method("getChatMember")
 def get_chat_member(world: World, params: Params) -> Json:
     chat = world.chat(params.text("chat_id"))
-    user_id = params.need_int("user_id")
+    user_id = params.need_number("user_id")
     person = world.bot if user_id == world.bot.id else world.people.get(user_id)
     if person is None:
         raise bad_request("user not found")
@@ -202,7 +203,7 @@ def leave_chat(world: World, params: Params) -> bool:
     if chat.type == "private":
         raise bad_request("chat member status can't be changed in private chats")
     chat.bot_status = "left"
-    world.changed()
+    world.changed(chat.id)
     return True
 
 

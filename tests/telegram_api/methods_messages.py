@@ -5,11 +5,12 @@ from typing import Any
 
 from telegram.constants import ChatAction, ReactionEmoji
 
-from . import rules
+from . import markup, rules
 from .errors import bad_request
 from .params import Params
 from .registry import method
-from .state import Chat, Draft, Json, Message, StoredFile, World
+from .state import Chat, Draft, Json, Message, StoredFile
+from .world import World
 
 HOURS_48 = 48 * 3600
 
@@ -21,7 +22,7 @@ def no_parse_mode(params: Params) -> None:
 
 def thread_of(chat: Chat, params: Params) -> int | None:
     """The topic or thread a message goes to."""
-    thread = params.int("message_thread_id")
+    thread = params.number("message_thread_id")
     if thread is None:
         return None
     if chat.is_forum:
@@ -43,13 +44,13 @@ def reply_target(world: World, chat: Chat, params: Params) -> Message | None:
         ApiError: It is gone and the bot did not allow for that, or the quote isn't in it.
     """
     wanted = params.json("reply_parameters") or {}
-    message_id = wanted.get("message_id") or params.int("reply_to_message_id")
+    message_id = wanted.get("message_id") or params.number("reply_to_message_id")
     if not message_id:
         return None
     other = wanted.get("chat_id")
     target = (world.chat(other) if other else chat).message(int(message_id))
     if target is None:
-        if wanted.get("allow_sending_without_reply") or params.bool("allow_sending_without_reply"):
+        if wanted.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")
     if wanted.get("quote") and wanted["quote"] not in target.text:
@@ -72,14 +73,14 @@ def place(world: World, chat: Chat, params: Params) -> Json:
     may_send(chat)
     thread = thread_of(chat, params)
     target = reply_target(world, chat, params)
-    markup = rules.inline_keyboard(params.json("reply_markup"))
+    keyboard = markup.inline_keyboard(params.json("reply_markup"))
     if target is not None and thread is None and chat.is_forum:
         thread = target.thread
     return {
         "message_thread_id": thread,
         "is_topic_message": True if thread and chat.is_forum else None,
         "reply_to_message": without_reply(target) if target else None,
-        "reply_markup": markup if markup and "inline_keyboard" in markup else None,
+        "reply_markup": keyboard if keyboard and "inline_keyboard" in keyboard else None,
     }
 
 
@@ -101,7 +102,7 @@ def send_message_draft(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
     if chat.type != "private":
         raise bad_request("TEXTDRAFT_PEER_INVALID")
-    draft_id = params.need_int("draft_id")
+    draft_id = params.need_number("draft_id")
     if draft_id == 0:
         raise bad_request("DRAFT_ID_INVALID")
     no_parse_mode(params)
@@ -113,7 +114,7 @@ def send_message_draft(world: World, params: Params) -> bool:
     extra = {name: value for name, value in params.values.items() if name not in known}
     thread = thread_of(chat, params)
     chat.drafts.append(Draft(time.time(), draft_id, text, entities, thread, extra))
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -130,7 +131,7 @@ def own_message(world: World, params: Params) -> Message:
             raise bad_request("MESSAGE_ID_INVALID")
         return message
     chat = world.writable(params.text("chat_id"))
-    found = chat.message(params.int("message_id"))
+    found = chat.message(params.number("message_id"))
     if found is None:
         raise bad_request("message to edit not found")
     if found.sender != world.bot.id:
@@ -154,10 +155,10 @@ def edited(world: World, message: Message, **fields: Any) -> Json | bool:
 
 
 def markup_of(params: Params) -> Json | None:
-    markup = rules.inline_keyboard(params.json("reply_markup"))
-    if markup and "inline_keyboard" not in markup:
+    keyboard = markup.inline_keyboard(params.json("reply_markup"))
+    if keyboard and "inline_keyboard" not in keyboard:
         raise bad_request("inline keyboard expected")
-    return markup
+    return keyboard
 
 
 @method("editMessageText")
@@ -167,8 +168,8 @@ def edit_message_text(world: World, params: Params) -> Json | bool:
     text, entities = rules.formatted(params.text("text"), params.json("entities"))
     if "text" not in message.payload:
         raise bad_request("there is no text in the message to edit")
-    markup = markup_of(params)
-    return edited(world, message, text=text, entities=entities, reply_markup=markup)
+    keyboard = markup_of(params)
+    return edited(world, message, text=text, entities=entities, reply_markup=keyboard)
 
 
 @method("editMessageReplyMarkup")
@@ -188,13 +189,13 @@ def _may_delete(world: World, chat: Chat, message: Message) -> bool:
 @method("deleteMessage")
 def delete_message(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
-    message = chat.message(params.int("message_id"))
+    message = chat.message(params.number("message_id"))
     if message is None:
         raise bad_request("message to delete not found")
     if not _may_delete(world, chat, message):
         raise bad_request("message can't be deleted")
     message.deleted = True
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -205,7 +206,7 @@ def delete_messages(world: World, params: Params) -> bool:
         message = chat.message(int(message_id))
         if message and _may_delete(world, chat, message):
             message.deleted = True
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
@@ -216,14 +217,14 @@ def send_chat_action(world: World, params: Params) -> bool:
     if action not in {each.value for each in ChatAction}:
         raise bad_request("wrong parameter action in request")
     chat.actions.append((time.time(), action, thread_of(chat, params)))
-    world.changed()
+    world.changed(chat.id)
     return True
 
 
 @method("setMessageReaction")
 def set_message_reaction(world: World, params: Params) -> bool:
     chat = world.writable(params.text("chat_id"))
-    message = chat.message(params.int("message_id"))
+    message = chat.message(params.number("message_id"))
     if message is None:
         raise bad_request("message to react not found")
     wanted = params.json("reaction") or []
@@ -237,7 +238,7 @@ def set_message_reaction(world: World, params: Params) -> bool:
         raise bad_request("REACTION_INVALID")
     message.reactions = emojis
     message.reactions_over_time.append(emojis)
-    world.changed()
+    world.changed(chat.id)
     return True
 
 

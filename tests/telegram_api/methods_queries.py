@@ -2,11 +2,12 @@
 
 import time
 
-from . import rules
+from . import markup, rules
 from .errors import bad_request, query_too_old
 from .params import Params
 from .registry import method
-from .state import Chat, Json, Message, Person, Query, World
+from .state import Chat, Json, Message, Person, Query
+from .world import World
 
 
 def open_query(queries: dict[str, Query], name: str, age: float, now: float) -> Query:
@@ -35,8 +36,8 @@ def answer_callback_query(world: World, params: Params) -> bool:
     url = params.text("url")
     if url and not url.startswith("https://t.me/"):
         raise bad_request("URL_INVALID")
-    query.answer = {"text": text, "show_alert": params.bool("show_alert"), "url": url or None}
-    world.changed()
+    query.answer = {"text": text, "show_alert": params.flag("show_alert"), "url": url or None}
+    world.changed(query.id)
     return True
 
 
@@ -44,7 +45,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
 def answer_inline_query(world: World, params: Params) -> bool:
     name = params.text("inline_query_id")
     query = open_query(world.inline_queries, name, world.inline_seconds, world.clock.now())
-    results = rules.inline_results(params.json("results"))
+    results = markup.inline_results(params.json("results"))
     if len(params.text("next_offset").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
     button = params.json("button")
@@ -52,13 +53,13 @@ def answer_inline_query(world: World, params: Params) -> bool:
         check_results_button(button)
     query.answer = {
         "results": results,
-        "cache_time": params.int("cache_time", 300),
-        "is_personal": params.bool("is_personal"),
+        "cache_time": params.number("cache_time", 300),
+        "is_personal": params.flag("is_personal"),
         "next_offset": params.text("next_offset"),
         "button": button,
         "at": time.time(),
     }
-    world.changed()
+    world.changed(query.id)
     return True
 
 
@@ -76,13 +77,12 @@ def insert_result(
 ) -> Message:
     """Post a result's message into a chat, where the bot can edit it by its inline id."""
     content = result.get("input_message_content", {})
-    markup = result.get("reply_markup")
     message = world.post(
         chat,
         sender,
         text=content.get("message_text", ""),
         entities=content.get("entities"),
-        reply_markup=markup,
+        reply_markup=result.get("reply_markup"),
         via_bot=world.bot.json(),
         **fields,
     )
@@ -98,10 +98,11 @@ def answer_guest_query(world: World, params: Params) -> Json:
     result = params.json("result")
     if not isinstance(result, dict):
         raise bad_request("can't parse inline query result JSON object")
-    checked = rules.inline_results([result])[0]
+    checked = markup.inline_results([result])[0]
     if query.chat is None:
         raise bad_request("chat not found")
     message = insert_result(world, query.chat, world.bot, checked)
     query.answer = {"result": checked, "at": time.time()}
     query.message = message
+    world.changed(query.id)
     return {"inline_message_id": message.inline_message_id}

@@ -43,7 +43,7 @@ class Params:
         value = self.values.get(name, default)
         return value if isinstance(value, str) else json.dumps(value)
 
-    def int(self, name: str, default: int | None = None) -> int | None:
+    def number(self, name: str, default: int | None = None) -> int | None:
         value = self.values.get(name)
         if value is None or value == "":
             return default
@@ -52,13 +52,13 @@ class Params:
         except (TypeError, ValueError):
             raise bad_request(f"invalid {name} specified") from None
 
-    def need_int(self, name: str) -> int:
-        value = self.int(name)
+    def need_number(self, name: str) -> int:
+        value = self.number(name)
         if value is None:
             raise bad_request(f"{name} isn't specified")
         return value
 
-    def bool(self, name: str) -> bool:
+    def flag(self, name: str) -> bool:
         return str(self.values.get(name, "")).lower() in {"true", "1", "yes"}
 
     def json(self, name: str) -> Any:

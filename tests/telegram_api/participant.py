@@ -1,15 +1,22 @@
 """One person in one chat (or topic): what they do and what they see."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 from . import rules
 from . import transcript as transcripts
 from .methods_messages import file_json, without_reply
-from .state import Chat, Draft, Json, Message, Person, Query, StoredFile, World
+from .state import Chat, Draft, Json, Message, Person, Query, StoredFile
 from .waiting import until, until_sync
+from .world import World
 
 Predicate = Callable[[Message], Any]
+
+# Who Telegram says sent an anonymous administrator's message.
+GROUP_ANONYMOUS_BOT = Person(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+
+DRAFT_SECONDS = 30
 
 
 class Participant:
@@ -20,7 +27,6 @@ class Participant:
         self.person = person
         self.chat = chat
         self.topic = topic
-        self._last = 0
 
     @property
     def id(self) -> int:
@@ -36,6 +42,7 @@ class Participant:
         reply_to: Message | int | None = None,
         entities: list[Json] | None = None,
         ago: float = 0,
+        anonymous: bool = False,
         **fields: Any,
     ) -> Message:
         """Send a text. Mentions, commands and links become entities, as in a client.
@@ -45,6 +52,7 @@ class Participant:
             reply_to: The message answered.
             entities: Besides the detected ones; offsets in UTF-16 code units.
             ago: Seconds it was sent before now.
+            anonymous: As an administrator who stays unnamed: sent by the group itself.
             fields: More fields of the Message.
         """
         body = {
@@ -53,6 +61,8 @@ class Participant:
             "date": self.world.clock.now() - ago,
             **fields,
         }
+        if anonymous:
+            body |= {"from": GROUP_ANONYMOUS_BOT.json(), "sender_chat": self.chat.json()}
         return self._post(body, reply_to)
 
     def command(self, name: str, arguments: str = "", **options: Any) -> Message:
@@ -92,7 +102,7 @@ class Participant:
         """Delete a message for everybody; bots are not told."""
         with self.world.lock:
             message.deleted = True
-            self.world.changed()
+            self.world.changed(self.id)
 
     def document(
         self,
@@ -137,7 +147,7 @@ class Participant:
             target = self.chat.messages.get(reply_to) if isinstance(reply_to, int) else reply_to
             body |= self._place(target)
             message = self.world.post(self.chat, self.person, **body)
-            self._last = message.id
+            self.chat.last_of[self.person.id] = message.id
             self._tell("message", message)
         return message
 
@@ -175,10 +185,8 @@ class Participant:
             return True
         if me in (part.lower() for part in message.parts("mention")):
             return True
-        commands = message.parts("bot_command")
-        if not message.text.startswith("/") or not commands:
-            return False
-        return "@" not in commands[0] or commands[0].lower().endswith(me)
+        first = message.text.split(maxsplit=1)[0].lower() if message.text.strip() else ""
+        return first.startswith("/") and ("@" not in first or first.endswith(me))
 
     # -- pressing, reacting, guests
 
@@ -230,7 +238,7 @@ class Participant:
                     "new_reaction": [{"type": "emoji", "emoji": each} for each in emojis],
                 }
                 world.update("message_reaction", body, self.chat.id)
-            world.changed()
+            world.changed(self.id)
 
     def guest(self, text: str, *, reply_to: Message | None = None) -> Query:
         """Mention the bot in a chat it isn't in (guest mode)."""
@@ -273,12 +281,21 @@ class Participant:
         return list(self.chat.drafts)
 
     @property
+    def draft(self) -> Draft | None:
+        """The draft on the screen: not older than 30 s, and no message of the bot since."""
+        last = self.chat.drafts[-1] if self.chat.drafts else None
+        if last is None or time.time() - last.at > DRAFT_SECONDS:
+            return None
+        sent = [each.versions[0][0] for each in self.messages()]
+        return None if sent and sent[-1] >= last.at else last
+
+    @property
     def actions(self) -> list[tuple[float, str, int | None]]:
         """Every chat action: time, action, thread."""
         return list(self.chat.actions)
 
     def _match(self, predicate: Predicate | None, after: int | None) -> Message | None:
-        low = self._last if after is None else after
+        low = self.chat.last_of.get(self.person.id, 0) if after is None else after
         for message in self.messages():
             if message.id > low and (predicate is None or predicate(message)):
                 return message
@@ -298,19 +315,23 @@ class Participant:
 
         Args:
             predicate: Looked at again after each edit; without it any message will do.
-            after: Only messages with a higher id; by default, the last one this participant sent.
+            after: Only messages with a higher id; by default, the last one this person sent here.
             timeout: Seconds.
 
         Raises:
             AssertionError: None came in time; the text shows the chat.
         """
-        return await until(self.world, lambda: self._match(predicate, after), timeout, self._state)
+        return await until(
+            self.world, lambda: self._match(predicate, after), timeout, self._state, self.id
+        )
 
     def wait_for_message_sync(
         self, predicate: Predicate | None = None, *, after: int | None = None, timeout: float = 5
     ) -> Message:
         """As `wait_for_message`, without an event loop."""
-        return until_sync(self.world, lambda: self._match(predicate, after), timeout, self._state)
+        return until_sync(
+            self.world, lambda: self._match(predicate, after), timeout, self._state, self.id
+        )
 
     async def wait_until(
         self,
@@ -330,5 +351,9 @@ class Participant:
     async def wait_for_answer(self, query: Query, timeout: float = 5) -> Json:  # noqa: ASYNC109 - it raises its own error
         """How the bot answered a pressed button (or guest query)."""
         return await until(
-            self.world, lambda: query.answer, timeout, lambda: f"an answer to {query.data!r}"
+            self.world,
+            lambda: query.answer,
+            timeout,
+            lambda: f"an answer to {query.data!r}",
+            query.id,
         )

@@ -6,8 +6,9 @@ from typing import Any
 from . import transcript as transcripts
 from .methods_queries import insert_result
 from .participant import Participant
-from .state import Chat, Json, Message, Person, Query, World
+from .state import Chat, Json, Message, Person, Query
 from .waiting import until, until_sync
+from .world import World
 
 
 class User:
@@ -69,12 +70,17 @@ class User:
             lambda: query.answer,
             timeout,
             lambda: f"results for the inline query {query.data!r}",
+            query.id,
         )
         return list(answer["results"])
 
     def wait_for_results_sync(self, query: Query, timeout: float = 5) -> list[Json]:
         answer = until_sync(
-            self.world, lambda: query.answer, timeout, lambda: f"results for {query.data!r}"
+            self.world,
+            lambda: query.answer,
+            timeout,
+            lambda: f"results for the inline query {query.data!r}",
+            query.id,
         )
         return list(answer["results"])
 
@@ -176,9 +182,11 @@ class Group:
     async def wait_until(
         self,
         check: Callable[["Group"], Any],
-        timeout: float = 5,
-        what: str = "a condition",  # noqa: ASYNC109 - it raises its own error
+        *,
+        timeout: float = 5,  # noqa: ASYNC109 - it raises its own error
+        what: str = "a condition",
     ) -> Any:
+        """Wait until a function of this group gives something true."""
         return await until(
             self.world,
             lambda: check(self),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .params import Params
-from .state import World
+from .world import World
 
 Method = Callable[[World, Params], Any]
 

@@ -1,6 +1,7 @@
 """The queue of updates: ids, confirmation, what is allowed, repeats and wrong order."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ class UpdateQueue:
         self.sent: list[Update] = []
         self.allowed: list[str] = []
         self.repeats = 0
+        self.last_taken = 0.0
         self._next = 5_000_001
         self._held: list[tuple[str, dict[str, Any], object]] | None = None
 
@@ -76,6 +78,8 @@ class UpdateQueue:
                 return
             done = [each for each in self.pending if each.id < offset]
             self.pending = [each for each in self.pending if each.id >= offset]
+            if done:
+                self.last_taken = time.time()
             again = done[: self.repeats]
             self.repeats -= len(again)
             self.pending = again + self.pending
@@ -87,6 +91,7 @@ class UpdateQueue:
                 self.repeats -= 1
                 return False
             self.pending = [each for each in self.pending if each is not update]
+            self.last_taken = time.time()
             return True
 
     def batch(self, limit: int) -> list[Update]:

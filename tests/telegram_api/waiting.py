@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from .state import World
+from .world import World
 
 T = TypeVar("T")
 
@@ -17,7 +17,11 @@ def _look(world: World, check: Callable[[], T | None]) -> T | None:
 
 
 async def until(
-    world: World, check: Callable[[], T | None], seconds: float, what: Callable[[], str]
+    world: World,
+    check: Callable[[], T | None],
+    seconds: float,
+    what: Callable[[], str],
+    key: object = None,
 ) -> T:
     """Wait until `check` gives something.
 
@@ -26,6 +30,7 @@ async def until(
         check: Called with the state locked, after each change.
         seconds: How long.
         what: Tells what was waited for and what there is instead.
+        key: What has to change before it is looked at again; None: anything.
 
     Raises:
         AssertionError: It didn't come in time.
@@ -33,7 +38,11 @@ async def until(
     loop = asyncio.get_running_loop()
     wake = asyncio.Event()
     end = loop.time() + seconds
-    with world.listening(lambda: loop.call_soon_threadsafe(wake.set)):
+
+    def changed() -> None:
+        loop.call_soon_threadsafe(wake.set)
+
+    with world.listening(changed, key):
         while True:
             wake.clear()
             found = _look(world, check)
@@ -46,12 +55,16 @@ async def until(
 
 
 def until_sync(
-    world: World, check: Callable[[], T | None], seconds: float, what: Callable[[], str]
+    world: World,
+    check: Callable[[], T | None],
+    seconds: float,
+    what: Callable[[], str],
+    key: object = None,
 ) -> T:
     """As `until`, for tests without an event loop."""
     wake = threading.Event()
     end = time.monotonic() + seconds
-    with world.listening(wake.set):
+    with world.listening(wake.set, key):
         while True:
             wake.clear()
             found = _look(world, check)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import time
+import traceback
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,8 @@ from .errors import ApiError, conflict
 from .faults import Fault, Faults
 from .params import Params
 from .registry import METHODS
-from .state import Call, World
+from .state import Call
+from .world import World
 
 __all__ = ["Wire", "methods_bot", "methods_messages", "methods_queries"]
 
@@ -46,6 +48,7 @@ class Wire:
         self.faults = faults
         self.webhook = webhook
         self.closing = False
+        self.bugs: list[str] = []
         self.connections: dict[tuple[str, int], asyncio.Transport] = {}
         self.app = Starlette(
             routes=[
@@ -106,6 +109,10 @@ class Wire:
             record.status, record.reply = error.code, error.json()
         except ConnectionCutError:
             return await self.cut(request)
+        except Exception:
+            self.bugs.append(f"{method} {record.params}\n{traceback.format_exc()}")
+            record.status, record.reply = 500, {"ok": False}
+            raise
         finally:
             record.took = time.time() - began
             self.world.changed()
@@ -171,12 +178,12 @@ class Wire:
             self._poll.terminated = True
             self._poll.wake.set()
         poll = self._poll = Poll()
-        offset = params.int("offset", 0) or 0
+        offset = params.number("offset", 0) or 0
         if offset:
             updates.confirm(offset)
-        limit = min(max(params.int("limit", 100) or 100, 1), 100)
+        limit = min(max(params.number("limit", 100) or 100, 1), 100)
         try:
-            await self._wait(request, poll, params.int("timeout", 0) or 0)
+            await self._wait(request, poll, params.number("timeout", 0) or 0)
         finally:
             if self._poll is poll:
                 self._poll = None
@@ -187,8 +194,12 @@ class Wire:
         loop = asyncio.get_running_loop()
         gone = asyncio.ensure_future(request.receive())
         until = loop.time() + min(seconds, 50)
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(poll.wake.set)
+
         try:
-            with self.world.listening(lambda: loop.call_soon_threadsafe(poll.wake.set)):
+            with self.world.listening(wake, "updates"):
                 while not self.world.updates.pending and not self.closing:
                     left = until - loop.time()
                     if left <= 0 or gone.done():
