@@ -143,7 +143,7 @@ class Answerer:
     ) -> Answer:
         evidence = self._weigh(question, result)
         draft = replace(draft, probability=evidence.probability)
-        sides = sides_of(question)
+        sides = sides_of(question, self.table)
         if sides and not says_of_all(evidence, question, self.table):
             return self._compare(draft, question, sides, wording, where)
         if not evidence.sufficient:

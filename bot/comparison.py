@@ -1,36 +1,195 @@
-"""Questions that set companies side by side: one question a company, answered apart.
+"""Questions that set companies side by side: one question a side, answered apart.
 
-`2025年中芯和寒武纪谁更赚钱？` is rarely said in one sentence. What each company's own
-articles say of the same attribute is, and the asker compares.
+`2025年中芯和寒武纪谁更赚钱？` is rarely said in one sentence. What each side's own
+articles say of the same attribute is, and the asker compares. Each side is asked as
+somebody would ask of it alone (`2025年寒武纪利润是多少`): the other name and the words
+that compare would lead retrieval astray.
 """
 
-from dataclasses import replace
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.evidence.weigh import Evidence
-from bot.understanding.question import Question
-from corpus.companies import CompanyTable
+from bot.understanding.attributes import ATTRIBUTES, Attribute
+from bot.understanding.question import Question, understand
+from corpus.companies import CompanyTable, Mention
 
 __all__ = ["says_of_all", "sides_of"]
 
+_HALF_SAID = 0.5
+"""Weighted share of the question's words that a sentence on all sides may lack."""
 
-def sides_of(question: Question) -> tuple[Question, ...]:
-    """The question asked of each company alone; empty where it compares nothing."""
-    if not question.compares or len(question.companies) < 2:
+# What is compared, as one would ask for it of one company: (Chinese, English).
+_PHRASES = {
+    "founded": ("成立于哪一年", "founded in what year"),
+    "birth": ("出生于哪一年", "born in what year"),
+    "revenue": ("收入是多少", "revenue"),
+    "profit or loss": ("净利润或净亏损是多少", "net profit or net loss"),
+    "valuation": ("估值是多少", "valuation"),
+    "market value": ("市值是多少", "market value"),
+    "funding": ("融资额是多少", "funding raised"),
+    "parameters": ("参数是多少", "number of parameters"),
+    "context window": ("上下文长度是多少", "context window"),
+    "output": ("产量或交付量是多少", "units delivered or produced"),
+    "price": ("价格是多少", "price"),
+    "users": ("用户数是多少", "number of users"),
+    "staff": ("员工人数是多少", "number of employees"),
+    "fleet": ("车队规模是多少", "fleet size"),
+    "gross margin": ("毛利率是多少", "gross margin"),
+    "capital spending": ("资本支出是多少", "capital spending"),
+    "chip count": ("芯片数量是多少", "number of chips"),
+}
+_NUMBERS_ONLY = ("person", "list", "yes-no", "organisation", "definition", None)
+"""Types that `谁更大` and `which is bigger` seem to ask for; what they want is each one's size."""
+
+_OLDER = re.compile(r"更老|更早|年轻|年长|年纪|\bolder\b|\byounger\b|\boldest\b|\byoungest\b")
+_CHEAPER = re.compile(
+    r"便宜|更贵|哪[个款家]贵|谁贵|\bcheaper\b|\bpricier\b|more expensive|costs? (?:more|less)"
+)
+_COMPARING_ZH = re.compile(
+    r"相比之?下?|比[较較]|[对對]比|差距(?:有?多大)?|差多少|相差(?:多少)?|各自?|分别|[谁誰]更|哪[个個家款]更|[谁誰]|哪一?[个個家款]|更"
+)
+_COMPARING_EN = re.compile(
+    r"\b(?:compared? (?:to|with)|versus|vs\.?|than|difference between|which (?:of|one)|both|whose"
+    r"|who|which|or|more|less|bigger|larger|smaller|higher|lower|greater|fewer|older|younger|cheaper"
+    r"|is|are|was|were|did|does|do|the)\b",
+    re.IGNORECASE,
+)
+_JOINER = re.compile(
+    r"^[\s,，、。:：;；]+|(?:[和与與跟同及比、,，]|\band\b|\bor\b|\bvs\.?|\bthan\b)\s*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class _Side:
+    """One of what is compared: its mentions, the first of which stands at `start`."""
+
+    company: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return max(mention.end for mention in self.mentions)
+
+
+def sides_of(question: Question, table: CompanyTable) -> tuple[Question, ...]:
+    """The question asked of each side alone; empty where it compares nothing.
+
+    Sides are companies; a product or a person stands for its company.
+    """
+    sides = _sides(question.mentions)
+    if not question.compares or len(sides) < 2 or len(question.text) != len(question.folded):
         return ()
+    attributes = _compared(question, sides)
     return tuple(
-        replace(
-            question,
-            mentions=tuple(m for m in question.mentions if m.company.id == company),
-            companies=(company,),
-            compares=False,
-        )
-        for company in question.companies
+        _asked_alone(question, side, sides, attributes, table)
+        for side in sorted(sides, key=lambda side: side.start)
     )
 
 
 def says_of_all(evidence: Evidence, question: Question, table: CompanyTable) -> bool:
-    """Whether the best sentence speaks of every company that is asked about."""
-    if not evidence.sufficient:
+    """Whether the best sentence says what is asked of every company that is asked about."""
+    if not evidence.sufficient or evidence.crosses_languages:
         return False
-    named = table.company_ids(evidence.sentences[0].candidate.text.folded)
-    return set(question.companies) <= set(named)
+    text = evidence.sentences[0].candidate.text.folded
+    if not set(question.companies) <= set(table.company_ids(text)):
+        return False
+    given = all(attribute.is_given(text) for attribute in question.attributes)
+    return given and evidence.features["words_missing"] <= _HALF_SAID
+
+
+def _sides(mentions: Sequence[Mention]) -> list[_Side]:
+    """Mentions by company; a name that two companies share belongs to the first one."""
+    found: dict[str, list[Mention]] = {}
+    taken: set[tuple[int, int]] = set()
+    for mention in mentions:
+        if (mention.start, mention.end) not in taken:
+            taken.add((mention.start, mention.end))
+            found.setdefault(mention.company.id, []).append(mention)
+    return [_Side(company, tuple(named)) for company, named in found.items()]
+
+
+def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ...]:
+    """What is compared; `older` asks people for their birth and companies for their founding."""
+    if question.attributes:
+        return question.attributes
+    name = None
+    if _OLDER.search(question.folded):
+        people = all(side.mentions[0].kind == "person" for side in sides)
+        name = "birth" if people else "founded"
+    elif _CHEAPER.search(question.folded):
+        name = "price"
+    return tuple(attribute for attribute in ATTRIBUTES if attribute.name == name)
+
+
+def _asked_alone(
+    question: Question,
+    side: _Side,
+    sides: Sequence[_Side],
+    attributes: tuple[Attribute, ...],
+    table: CompanyTable,
+) -> Question:
+    text = _text_of(question, side, sides, attributes)
+    alone = understand(text, table)
+    typed = [a.answer_type for a in attributes if a.answer_type]
+    asked = None if question.answer_type in _NUMBERS_ONLY else question.answer_type
+    answer_type = typed[0] if typed else asked
+    return replace(
+        alone,
+        language=question.language,
+        mentions=side.mentions,
+        companies=(side.company,),
+        attributes=attributes,
+        answer_type=answer_type,
+        years=_years_of(question, side, sides),
+        latest=question.latest,
+        compares=False,
+        unknown=(),
+        subject=(),
+        words=tuple(word for word in alone.words if word in question.words),
+    )
+
+
+def _text_of(
+    question: Question,
+    side: _Side,
+    sides: Sequence[_Side],
+    attributes: tuple[Attribute, ...],
+) -> str:
+    """`2024年寒武纪 收入是多少`: what is before the names, this name, what is after them."""
+    english = question.language == "en"
+    comparing = _COMPARING_EN if english else _COMPARING_ZH
+    before = question.text[: min(other.start for other in sides)]
+    after = question.text[max(other.end for other in sides) :]
+    years = _years_apart(question, sides)
+    if years:
+        after = _YEAR.sub(" ", after)
+    name = " ".join(question.text[m.start : m.end] for m in side.mentions)
+    parts = [comparing.sub(" ", before), name, *years.get(side.company, ())]
+    parts.append(comparing.sub(" ", after))
+    parts += [_PHRASES[a.name][english] for a in attributes if a.name in _PHRASES]
+    bare = (_JOINER.sub(" ", part.strip(" ?？")) for part in parts)
+    return " ".join(" ".join(bare).split())
+
+
+def _years_apart(question: Question, sides: Sequence[_Side]) -> dict[str, list[str]]:
+    """Years by company, where they are said of one each: `英伟达2026财年和寒武纪2025年的毛利率`."""
+    ordered = sorted(sides, key=lambda side: side.start)
+    ends = [*(side.start for side in ordered[1:]), len(question.text)]
+    years = {
+        side.company: _YEAR.findall(question.text[side.end : end])
+        for side, end in zip(ordered, ends, strict=True)
+    }
+    return years if any(years[side.company] for side in ordered[:-1]) else {}
+
+
+def _years_of(question: Question, side: _Side, sides: Sequence[_Side]) -> tuple[str, ...]:
+    apart = _years_apart(question, sides)
+    return tuple(apart[side.company]) if apart else question.years

@@ -94,6 +94,8 @@ class Recorder:
 def opened(settings: Settings) -> "Iterator[Database]":
     """The database with every answer that was given, and none that has expired.
 
+    One that can only be read is read as it is.
+
     Raises:
         SettingError: DATABASE_URL is wrong.
         StorageError: the database can't be used.
@@ -101,14 +103,18 @@ def opened(settings: Settings) -> "Iterator[Database]":
     from bot.storage.database import Database
 
     with Database.open(settings) as database:
-        tidy(database, settings)
+        try:
+            tidy(database, settings)
+        except StorageError as error:
+            _log.warning("expired answers were not deleted, new ones not taken in: %s", error)
         yield database
 
 
 def tidy(database: "Database", settings: Settings) -> int:
     """Take in what waits in the inbox and delete what has expired.
 
-    Long-running callers do it daily. Turns of conversations expire like answers, but stay a day at least.
+    Long-running callers do it daily. Turns of conversations expire like answers, but stay
+    a day at least.
 
     Returns:
         How many answers were deleted.

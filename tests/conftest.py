@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from bot.settings import Settings, load_settings
 from corpus.article import Article, render_article
 from index.build import IndexConfig
 
-pytest_plugins = ["telegram_fixtures"]
+pytest_plugins = ["stores", "telegram_fixtures"]
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -137,6 +139,21 @@ def hashing_config(settings: Settings) -> IndexConfig:
     from bot.indexing import index_config
 
     return index_config(replace(settings, embedding_model="hashing"))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 3 MB; needs the right to mount."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)],
+        capture_output=True, check=False,
+    ).returncode == 0  # fmt: skip
+    if not mounted:
+        pytest.skip("a small disk can only be made with the right to mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
 class Command:

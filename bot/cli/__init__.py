@@ -23,6 +23,10 @@ _COMMANDS = {
     "corpus": "bot.cli.checking",
     "reindex": "bot.cli.indexing",
     "telegram": "bot.cli.telegramming",
+    "answers": "bot.cli.reviewing",
+    "replay": "bot.cli.reviewing",
+    "gaps": "bot.cli.improving",
+    "feedback": "bot.cli.improving",
     "eval": "bot.cli.evaluating",
     "status": "bot.cli.indexing",
 }

@@ -143,6 +143,8 @@ def _url(settings: Settings) -> URL:
         return URL.create("sqlite", database=str(settings.state_dir / "companybot.sqlite3"))
     try:
         url = make_url(settings.database_url)
+        if "@" in (url.host or ""):
+            raise ValueError("an @ of the password was taken for the one before the host")
     except (ArgumentError, ValueError):
         # Not chained: what the parser says can hold the password.
         raise SettingError(
@@ -212,6 +214,6 @@ def _plain(engine: Engine, error: SQLAlchemyError) -> StorageError:
                 return StorageError(f"The database {engine.url.database} {sentence}")
         return StorageError(f"The database {engine.url.database} can't be used.")
     return StorageError(
-        f"The database server {engine.url.host or 'of this machine'} can't be reached or refuses; "
-        "check that it runs, and DATABASE_URL."
+        "The database server of DATABASE_URL can't be reached or refuses; check that it runs, "
+        "and the name, user and password in DATABASE_URL."
     )

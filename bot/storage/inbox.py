@@ -36,7 +36,8 @@ class Inbox:
         Raises:
             StorageError: it can't be written.
         """
-        data = json.dumps({**record.to_json(), "asked_by": record.asked_by})
+        times = {"asked_at": record.asked_at.isoformat()}
+        data = json.dumps({**record.to_json(), **times, "asked_by": record.asked_by})
         part = self._folder / f".{record.id}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

@@ -140,7 +140,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "profit or loss",
-        r"净利|(?<!毛)利润|盈利|赚钱|赚了|赚多少|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
+        r"净利|(?<!毛)利润|盈利|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
         r"净利|利润|盈利|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit|net income|\bloss|\blost\b|\bburn",
         r"",
         "",

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -101,21 +100,6 @@ def test_killed_builds_lose_nothing(hashing_config: IndexConfig, tmp_path: Path)
     ]
     assert results[0] == results[1]
     assert hashing_config.generations.current() != first.generation
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of 3 MB; needs the right to mount."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)],
-        capture_output=True, check=False,
-    ).returncode == 0  # fmt: skip
-    if not mounted:
-        pytest.skip("a small disk can only be made with the right to mount")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=False)
 
 
 def test_a_full_disk_is_one_plain_error_and_loses_nothing(

@@ -1,0 +1,50 @@
+"""Comparisons: each side is asked alone, in words that fit it alone."""
+
+import pytest
+
+from bot.comparison import sides_of
+from bot.understanding.question import understand
+from corpus.companies import CompanyTable, load_companies
+
+
+@pytest.fixture
+def table(settings: object) -> CompanyTable:
+    return load_companies(settings.companies_file)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("question", "companies", "asked", "answer_type"),
+    [
+        ("深度求索和月之暗面谁更早成立？", ["deepseek", "moonshot"], "成立", "year"),
+        ("Is Moonshot AI older than DeepSeek?", ["moonshot", "deepseek"], "founded", "year"),
+        ("2024年DeepSeek跟OpenAI誰賺得多？", ["deepseek", "openai"], "净利润", None),
+        (
+            "Which is worth more, OpenAI or Moonshot AI?",
+            ["openai", "moonshot"],
+            "valuation",
+            "money",
+        ),
+        ("DeepSeek-R1和Kimi哪个便宜？", ["deepseek", "moonshot"], "价格", "money"),
+    ],
+)
+def test_each_side_is_asked_alone(
+    table: CompanyTable, question: str, companies: list[str], asked: str, answer_type: str
+) -> None:
+    sides = sides_of(understand(question, table), table)
+    assert [side.companies[0] for side in sides] == companies
+    for side in sides:
+        others = set(companies) - set(side.companies)
+        assert not others & set(table.company_ids(side.text)), side.text
+        assert asked in side.text
+        assert side.answer_type == answer_type
+
+
+def test_years_said_of_one_side_stay_with_it(table: CompanyTable) -> None:
+    question = understand("DeepSeek 2024年和OpenAI 2025年的收入各多少？", table)
+    assert [side.years for side in sides_of(question, table)] == [("2024",), ("2025",)]
+    shared = understand("2024年DeepSeek和OpenAI谁的收入高？", table)
+    assert [side.years for side in sides_of(shared, table)] == [("2024",), ("2024",)]
+
+
+def test_a_question_on_one_company_has_no_sides(table: CompanyTable) -> None:
+    assert sides_of(understand("深度求索比去年多多少人？", table), table) == ()
