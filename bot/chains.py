@@ -6,11 +6,14 @@ thread borrows a chain for one question and gives it back. The chains share the
 encoder, by far the largest part; each has its own connections to the index.
 """
 
-from collections.abc import Callable, Iterator
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
-from queue import LifoQueue
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.answering import Answerer, Request, build_answerer
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from bot.chain import AnswerChain
     from bot.settings import Settings
     from corpus.companies import CompanyTable
+    from index.encoders import Encoder
     from index.passages import ArticleRecord
     from index.search import SearchResult
 
@@ -38,13 +42,8 @@ class ChainPool:
     def __init__(self, chains: "list[AnswerChain]", extractors: list[Answerer]) -> None:
         self.size = len(chains)
         self._table = extractors[0].table
-        self._chains: LifoQueue[AnswerChain] = LifoQueue()
-        self._extractors: LifoQueue[Answerer] = LifoQueue()
-        # The last in is the first out: few callers keep few chains warm.
-        for chain in chains:
-            self._chains.put(chain)
-        for extractor in extractors:
-            self._extractors.put(extractor)
+        self._chains = _Lending(chains)
+        self._extractors = _Lending(extractors)
 
     @property
     def table(self) -> "CompanyTable":
@@ -53,7 +52,7 @@ class ChainPool:
 
     def stream(self, input: "str | Request") -> "Iterator[Answer]":
         """Growing drafts, and the verified answer last (see `AnswerChain.stream`)."""
-        with _borrowed(self._chains) as chain:
+        with self._chains.borrowed() as chain:
             yield from chain.stream(input)
 
     def extract(self, input: "str | Request") -> "Answer":
@@ -63,27 +62,71 @@ class ChainPool:
             QuestionError: it can't be asked.
             IndexingError: the index can't be read.
         """
-        with _borrowed(self._extractors) as answerer:
+        with self._extractors.borrowed() as answerer:
             return answerer.answer(Request(input) if isinstance(input, str) else input)
 
     def search(self, query: str, *, limit: int) -> "SearchResult":
         """The passages an answer would be read from."""
-        with _borrowed(self._extractors) as answerer:
+        with self._extractors.borrowed() as answerer:
             return answerer.search(query, limit=limit)
 
     def articles(self) -> "dict[str, ArticleRecord]":
         """All articles of the live index."""
-        with _borrowed(self._extractors) as answerer:
+        with self._extractors.borrowed() as answerer:
             return answerer.index.snapshot().articles
 
 
-@contextmanager
-def _borrowed(queue: "LifoQueue[_T]") -> Iterator[_T]:
-    item = queue.get()
-    try:
-        yield item
-    finally:
-        queue.put(item)
+class _Lending(Generic[_T]):
+    """Lends items, each to one borrower at a time, in the order of asking.
+
+    A `queue.Queue` would not keep the order: who gives back and asks again at once is
+    served before those it woke, and under load some callers wait for ever.
+    """
+
+    def __init__(self, items: Iterable[_T]) -> None:
+        self._lock = threading.Lock()
+        self._idle = list(items)
+        self._waiting: deque[Future[_T]] = deque()
+
+    @contextmanager
+    def borrowed(self) -> Iterator[_T]:
+        item = self._take()
+        try:
+            yield item
+        finally:
+            self._give_back(item)
+
+    def _take(self) -> _T:
+        with self._lock:
+            if self._idle:
+                # The last one in is the first one out: few callers keep few chains warm.
+                return self._idle.pop()
+            turn: Future[_T] = Future()
+            self._waiting.append(turn)
+        return turn.result()
+
+    def _give_back(self, item: _T) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().set_result(item)
+            else:
+                self._idle.append(item)
+
+
+class _SharedEncoder:
+    """An encoder in few threads of its own: it keeps an engine of some 20 MB for each thread."""
+
+    def __init__(self, encoder: "Encoder") -> None:
+        self._encoder = encoder
+        self._threads = ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="encoder")
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages."""
+        return self._threads.submit(self._encoder.embed_documents, texts).result()
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of a question."""
+        return self._threads.submit(self._encoder.embed_query, text).result()
 
 
 def open_pool(
@@ -105,7 +148,7 @@ def open_pool(
     from index.search import PassageIndex
 
     first = build(settings)
-    encoder = first.index.encoder
+    encoder = _SharedEncoder(first.index.encoder)
 
     def another(settings: "Settings") -> Answerer:
         answerer = build(settings)
@@ -114,6 +157,6 @@ def open_pool(
 
     plain = replace(settings, reader="extractive")
     return ChainPool(
-        [AnswerChain(first), *(AnswerChain(another(settings)) for _ in range(size - 1))],
+        [AnswerChain(another(settings)) for _ in range(size)],
         [another(plain) for _ in range(extractors)],
     )

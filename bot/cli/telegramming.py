@@ -19,10 +19,10 @@ def telegram(settings: "Settings") -> None:
     """
     from bot.chains import open_pool
     from bot.cli.asking import open_answerer
-    from bot.telegram.application import required_token
+    from bot.telegram.credentials import check_token
     from bot.telegram.running import run
 
-    required_token(settings)
+    check_token(settings)
 
     open_answerer(settings)
     click.echo("Loading the model …", err=True)

@@ -33,9 +33,11 @@ from bot.telegram import (
     menu,
     personal,
     sources,
+    upkeep,
 )
 from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
+from bot.telegram.credentials import api_url, required_token
 from bot.telegram.delivery import Delivery, DeliveryError
 from bot.telegram.intake import DurableQueue
 from bot.telegram.logs import keep_secret
@@ -46,7 +48,6 @@ from bot.telegram.processing import Processor
 from bot.telegram.render import plain
 from bot.telegram.sent import SentAnswers
 from bot.telegram.service import AnswerService
-from corpus.errors import SettingError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -54,14 +55,14 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.service import AnswerSource
 
-__all__ = ["ALLOWED_UPDATES", "FEATURES", "api_url", "build_application", "required_token"]
+__all__ = ["ALLOWED_UPDATES", "FEATURES", "build_application"]
 
 FEATURES: tuple[ModuleType, ...] = (
     guarding, chats, companies, sources, following, personal, menu, curating, feedback, inline,
-    guest, asking,
+    guest, asking, upkeep,
 )  # fmt: skip
-"""Each has `register(app)`. Commands stand in the menu in this order. `asking` is the last:
-it takes the messages that the others leave over."""
+"""Each has `register(app)`. Commands stand in the menu in this order. `asking` takes
+the messages that those before it leave over."""
 
 ALLOWED_UPDATES = (
     "message", "edited_message", "callback_query", "inline_query", "my_chat_member",
@@ -123,25 +124,6 @@ def build_application(
     telegram.post_init = _starter(app)
     telegram.post_shutdown = _stopper(app, close_database=database is None)
     return app
-
-
-def required_token(settings: "Settings") -> str:
-    """The bot's token.
-
-    Raises:
-        SettingError: there is none.
-    """
-    if settings.telegram_bot_token is None:
-        raise SettingError(
-            "TELEGRAM_BOT_TOKEN is not set; ask @BotFather on Telegram for a token with "
-            "/newbot and put it into .env."
-        )
-    return settings.telegram_bot_token
-
-
-def api_url(settings: "Settings", path: str = "bot") -> str:
-    """The Bot API's address, to which the library adds the token."""
-    return f"{settings.telegram_api_url or 'https://api.telegram.org'}/{path}"
 
 
 def _library_application(

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 
-from bot.telegram.answers import person
 from bot.telegram.asked import conversation_key, place_of
 from bot.telegram.delivery import DeliveryError
 from bot.telegram.keyboards import REASONS, answer_keyboard
 from bot.telegram.preview import Preview
+from bot.telegram.records import person
 from bot.telegram.render import render_answer
 from bot.telegram.sent import SentAnswer
 from corpus.errors import UnknownAnswerError

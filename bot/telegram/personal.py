@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, get_args
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.telegram.answers import person
 from bot.telegram.asked import conversation_key, place_of, sender_of
 from bot.telegram.buttons import button
 from bot.telegram.menu import publish_in
 from bot.telegram.preferences import Preference
+from bot.telegram.records import person
 from bot.telegram.render import plain
 from bot.telegram.wording import Wording, wording_for
 from corpus.language import Language

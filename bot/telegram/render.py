@@ -5,7 +5,7 @@ the log is shown just as a new one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from telegram.constants import MessageEntityType
 
 from bot.telegram.richtext import RichText, RichTextBuilder
 from bot.telegram.wording import Wording
+from corpus.language import Language, to_simplified, to_traditional
 from index.chunking import plain_text
 
 if TYPE_CHECKING:
@@ -27,7 +28,12 @@ _JOINER = "\u2060"
 
 
 def render_answer(
-    answer: Mapping[str, Any], *, short: bool = False, heading: str = "", folded: bool = True
+    answer: Mapping[str, Any],
+    *,
+    short: bool = False,
+    heading: str = "",
+    folded: bool = True,
+    script: Language | None = None,
 ) -> RichText:
     """An answer as it is shown.
 
@@ -36,25 +42,27 @@ def render_answer(
         short: only its first sentence and the sources of that.
         heading: a first line in bold, such as the question when it isn't in sight.
         folded: whether the quotes go into an expandable quotation; a preview has none.
+        script: the script the reader chose for Chinese; quotes stay as they are.
     """
+    shown = _converter(answer["language"], script)
     builder = RichTextBuilder()
     if heading:
         builder.add(harmless(heading), MessageEntityType.BOLD)
         builder.add("\n\n")
     if not answer["answered"]:
-        builder.add(harmless(answer["answer"]))
+        builder.add(harmless(shown(answer["answer"])))
         return builder.build()
     citations = {citation["n"]: citation for citation in answer["citations"]}
     sentences = answer["sentences"][:1] if short else answer["sentences"]
     joiner = " " if answer["language"] == "en" else ""
     for position, sentence in enumerate(sentences):
         builder.add(joiner if position else "")
-        builder.add(harmless(sentence["text"]))
+        builder.add(harmless(shown(sentence["text"])))
         for number in sentence["citations"]:
             _add_mark(builder, number, citations)
     for note in answer["notes"]:
         builder.add("\n\n")
-        builder.add(harmless(note), MessageEntityType.ITALIC)
+        builder.add(harmless(shown(note)), MessageEntityType.ITALIC)
     if folded:
         used = [n for sentence in sentences for n in sentence["citations"] if n in citations]
         _add_quotes(builder, [citations[n] for n in dict.fromkeys(used)])
@@ -120,6 +128,14 @@ def safe_url(url: str | None) -> str | None:
     if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc:
         return None
     return url
+
+
+def _converter(language: Language, script: Language | None) -> Callable[[str], str]:
+    if language == "zh-Hans" and script == "zh-Hant":
+        return to_traditional
+    if language == "zh-Hant" and script == "zh-Hans":
+        return to_simplified
+    return str
 
 
 def _add_mark(builder: RichTextBuilder, number: int, citations: Mapping[int, Any]) -> None:

@@ -91,6 +91,10 @@ class SentAnswers:
         await asyncio.to_thread(self._delete, _TABLE.c.user_id == user_id)
         return list(dict.fromkeys(row.conversation for row in rows))
 
+    async def prune(self, before: dt.datetime) -> None:
+        """Delete rows from before a moment."""
+        await asyncio.to_thread(self._delete, _TABLE.c.sent_at < before)
+
     async def forget_chat(self, chat_id: int) -> None:
         """Delete all rows of a chat."""
         await asyncio.to_thread(self._delete, _TABLE.c.chat_id == chat_id)

@@ -1,4 +1,4 @@
-"""The real bot against the stand-in for Telegram: a small corpus, and readers that take their time."""
+"""The real bot against the stand-in for Telegram, over a small corpus."""
 
 import threading
 from collections.abc import AsyncIterator, Iterator

@@ -62,6 +62,7 @@ def test_with_a_token_telegram_does_not_know(
     assert wrong not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_it_answers_and_stops_at_a_signal(
     indexed: dict[str, str], tmp_path: Path, telegram: TelegramServer
 ) -> None:
