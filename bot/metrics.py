@@ -30,7 +30,7 @@ class Metrics:
         )
         self.turned_away = Counter(
             "companybot_turned_away_total",
-            "Questions not answered, by why (not_allowed, too_old, quota, overload).",
+            "Questions not answered, by why (too_old, quota, overload).",
             ["why"],
             registry=self._registry,
         )

@@ -46,6 +46,7 @@ class Report:
     final: list[float] = field(default_factory=list)
 
     def to_json(self) -> dict[str, object]:
+        """Counts, and percentiles of the times."""
         counts = {key: value for key, value in vars(self).items() if isinstance(value, int)}
         return {
             **counts,
