@@ -69,9 +69,19 @@ async def _until_signalled(app: "BotApplication", announce: Callable[[str], None
 
 
 async def serve(
-    app: "BotApplication", stop: asyncio.Event, *, announce: Callable[[str], None] = lambda _: None
+    app: "BotApplication",
+    stop: asyncio.Event,
+    *,
+    announce: Callable[[str], None] = lambda _: None,
+    poll_interval: float = 0.0,
 ) -> None:
     """Run the bot until `stop` is set; for a program with an event loop of its own.
+
+    Args:
+        app: the bot.
+        stop: set from outside when it is to stop.
+        announce: told once the bot runs, and when it stops.
+        poll_interval: seconds between polls, for a server that answers an empty one at once.
 
     Raises:
         SettingError: the token is refused, or the webhook's settings don't do.
@@ -92,7 +102,7 @@ async def serve(
         stack.push_async_callback(app.queue.release)
         tending = asyncio.create_task(app.queue.keep(telegram.bot))
         stack.callback(tending.cancel)
-        end_intake = await _take_updates(app, health)
+        end_intake = await _take_updates(app, health, poll_interval)
         health.running = True
         announce(f"Running as @{telegram.bot.username}. Ctrl-C stops it.")
         await stop.wait()
@@ -124,7 +134,9 @@ async def _started(app: "BotApplication", stop: asyncio.Event) -> bool:
     return False
 
 
-async def _take_updates(app: "BotApplication", health: Health) -> Callable[[], Awaitable[None]]:
+async def _take_updates(
+    app: "BotApplication", health: Health, poll_interval: float
+) -> Callable[[], Awaitable[None]]:
     """Begin to take updates; returns what ends it."""
     telegram, settings = app.telegram, app.settings
     if settings.telegram_webhook_url is not None:
@@ -152,6 +164,7 @@ async def _take_updates(app: "BotApplication", health: Health) -> Callable[[], A
     if updater is None:
         raise SettingError("The bot was built without what polls.")
     await updater.start_polling(
+        poll_interval=poll_interval,
         timeout=LONG_POLL_SECONDS,
         bootstrap_retries=-1,
         allowed_updates=list(ALLOWED_UPDATES),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from bots import FAST, citation
-from telegram_api import TelegramServer
 
 from bot.answer import Answer, AnswerSentence
 from bot.answering import Request
@@ -50,13 +49,15 @@ class EchoChain:
 
 @asynccontextmanager
 async def serving(
-    telegram: TelegramServer, settings: Settings, chain: Any, **changes: Any
+    telegram: Any, settings: Settings, chain: Any, *, poll_interval: float = 0, **changes: Any
 ) -> AsyncIterator[BotApplication]:
     """The bot, run and stopped as a signal does it."""
     settings = replace(settings, telegram_api_url=telegram.url, **changes)
     app = build_application(settings, chain, pacer=Pacer(private=FAST, group=FAST))
     stop, running = asyncio.Event(), asyncio.Event()
-    task = asyncio.create_task(serve(app, stop, announce=lambda _: running.set()))
+    task = asyncio.create_task(
+        serve(app, stop, announce=lambda _: running.set(), poll_interval=poll_interval)
+    )
     started = asyncio.create_task(running.wait())
     try:
         await asyncio.wait({task, started}, return_when=asyncio.FIRST_COMPLETED)
