@@ -1,16 +1,13 @@
 """Following: what is new is told once, at its hour, by one of several replicas."""
 
 import datetime as dt
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import pytest
 from conftest import NAMES
 
 from bot.following.news import KnownArticles, news_lines
 from bot.following.subscriptions import LEASE_SECONDS, Subscriptions
-from bot.settings import Settings
 from bot.storage.database import Database
 from corpus.companies import load_companies
 from index.passages import ArticleRecord

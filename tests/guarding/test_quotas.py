@@ -1,15 +1,12 @@
 """Quotas: never more than the limit, shared by all that use the database."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as options
 from hypothesis import strategies as st
 
 from bot.guarding.quotas import Limit, Quotas
-from bot.settings import Settings
 from bot.storage.database import Database
 
 

@@ -1,10 +1,7 @@
 """Updates are taken once, by one process, and not lost with a process that dies."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-
-import pytest
 
 from bot.guarding.updates import MAX_TRIES, ReceivedUpdates
 from bot.settings import Settings

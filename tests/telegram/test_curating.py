@@ -3,7 +3,6 @@
 import asyncio
 import datetime as dt
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,7 +46,6 @@ def own(indexed_once: Path, tmp_path: Path) -> Settings:
         "CORPUS_DIR": str(tmp_path / "own" / "articles"),
         "COMPANIES_FILE": str(tmp_path / "own" / "companies.yaml"),
         "STATE_DIR": str(tmp_path / "own" / "state"),
-        "EMBEDDING_MODEL": "hashing",
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_ADMIN_IDS": str(ADMIN),
     }
@@ -92,13 +90,8 @@ async def test_a_file_is_shown_confirmed_and_in_the_index(
 async def test_answers_use_a_forwarded_text_within_seconds(
     telegram: TelegramServer, own: Settings
 ) -> None:
-    settings = replace(own, embedding_model="multilingual-e5-small")
-    from bot.indexing import index_config
-    from index.build import reindex
-
-    reindex(index_config(settings))
     admin, asker = admin_of(telegram), telegram.user("Bob", language_code="zh").private()
-    async with serving(telegram, settings, open_pool(settings, size=1, extractors=1)):
+    async with serving(telegram, own, open_pool(own, size=1, extractors=1)):
         admin.forward(ARTICLE)
         admin.press(await admin.wait_for_message(has_button), "Add")
         await admin.wait_for_message(lambda each: "Added as" in each.text, timeout=20)

@@ -36,7 +36,6 @@ def own(indexed_once: Path, tmp_path: Path) -> Settings:
         "CORPUS_DIR": str(tmp_path / "own" / "articles"),
         "COMPANIES_FILE": str(tmp_path / "own" / "companies.yaml"),
         "STATE_DIR": str(tmp_path / "own" / "state"),
-        "EMBEDDING_MODEL": "hashing",
         "TELEGRAM_BOT_TOKEN": TOKEN,
     }
     return load_settings(environ, env_file=None)
