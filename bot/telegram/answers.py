@@ -77,11 +77,18 @@ class Answers:
             if self._running.get(slot) is running:
                 del self._running[slot]
 
-    async def settled(self, chat_id: int, user_id: int) -> None:
-        """Wait until an answer that is being delivered has arrived and is on record."""
-        running = self._running.get((chat_id, user_id))
-        if running is not None and running.delivering:
-            await asyncio.wait([running.task], timeout=_SETTLED_WITHIN)
+    async def settled(self, chat_id: int) -> None:
+        """Wait until the answers that are being delivered to a chat are on record.
+
+        A message can be seen, pressed and replied to before its record is written.
+        """
+        tasks = [
+            running.task
+            for (chat, _), running in self._running.items()
+            if chat == chat_id and running.delivering
+        ]
+        if tasks:
+            await asyncio.wait(tasks, timeout=_SETTLED_WITHIN)
 
     def stop(self, chat_id: int, user_id: int) -> None:
         """Drop the question a user is waiting for, unless its answer is being delivered."""

@@ -107,6 +107,7 @@ class Asking:
         """A reply to one of our answers goes on with its conversation, whoever's it is."""
         replied = message.reply_to_message
         if replied is not None:
+            await self.app.asking.settled(place.chat_id)
             with suppress(StorageError):
                 sent = await self.app.sent.at(place.chat_id, replied.message_id)
                 if sent is not None:
