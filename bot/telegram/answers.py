@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Answers"]
 
+_SETTLED_WITHIN = 5.0
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass
 class _Running:
     task: "asyncio.Task[str | None]"
+    message_id: int | None
     delivering: bool = False
 
 
@@ -59,9 +61,8 @@ class Answers:
         slot = (asked.place.chat_id, asked.user_id)
         before = self._running.get(slot)
         # One that is being delivered is answered: it is let go on.
-        if before is not None and not before.delivering:
-            before.task.cancel()
-        running = _Running(asyncio.create_task(self._timed(asked)))
+        self.stop(*slot)
+        running = _Running(asyncio.create_task(self._timed(asked, before)), asked.message_id)
         self._running[slot] = running
         # From here on the user's next message may supersede this one.
         self.app.processor.free_turn()
@@ -77,7 +78,29 @@ class Answers:
             if self._running.get(slot) is running:
                 del self._running[slot]
 
-    async def _timed(self, asked: Asked) -> str | None:
+    async def settled(self, chat_id: int) -> None:
+        """Wait until the answers that are being delivered to a chat are on record.
+
+        A message can be seen, pressed and replied to before its record is written.
+        """
+        tasks = [
+            running.task
+            for (chat, _), running in self._running.items()
+            if chat == chat_id and running.delivering
+        ]
+        if tasks:
+            await asyncio.wait(tasks, timeout=_SETTLED_WITHIN)
+
+    def stop(self, chat_id: int, user_id: int) -> None:
+        """Drop the question a user is waiting for, unless its answer is being delivered."""
+        running = self._running.get((chat_id, user_id))
+        if running is not None and not running.delivering:
+            running.task.cancel()
+
+    async def _timed(self, asked: Asked, before: _Running | None) -> str | None:
+        if asked.edited and before is not None and before.message_id == asked.message_id:
+            # The question was edited: its answer is changed once it is there.
+            await asyncio.wait([before.task])
         started = time.monotonic()
         answer_id = await self._answer(asked)
         self.app.metrics.seconds.observe(time.monotonic() - started)

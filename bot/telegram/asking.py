@@ -1,5 +1,6 @@
 """Questions in private chats and groups: who is meant, what is asked, which conversation."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from telegram import Message, Update
@@ -10,6 +11,7 @@ from bot.telegram.addressing import question_of
 from bot.telegram.asked import Asked, Place, conversation_key, place_of, sender_of
 from bot.telegram.render import plain
 from bot.telegram.wording import wording_for
+from corpus.errors import StorageError
 
 if TYPE_CHECKING:
     from bot.telegram.app import BotApplication
@@ -105,7 +107,9 @@ class Asking:
         """A reply to one of our answers goes on with its conversation, whoever's it is."""
         replied = message.reply_to_message
         if replied is not None:
-            sent = await self.app.sent.at(place.chat_id, replied.message_id)
-            if sent is not None:
-                return sent.conversation
+            await self.app.asking.settled(place.chat_id)
+            with suppress(StorageError):
+                sent = await self.app.sent.at(place.chat_id, replied.message_id)
+                if sent is not None:
+                    return sent.conversation
         return conversation_key(place.chat_id, place.thread_id, user_id)

@@ -116,37 +116,38 @@ class Delivery:
         Raises:
             ChatGoneError, DeliveryError: as for `send`.
         """
-
-        async def call() -> bool:
-            await self.bot.edit_message_text(
+        return await self._change(
+            place,
+            lambda: self.bot.edit_message_text(
                 chat_id=place.chat_id,
                 message_id=message_id,
                 text=text.text,
                 entities=text.entities(),
                 reply_markup=keyboard,
-            )
-            return True
-
-        try:
-            return await self.repeat(place, call)
-        except BadRequest as error:
-            return _unchanged_or_gone(error)
+            ),
+        )
 
     async def edit_keyboard(
         self, place: Place, message_id: int, keyboard: InlineKeyboardMarkup | None
     ) -> bool:
         """Change the buttons under a message of ours; False when it is no longer there."""
-
-        async def call() -> bool:
-            await self.bot.edit_message_reply_markup(
+        return await self._change(
+            place,
+            lambda: self.bot.edit_message_reply_markup(
                 chat_id=place.chat_id, message_id=message_id, reply_markup=keyboard
-            )
-            return True
+            ),
+        )
 
+    async def _change(self, place: Place, call: Callable[[], Awaitable[object]]) -> bool:
         try:
-            return await self.repeat(place, call)
+            await self.repeat(place, call)
         except BadRequest as error:
-            return _unchanged_or_gone(error)
+            text = str(error).casefold()
+            if "not found" in text or "can't be edited" in text or "message_id_invalid" in text:
+                return False
+            if "not modified" not in text:
+                raise
+        return True
 
     async def delete(self, place: Place, message_id: int) -> None:
         """Delete a message of ours; one that can't be is left."""
@@ -206,12 +207,11 @@ class Delivery:
 
     async def seen(self, place: Place, message_id: int) -> None:
         """Show 👀 under a question; a chat that allows no reactions goes without."""
+        eyes = [ReactionTypeEmoji(ReactionEmoji.EYES)]
         await self._courtesy(
             place,
-            self.bot.set_message_reaction(
-                chat_id=place.chat_id,
-                message_id=message_id,
-                reaction=[ReactionTypeEmoji(ReactionEmoji.EYES)],
+            lambda: self.bot.set_message_reaction(
+                chat_id=place.chat_id, message_id=message_id, reaction=eyes
             ),
         )
 
@@ -219,20 +219,19 @@ class Delivery:
         """Show "typing…" for five seconds."""
         await self._courtesy(
             place,
-            self.bot.send_chat_action(
+            lambda: self.bot.send_chat_action(
                 chat_id=place.chat_id,
                 action=ChatAction.TYPING,
                 message_thread_id=place.thread_id,
             ),
         )
 
-    async def _courtesy(self, place: Place, call: Awaitable[object]) -> None:
-        """A call whose failure changes nothing; it is made once."""
+    async def _courtesy(self, place: Place, call: Callable[[], Awaitable[object]]) -> None:
+        """A call whose failure changes nothing; it is made once, and not to a halted chat."""
         if self.pacer.halted(place.chat_id, private=place.private):
-            asyncio.ensure_future(call).cancel()
             return
         try:
-            await call
+            await call()
         except RetryAfter as error:
             self.halt(place, error)
         except TelegramError as error:
@@ -244,15 +243,6 @@ def reply_to(message_id: int | None) -> ReplyParameters | None:
     if message_id is None:
         return None
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
-
-
-def _unchanged_or_gone(error: BadRequest) -> bool:
-    text = str(error).casefold()
-    if "not modified" in text:
-        return True
-    if "not found" in text or "can't be edited" in text or "message_id_invalid" in text:
-        return False
-    raise error
 
 
 def _may_have_arrived(error: NetworkError) -> bool:

@@ -27,9 +27,6 @@ _VERDICTS: "dict[str, Verdict]" = {
 }  # fmt: skip
 
 
-_RECORDED_WITHIN = 0.5
-
-
 def register(app: "BotApplication") -> None:
     """Take presses of the buttons under answers."""
     feedback = Feedback(app)
@@ -120,11 +117,8 @@ class Feedback:
 
     async def _sent(self, message: Message, answer_id: str) -> SentAnswer | None:
         """The record of the message, if it holds this very answer: data can be forged."""
+        await self.app.asking.settled(message.chat.id)
         sent = await self.app.sent.at(message.chat.id, message.message_id)
-        if sent is None:
-            # The message can be seen and pressed before its record is written.
-            await asyncio.sleep(_RECORDED_WITHIN)
-            sent = await self.app.sent.at(message.chat.id, message.message_id)
         return sent if sent is not None and sent.answer_id == answer_id else None
 
     async def _wording(self, query: CallbackQuery, answer_id: str) -> "Wording":

@@ -43,8 +43,10 @@ class Personal:
 
     async def new(self, message: Message, argument: str) -> None:
         """Delete the conversation here: this user's, in this chat and topic."""
-        place = place_of(message)
-        key = conversation_key(place.chat_id, place.thread_id, sender_of(message))
+        place, user_id = place_of(message), sender_of(message)
+        self.app.asking.stop(place.chat_id, user_id)
+        await self.app.asking.settled(place.chat_id)
+        key = conversation_key(place.chat_id, place.thread_id, user_id)
         await asyncio.to_thread(self.app.conversations.forget, key)
         await self.app.sent.forget_conversation(key)
         wording = await self.app.wording_of(message)
@@ -80,6 +82,8 @@ class Personal:
 
     async def _delete_all(self, message: Message, user_id: int) -> None:
         place = place_of(message)
+        self.app.asking.stop(place.chat_id, user_id)
+        await self.app.asking.settled(place.chat_id)
         here = conversation_key(place.chat_id, place.thread_id, user_id)
         for key in {here, *await self.app.sent.forget_user(user_id)}:
             # A reply of this user's may have gone on with another one's conversation.

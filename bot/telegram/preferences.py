@@ -1,12 +1,14 @@
 """What each user chose in `/settings`: language and brevity, kept in the database."""
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import BigInteger, Boolean, Column, String, Table, delete, select
 
 from bot.storage.tables import metadata
+from corpus.errors import StorageError
 from corpus.language import Language
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Preference", "Preferences"]
 
+_LOG = logging.getLogger(__name__)
 _TABLE = Table(
     "telegram_preference",
     metadata,
@@ -38,8 +41,12 @@ class Preferences:
         self._database = database
 
     async def get(self, user_id: int) -> Preference:
-        """A user's choices, or the defaults."""
-        return await asyncio.to_thread(self._get, user_id)
+        """A user's choices; the defaults where there are none, or no database."""
+        try:
+            return await asyncio.to_thread(self._get, user_id)
+        except StorageError as error:
+            _LOG.error("a user's choices can't be read: %s", error)
+            return Preference()
 
     async def put(self, user_id: int, preference: Preference) -> None:
         """Keep a user's choices."""

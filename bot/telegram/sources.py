@@ -19,6 +19,7 @@ def register(app: "BotApplication") -> None:
     """Take `/sources`."""
 
     async def command(message: Message, argument: str) -> None:
+        await app.asking.settled(message.chat.id)
         wording = await app.wording_of(message)
         stored = await _asked_about(app, message)
         if stored is None or not stored.answer["citations"]:

@@ -181,3 +181,28 @@ async def test_an_answer_kept_nowhere_has_no_buttons(
         chat.send(FOUNDED)
         assert (await chat.wait_for_message()).labels == []
     assert rows(bot_settings)["answer"] == 0
+
+
+async def test_answers_go_on_without_their_database(
+    telegram: TelegramServer, bot_settings: Settings, pool: ChainPool
+) -> None:
+    chat = telegram.user("Ann").private()
+    async with running(telegram, bot_settings, pool) as app:
+        with app.database.writing() as connection:
+            for table in ("conversation_turn", "answer", "telegram_preference"):
+                connection.execute(text(f"alter table {table} rename to {table}_gone"))
+        chat.send(FOUNDED)
+        answer = await chat.wait_for_message()
+        assert "March 2023" in answer.text
+        # No vote can be kept of it; the answer itself waits for the database.
+        assert answer.labels == []
+        with app.database.writing() as connection:
+            for table in ("conversation_turn", "answer", "telegram_preference"):
+                connection.execute(text(f"alter table {table}_gone rename to {table}"))
+    async with running(telegram, bot_settings, pool) as app:
+        for _ in range(50):
+            if await asyncio.to_thread(app.answers.recent):
+                break
+            await asyncio.sleep(0.1)
+        [kept] = await asyncio.to_thread(app.answers.recent)
+    assert kept.question == FOUNDED
