@@ -27,7 +27,7 @@ from bot.telegram.material import CURATE_FROM, Material, is_for_corpus, material
 from bot.telegram.ops_wording import OpsWording, ops_wording_for
 from bot.telegram.render import harmless, plain
 from corpus.article import parse_article, render_article
-from corpus.errors import CompanybotError, CorpusError, UnreadableSourceError
+from corpus.errors import CompanybotError, CorpusError, StorageError, UnreadableSourceError
 from corpus.loading import FailedPage
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ MOST_DRAFTS = 5
 
 MOST_GAPS = 15
 
+EXPIRY_SECONDS = 3600.0
+"""Between two looks for previews that nobody decided on."""
+
 REINDEX_PATIENCE = 300.0
 """Seconds to wait for another process that is re-indexing."""
 
@@ -56,7 +59,7 @@ class Curating:
         self._app = app
         self._acts = Acts(app.database)
         self._curator = curator or Curator(app.settings)
-        self._resumed: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     async def offered(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take a message of an admin's that brings something; leave all others."""
@@ -142,18 +145,28 @@ class Curating:
         return True
 
     async def resume(self) -> None:
-        """Do what was confirmed when a process was killed, and close old previews."""
-        await asyncio.to_thread(self._acts.expire_old)
+        """Do what was confirmed when a process was killed; from now on, close old previews."""
+        self._keep(asyncio.create_task(self._expire()))
         for act in await asyncio.to_thread(self._acts.unfinished):
             _LOG.warning("act %s (%s %s) is done now", act.id, act.kind, act.slug)
-            task = asyncio.create_task(self._carry_out(act.id))
-            self._resumed.add(task)
-            task.add_done_callback(self._resumed.discard)
+            self._keep(asyncio.create_task(self._carry_out(act.id)))
 
     async def stop(self) -> None:
         """What was resumed and is not done waits for the next start."""
-        for task in self._resumed:
+        for task in self._tasks:
             task.cancel()
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _expire(self) -> None:
+        while True:
+            try:
+                await asyncio.to_thread(self._acts.expire_old)
+            except StorageError as error:
+                _LOG.error("old previews can't be closed: %s", error)
+            await asyncio.sleep(EXPIRY_SECONDS)
 
     async def _bring(self, message: Message, material: Material | None) -> None:
         wording = await self._wording(message)

@@ -11,7 +11,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from telegram import Update
@@ -102,7 +102,10 @@ async def serve(
         stack.push_async_callback(app.queue.release)
         tending = asyncio.create_task(app.queue.keep(telegram.bot))
         stack.callback(tending.cancel)
-        end_intake = await _take_updates(app, health, poll_interval)
+        taking = asyncio.create_task(_take_updates(app, health, poll_interval))
+        if not await _before(taking, stop):
+            return
+        end_intake = taking.result()
         health.running = True
         announce(f"Running as @{telegram.bot.username}. Ctrl-C stops it.")
         await stop.wait()
@@ -110,6 +113,21 @@ async def serve(
         health.running = False
         await end_intake()
         await _finish(app)
+
+
+async def _before(task: "asyncio.Task[Any]", stop: asyncio.Event) -> bool:
+    """Wait for a task; False if told to stop before it is done."""
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+    if task.done():
+        return True
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    return False
 
 
 async def _started(app: "BotApplication", stop: asyncio.Event) -> bool:
@@ -206,6 +224,9 @@ async def _tell_unfinished(app: "BotApplication") -> None:
 
 
 async def _shut_down(app: "BotApplication") -> None:
+    updater = app.telegram.updater
+    if updater is not None and updater.running:
+        await updater.stop()
     if app.telegram.running:
         await app.telegram.stop()
     await app.telegram.shutdown()

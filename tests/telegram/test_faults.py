@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from telegram_api import Message, TelegramServer
 
 from bot.chains import ChainPool
 from bot.settings import Settings
+from bot.telegram.application import build_application
+from bot.telegram.running import serve
 
 pytestmark = pytest.mark.anyio
 
@@ -95,6 +98,39 @@ async def test_a_start_without_network_waits_for_it(
     telegram.faults.outage(2)
     async with serving(telegram, bot_settings, EchoChain(pool)):
         await chat.wait_for_message(timeout=20)
+
+
+async def test_a_start_without_network_can_be_stopped(
+    telegram: TelegramServer, bot_settings: Settings, pool: ChainPool
+) -> None:
+    settings = replace(bot_settings, telegram_api_url=telegram.url)
+    for method in ("getMe", "deleteWebhook"):
+        telegram.faults.clear()
+        telegram.faults.fail(method, times=1000, status=502)
+        stop = asyncio.Event()
+        app = build_application(settings, EchoChain(pool))
+        asyncio.get_running_loop().call_later(1, stop.set)
+        async with asyncio.timeout(15):
+            await serve(app, stop)
+
+
+async def test_another_process_with_the_same_token_is_said(
+    telegram: TelegramServer,
+    bot_settings: Settings,
+    pool: ChainPool,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    chat = telegram.user("Ann").private()
+    async with serving(telegram, bot_settings, EchoChain(pool)):
+        telegram.faults.fail("getUpdates", times=2, status=409)
+        chat.send("Well?")
+        await chat.wait_for_message(timeout=15)
+        chat.send("Again?")
+        await chat.wait_for_message(timeout=15)
+    critical = [each.getMessage() for each in caplog.records if each.levelname == "CRITICAL"]
+    assert [line.split(":")[0] for line in critical] == [
+        "Another process takes this bot's updates (by polling or a webhook)"
+    ]
 
 
 async def test_a_locked_database_delays_and_loses_nothing(
