@@ -39,6 +39,7 @@ def is_answer(message: Message) -> bool:
     return "👍" in message.labels
 
 
+@pytest.mark.slow
 def test_the_probes_and_the_logs_of_a_running_bot(
     telegram: TelegramServer, environ: dict[str, str], tmp_path: Path
 ) -> None:
