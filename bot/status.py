@@ -44,6 +44,7 @@ def status_of(settings: Settings) -> dict[str, Any]:
         "configured": {
             "embedding_model": settings.embedding_model,
             "chroma": settings.chroma_url or "embedded",
+            "database": "DATABASE_URL" if settings.database_url else "SQLite in STATE_DIR",
             "reader": settings.reader,
             "openai_api_key": "set" if settings.openai_api_key else "not set",
         },

@@ -168,7 +168,9 @@ def _shown(stored: "StoredAnswer", judged: "Sequence[JudgedAnswer]") -> Iterator
     for each in judged:
         yield ""
         yield ", ".join(f"{verdict}: {count}" for verdict, count in each.verdicts.items())
-        yield from (f"    {note}" for note in each.notes)
+        # People wrote them: a terminal must not obey what is in them.
+        notes = ("".join(c if c.isprintable() else " " for c in note) for note in each.notes)
+        yield from (f"    {note}" for note in notes)
 
 
 def _origin(stored: "StoredAnswer") -> str:

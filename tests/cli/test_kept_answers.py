@@ -29,8 +29,8 @@ def test_the_round_of_an_answer(command: Command, settings: Settings, tmp_path: 
     assert changed.returncode == 4
     assert "- 深度求索由幻方量化孵化，2023年7月在杭州成立。" in changed.stdout
     assert "+ 深度求索由幻方量化孵化，2022年6月在杭州成立。" in changed.stdout
-    assert command("feedback", "add", key, "good", "--note", "mine").returncode == 0
-    assert "good: 1\n    mine" in command("answers", "show", key).stdout
+    assert command("feedback", "add", key, "good", "--note", "mine\x1b[2J").returncode == 0
+    assert "good: 1\n    mine [2J" in command("answers", "show", key).stdout
     out = tmp_path / "cases.jsonl"
     assert command("feedback", "export", "--out", str(out)).returncode == 0
     assert json.loads(out.read_text(encoding="utf-8"))["question"] == QUESTION
