@@ -17,7 +17,6 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import TypeVar
 
-import httpx
 from telegram import Bot, InlineKeyboardMarkup, Message, ReactionTypeEmoji, ReplyParameters
 from telegram.constants import ChatAction, ReactionEmoji
 from telegram.error import (
@@ -30,6 +29,13 @@ from telegram.error import (
 )
 
 from bot.telegram.asked import Place
+from bot.telegram.failures import (
+    ChatGoneError,
+    DeliveryError,
+    UnconfirmedError,
+    is_gone,
+    may_have_arrived,
+)
 from bot.telegram.pacing import Pacer
 from bot.telegram.richtext import RichText
 
@@ -38,25 +44,8 @@ __all__ = ["ChatGoneError", "Delivery", "DeliveryError", "UnconfirmedError", "re
 PATIENCE = 900.0
 """Seconds for which a message is tried: longer than a common outage or penalty."""
 _BACKOFF = (0.5, 1, 2, 4, 8, 15, 30)
-_GONE = (
-    "chat not found", "message thread not found", "topic_closed", "not enough rights",
-    "have no rights", "need administrator rights", "group chat was upgraded", "user is deactivated",
-    "peer_id_invalid", "chat_write_forbidden", "bot was kicked",
-)  # fmt: skip
 _LOG = logging.getLogger(__name__)
 _T = TypeVar("_T")
-
-
-class DeliveryError(Exception):
-    """A message could not be delivered."""
-
-
-class ChatGoneError(DeliveryError):
-    """The chat can't be written to: blocked, left, deleted, topic closed."""
-
-
-class UnconfirmedError(DeliveryError):
-    """Whether Telegram took the message is unknown; it is not sent again."""
 
 
 class Delivery:
@@ -101,7 +90,13 @@ class Delivery:
                 reply_markup=keyboard,
             )
 
-        return await self.repeat(place, call, may_double=True)
+        try:
+            return await self.repeat(place, call, may_double=True)
+        except BadRequest as error:
+            if not text.spans:
+                raise
+            _LOG.error("a formatted message was refused, its text is sent: %s", error)
+            return await self.send(place, RichText(text.text), answers=answers, keyboard=keyboard)
 
     async def edit(
         self,
@@ -116,16 +111,23 @@ class Delivery:
         Raises:
             ChatGoneError, DeliveryError: as for `send`.
         """
-        return await self._change(
-            place,
-            lambda: self.bot.edit_message_text(
+
+        def call() -> Awaitable[object]:
+            return self.bot.edit_message_text(
                 chat_id=place.chat_id,
                 message_id=message_id,
                 text=text.text,
                 entities=text.entities(),
                 reply_markup=keyboard,
-            ),
-        )
+            )
+
+        try:
+            return await self._change(place, call)
+        except BadRequest as error:
+            if not text.spans:
+                raise
+            _LOG.error("a formatted message was refused, its text is shown: %s", error)
+            return await self.edit(place, message_id, RichText(text.text), keyboard=keyboard)
 
     async def edit_keyboard(
         self, place: Place, message_id: int, keyboard: InlineKeyboardMarkup | None
@@ -185,11 +187,11 @@ class Delivery:
                 raise ChatGoneError(str(error)) from error
             except BadRequest as error:
                 # A NetworkError by inheritance only: must be looked at before it.
-                if any(sign in str(error).casefold() for sign in _GONE):
+                if is_gone(error):
                     raise ChatGoneError(str(error)) from error
                 raise
             except NetworkError as error:
-                if may_double and _may_have_arrived(error):
+                if may_double and may_have_arrived(error):
                     raise UnconfirmedError(str(error)) from error
                 await asyncio.sleep(_BACKOFF[min(attempt, len(_BACKOFF) - 1)])
             except TelegramError as error:
@@ -243,14 +245,3 @@ def reply_to(message_id: int | None) -> ReplyParameters | None:
     if message_id is None:
         return None
     return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
-
-
-def _may_have_arrived(error: NetworkError) -> bool:
-    """Whether a call that failed may have been carried out.
-
-    A connection that never came about carried nothing; an answer of the server that
-    isn't a success (5xx) says it did nothing.
-    """
-    cause = error.__cause__
-    never_left = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-    return isinstance(cause, httpx.HTTPError) and not isinstance(cause, never_left)

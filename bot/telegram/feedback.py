@@ -1,6 +1,7 @@
 """👍 and 👎 under answers, and what was wrong; the whole of a shortened or lost answer."""
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
+_LOG = logging.getLogger(__name__)
 _VERDICTS: "dict[str, Verdict]" = {
     "g": "good", "b": "bad", "w": "wrong_source", "o": "out_of_date", "m": "missing",
 }  # fmt: skip
@@ -96,24 +98,24 @@ class Feedback:
         if stored is None or stored.asked_by != person(query.from_user.id):
             return False
         await query.answer()
+        place, user = place_of(message), query.from_user.id
+        key = conversation_key(place.chat_id, place.thread_id, user)
+        await self.app.sent.replace(
+            [SentAnswer(place.chat_id, message.message_id, answer_id, key, user)]
+        )
         wording = await self._wording(query, answer_id)
-        if await self._show(message, stored, answer_keyboard(answer_id, wording)):
-            place = place_of(message)
-            key = conversation_key(place.chat_id, place.thread_id, query.from_user.id)
-            sent = SentAnswer(place.chat_id, message.message_id, answer_id, key, query.from_user.id)
-            await self.app.sent.replace([sent])
+        await self._show(message, stored, answer_keyboard(answer_id, wording))
         return True
 
     async def _show(
         self, message: Message, stored: "StoredAnswer", keyboard: InlineKeyboardMarkup
-    ) -> bool:
+    ) -> None:
         """Put an answer in a message's place, and behind it what doesn't fit."""
         preview = Preview(self.app.delivery, place_of(message), existing=[message.message_id])
         try:
             await preview.finish(render_answer(stored.answer), keyboard)
-        except DeliveryError:
-            return False
-        return True
+        except DeliveryError as error:
+            _LOG.info("an answer was not shown: %s", error)
 
     async def _sent(self, message: Message, answer_id: str) -> SentAnswer | None:
         """The record of the message, if it holds this very answer: data can be forged."""

@@ -5,6 +5,7 @@ grows, by drafts or by edits; whatever happens to those, the final text arrives.
 """
 
 import asyncio
+import logging
 import secrets
 import time
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ __all__ = ["QUIET_SECONDS", "Preview"]
 QUIET_SECONDS = 1.0
 """An answer within this time is sent at once; nothing is shown before."""
 _TYPING_EVERY = 4.5
+_LOG = logging.getLogger(__name__)
 _DRAFT_GAP = 0.5
 _DRAFT_KEPT = 20.0
 """Telegram drops a draft after 30 seconds; it is shown again before."""
@@ -109,12 +111,14 @@ class Preview:
         # A call under way is waited for: cut off, its message would be nobody's.
         self._closing = True
         self._changed.set()
-        if self._live_task is not None:
-            self._live_task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._live_task
-        if self._grow_task is not None:
-            await self._grow_task
+        if self._live_task is None or self._grow_task is None:
+            return
+        self._live_task.cancel()
+        ended = await asyncio.gather(self._live_task, self._grow_task, return_exceptions=True)
+        for failure in ended:
+            # Whatever went wrong with a preview, the answer is delivered.
+            if isinstance(failure, Exception):
+                _LOG.error("a preview failed", exc_info=failure)
 
     async def _live(self) -> None:
         await asyncio.sleep(QUIET_SECONDS)

@@ -16,6 +16,7 @@ from bot.telegram.asked import Place
 from bot.telegram.delivery import ChatGoneError, Delivery, DeliveryError, UnconfirmedError
 from bot.telegram.pacing import Pace, Pacer
 from bot.telegram.render import plain
+from bot.telegram.richtext import RichText, Span
 
 pytestmark = pytest.mark.anyio
 
@@ -96,6 +97,22 @@ async def test_what_telegram_refuses_for_good(telegram: TelegramServer, delivery
     group = telegram.group("Forum", ann, forum=True)
     with pytest.raises(DeliveryError):
         await delivery.send(Place(group.id, 999, private=False), plain("hello"))
+
+
+async def test_text_arrives_though_its_formatting_is_refused(
+    telegram: TelegramServer, delivery: Delivery
+) -> None:
+    chat = telegram.user().private()
+
+    def bold(text: str) -> RichText:
+        return RichText(text, (Span("bold", 0, len(text)),))
+
+    telegram.faults.fail("sendMessage", status=400)
+    message = await delivery.send(Place(chat.id), bold("hello"))
+    assert [(m.text, m.entities) for m in chat.messages()] == [("hello", [])]
+    telegram.faults.fail("editMessageText", status=400)
+    assert await delivery.edit(Place(chat.id), message.message_id, bold("bye"))
+    assert [(m.text, m.entities) for m in chat.messages()] == [("bye", [])]
 
 
 async def test_patience_ends(telegram: TelegramServer, delivery: Delivery) -> None:
