@@ -71,6 +71,38 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return parse
 
 
+def _bot_token(text: str) -> str:
+    if not re.fullmatch(r"\d{3,20}:[A-Za-z0-9_-]{10,}", text):
+        raise ValueError("a token like 123456:ABC-DEF, as @BotFather gives it")
+    return text
+
+
+def _ids(text: str) -> frozenset[int]:
+    try:
+        return frozenset(int(part) for part in text.replace(",", " ").split())
+    except ValueError:
+        raise ValueError("whole numbers with commas between") from None
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.casefold() not in ("true", "false", "yes", "no", "on", "off", "1", "0"):
+        raise ValueError("true or false")
+    return text.casefold() in ("true", "yes", "on", "1")
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 <= int(port) < 65536:
+        raise ValueError("HOST:PORT, such as 127.0.0.1:9100")
+    return host.strip("[]"), int(port)
+
+
+def _webhook_secret(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", text):
+        raise ValueError("16 to 256 letters, digits, _ and -")
+    return text
+
+
 def _fraction(text: str) -> float:
     try:
         value = float(text)
@@ -139,6 +171,75 @@ SETTINGS = (
         "How long answers are kept for `answers`, `replay`, `gaps` and feedback; 0 keeps none.",
     ),
     Setting(
+        "TELEGRAM_BOT_TOKEN", None, _bot_token,
+        "Token of the Telegram bot, from @BotFather.", secret=True,
+    ),
+    Setting(
+        "TELEGRAM_API_URL", None, _url,
+        "Another Bot API server; not set, Telegram's own.",
+    ),
+    Setting(
+        "TELEGRAM_ADMIN_IDS", "", _ids,
+        "Telegram user ids, with commas between, that may curate in the chat.",
+    ),
+    Setting(
+        "TELEGRAM_ALLOWED_IDS", "", _ids,
+        "Telegram user and group ids, with commas between, that are answered; empty is everyone.",
+    ),
+    Setting(
+        "TELEGRAM_DRAFTS", "false", _yes_or_no,
+        "Whether slow answers in private chats grow as drafts rather than by edits.",
+    ),
+    Setting(
+        "TELEGRAM_HISTORY_HOURS", "24", _whole(1, 8760),
+        "Hours after which a conversation on Telegram is no longer leaned on.",
+    ),
+    Setting(
+        "TELEGRAM_WEBHOOK_URL", None, _url,
+        "Public https address of the webhook; not set, the bot polls.",
+    ),
+    Setting(
+        "TELEGRAM_WEBHOOK_SECRET", None, _webhook_secret,
+        "Secret that Telegram sends along to the webhook, as `openssl rand -hex 32` makes it.",
+        secret=True,
+    ),
+    Setting(
+        "TELEGRAM_WEBHOOK_LISTEN", "127.0.0.1:8443", _address,
+        "HOST:PORT where the webhook listens, behind what speaks TLS.",
+    ),
+    Setting(
+        "TELEGRAM_ANSWER_WITHIN_MINUTES", "10", _whole(1, 10_080),
+        "Questions older than this, asked while the bot was away, get one line a chat instead.",
+    ),
+    Setting(
+        "TELEGRAM_USER_QUESTIONS", "20", _whole(1, 1_000_000),
+        "Questions a user may ask in ten minutes.",
+    ),
+    Setting(
+        "TELEGRAM_USER_QUESTIONS_A_DAY", "200", _whole(1, 1_000_000),
+        "Questions a user may ask in 24 hours.",
+    ),
+    Setting(
+        "TELEGRAM_CHAT_QUESTIONS", "100", _whole(1, 1_000_000),
+        "Questions that may be asked in one group in ten minutes.",
+    ),
+    Setting(
+        "TELEGRAM_MAX_WAITING", "500", _whole(1, 2000),
+        "Updates in work at which further questions are asked to come back later.",
+    ),
+    Setting(
+        "TELEGRAM_STOP_SECONDS", "20", _whole(0, 600),
+        "How long a stopping bot lets running answers finish.",
+    ),
+    Setting(
+        "METRICS_LISTEN", None, _address,
+        "HOST:PORT of `/healthz`, `/readyz` and `/metrics`; not set, there are none.",
+    ),
+    Setting(
+        "LOG_FORMAT", "text", _choice("text", "json"),
+        "How a log line is written.",
+    ),
+    Setting(
         "LOG_LEVEL", "warning", _choice("debug", "info", "warning", "error"),
         "How much is logged to stderr.",
     ),
@@ -162,6 +263,23 @@ class Settings:
     max_question_length: int
     database_url: str | None
     keep_answers_days: int
+    telegram_bot_token: str | None
+    telegram_api_url: str | None
+    telegram_admin_ids: frozenset[int]
+    telegram_allowed_ids: frozenset[int]
+    telegram_drafts: bool
+    telegram_history_hours: int
+    telegram_webhook_url: str | None
+    telegram_webhook_secret: str | None
+    telegram_webhook_listen: tuple[str, int]
+    telegram_answer_within_minutes: int
+    telegram_user_questions: int
+    telegram_user_questions_a_day: int
+    telegram_chat_questions: int
+    telegram_max_waiting: int
+    telegram_stop_seconds: int
+    metrics_listen: tuple[str, int] | None
+    log_format: str
     log_level: str
 
     def __repr__(self) -> str:
@@ -170,6 +288,11 @@ class Settings:
             for setting in SETTINGS
         )
         return f"Settings({', '.join(shown)})"
+
+    def secrets(self) -> frozenset[str]:
+        """The values that must not show anywhere."""
+        values = (getattr(self, setting.name.lower()) for setting in SETTINGS if setting.secret)
+        return frozenset(value for value in values if value)
 
     @property
     def shipped_embeddings(self) -> Path:

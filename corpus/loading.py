@@ -12,7 +12,7 @@ from corpus.cleaning import RawPage, decode, page_from_html
 from corpus.errors import ArticleFileError, CorpusError, UnreadableSourceError
 from corpus.fetching import Fetched, Fetcher
 
-__all__ = ["FailedPage", "LoadedPage", "load"]
+__all__ = ["FailedPage", "LoadedPage", "load", "load_bytes"]
 
 MAX_BYTES = 20_000_000
 MAX_ENTRIES = 50
@@ -116,6 +116,28 @@ def _from_file(path: Path, fetcher: Fetcher) -> Iterator[LoadedPage | FailedPage
     except UnreadableSourceError as error:
         yield FailedPage(str(path), error)
         return
+    yield from _from_data(data, path, fetcher)
+
+
+def load_bytes(data: bytes, name: str, fetcher: Fetcher) -> Iterator[LoadedPage | FailedPage]:
+    """All pages of a file whose content is at hand; no file of this machine is read.
+
+    Args:
+        data: the content.
+        name: the file's name: its ending tells the type, its stem names the article.
+        fetcher: fetches the pages of a feed.
+
+    Raises:
+        CorpusError: the file as a whole can't be used.
+    """
+    _check_size(data)
+    path = Path(Path(name).name or "file.txt")
+    if path.suffix.casefold() not in _KNOWN | _FEED:
+        raise UnreadableSourceError(f"{path} is no txt, md, html, pdf or feed file.")
+    yield from _from_data(data, path, fetcher)
+
+
+def _from_data(data: bytes, path: Path, fetcher: Fetcher) -> Iterator[LoadedPage | FailedPage]:
     suffix = path.suffix.casefold()
     if suffix in _FEED and _is_feed(data):
         yield from _from_feed(data, str(path), fetcher)

@@ -8,6 +8,7 @@ process's adds in its queries, and still returns ids the other one deleted.
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["DenseStore", "drop_collections"]
 
 _ADD_BATCH = 1000
+_OPENING = threading.Lock()
+"""Embedded clients of one folder share what they stand on, and Chroma counts them without a
+lock around the rest: two threads that open or close at once find it half made or twice closed."""
 # Defaults of 100 lose a neighbour or two in ten thousand passages; 200 loses none and
 # costs a millisecond.
 _HNSW: "CreateHNSWConfiguration" = {
@@ -52,7 +56,8 @@ class DenseStore:
             # Embedded Chroma writes even to read; on a read-only disk it reads a copy.
             self._copy = tempfile.TemporaryDirectory(prefix="companybot-")
             folder = Path(shutil.copytree(folder, Path(self._copy.name) / "chroma"))
-        self._client = _connect(folder, server_url)
+        with _OPENING:
+            self._client = _connect(folder, server_url)
         self._name = collection
         self._opened: Any = None
 
@@ -66,7 +71,8 @@ class DenseStore:
 
     def close(self) -> None:
         """Release the client and, when embedded, its files."""
-        self._client.close()  # type: ignore[attr-defined]  # missing from the interface only
+        with _OPENING:
+            self._client.close()  # type: ignore[attr-defined]  # missing from the interface only
         if self._copy is not None:
             self._copy.cleanup()
 

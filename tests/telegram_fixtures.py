@@ -13,8 +13,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from telegram import Bot
     from telegram_api import TelegramServer
+
+    from bot.chains import ChainPool
+    from bot.settings import Settings
 
 
 @pytest.fixture
@@ -89,3 +94,41 @@ async def collector(free_port: int) -> AsyncIterator[Collector]:
     yield made
     server.should_exit = True
     await task
+
+
+@pytest.fixture(scope="session")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Settings of a small corpus, indexed once for all tests of the bot."""
+    from bots import write_corpus
+
+    from bot.indexing import index_config
+    from bot.settings import load_settings
+    from index.build import reindex
+
+    environ = write_corpus(tmp_path_factory.mktemp("telegram"))
+    reindex(index_config(load_settings(environ, env_file=None)))
+    return environ
+
+
+@pytest.fixture(scope="session")
+def pool(indexed: dict[str, str]) -> ChainPool:
+    """Real chains over it."""
+    from bot.chains import open_pool
+    from bot.settings import load_settings
+
+    return open_pool(load_settings(indexed, env_file=None), size=2, extractors=1)
+
+
+@pytest.fixture
+def bot_settings(indexed: dict[str, str], tmp_path: Path) -> Settings:
+    """Settings of the bot, with a database of the test's own."""
+    from telegram_api import TOKEN
+
+    from bot.settings import load_settings
+
+    environ = {
+        **indexed,
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'bot.sqlite3'}",
+    }
+    return load_settings(environ, env_file=None)

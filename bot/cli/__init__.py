@@ -22,6 +22,7 @@ _COMMANDS = {
     "articles": "bot.cli.curating",
     "corpus": "bot.cli.checking",
     "reindex": "bot.cli.indexing",
+    "telegram": "bot.cli.telegramming",
     "answers": "bot.cli.reviewing",
     "replay": "bot.cli.reviewing",
     "gaps": "bot.cli.improving",
@@ -56,14 +57,11 @@ def _companybot(context: click.Context) -> None:
 
 
 def _settings() -> "Settings":
+    from bot.logs import configure_logging
     from bot.settings import load_settings
 
     settings = load_settings()
-    logging.basicConfig(
-        level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
-    )
-    # It logs whole URLs, and those can hold keys.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    configure_logging(settings)
     return settings
 
 

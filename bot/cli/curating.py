@@ -1,6 +1,5 @@
 """`companybot add`, `remove` and `articles`."""
 
-import datetime as dt
 import json
 import sys
 from collections.abc import Sequence
@@ -12,12 +11,10 @@ from corpus.errors import CorpusError
 from corpus.library import Library
 
 if TYPE_CHECKING:
+    from bot.curation.curator import Curator
     from bot.settings import Settings
     from corpus.adding import Draft
     from corpus.article import Article
-    from corpus.companies import CompanyTable
-    from corpus.duplicates import DuplicateIndex
-    from corpus.fetching import Fetcher
 
 __all__ = ["add", "articles", "remove"]
 
@@ -29,16 +26,10 @@ __all__ = ["add", "articles", "remove"]
 @click.pass_obj
 def add(settings: "Settings", sources: tuple[str, ...], dry_run: bool, yes: bool) -> None:
     """Add articles: files (txt, md, html, pdf), folders, URLs, RSS/Atom feeds, `-` for stdin."""
-    from corpus.companies import load_companies
-    from corpus.duplicates import DuplicateIndex
-    from corpus.fetching import Fetcher
+    from bot.curation.curator import Curator
 
-    library = Library(settings.corpus_dir)
     adding = _Adding(
-        library,
-        DuplicateIndex(library.articles()),
-        load_companies(settings.companies_file),
-        Fetcher(),
+        Curator(settings),
         dry_run=dry_run,
         ask=not yes and not dry_run and sys.stdin.isatty() and sys.stdout.isatty(),
     )
@@ -57,20 +48,8 @@ def add(settings: "Settings", sources: tuple[str, ...], dry_run: bool, yes: bool
 class _Adding:
     """One `add` command: what was added, what failed."""
 
-    def __init__(
-        self,
-        library: Library,
-        known: "DuplicateIndex",
-        table: "CompanyTable",
-        fetcher: "Fetcher",
-        *,
-        dry_run: bool,
-        ask: bool,
-    ) -> None:
-        self.library = library
-        self.known = known
-        self.table = table
-        self.fetcher = fetcher
+    def __init__(self, curator: "Curator", *, dry_run: bool, ask: bool) -> None:
+        self.curator = curator
         self.dry_run = dry_run
         self.ask = ask
         self.added = 0
@@ -78,20 +57,14 @@ class _Adding:
 
     def source(self, source: str) -> None:
         """Add all pages of a source; a page that fails is named and the rest goes on."""
-        from corpus.adding import prepare
-        from corpus.loading import FailedPage, load
+        from corpus.loading import FailedPage
 
-        today = dt.datetime.now(dt.UTC).date()
         try:
-            for loaded in load(source, self.fetcher, sys.stdin.buffer):
-                if isinstance(loaded, FailedPage):
-                    self._fail(loaded.origin, loaded.error)
-                    continue
-                try:
-                    draft = prepare(loaded, self.library, self.known, table=self.table, today=today)
+            for draft in self.curator.drafts(source, sys.stdin.buffer):
+                if isinstance(draft, FailedPage):
+                    self._fail(draft.origin, draft.error)
+                else:
                     self._draft(draft)
-                except CorpusError as error:
-                    self._fail(loaded.origin, error)
         except CorpusError as error:
             self._fail(source, error)
 
@@ -113,8 +86,7 @@ class _Adding:
             return
         if self.ask and not click.confirm("Add it?", default=True):
             return
-        self.library.write(draft.article)
-        self.known.add(draft.article)
+        self.curator.add(draft.article)
         self.added += 1
 
 
@@ -146,11 +118,13 @@ def _described(draft: "Draft", *, full: bool) -> list[str]:
 @click.pass_obj
 def remove(settings: "Settings", article: str, yes: bool) -> None:
     """Remove ARTICLE from the corpus; answers stop using it with the next reindex."""
-    library = Library(settings.corpus_dir)
+    from bot.curation.curator import Curator
+
+    curator = Curator(settings)
     slug = article.removesuffix(".md")
-    if slug in library.slugs() and not yes and sys.stdin.isatty():
+    if slug in curator.library.slugs() and not yes and sys.stdin.isatty():
         click.confirm(f"Remove {slug}?", abort=True)
-    library.remove(slug)
+    curator.remove(slug)
     click.echo(f"{slug} removed. Run `companybot reindex`.", err=True)
 
 

@@ -1,6 +1,7 @@
 // Starts npm's telegram-test-api on a given port and mends what a present-day client cannot read:
 // getMe without `is_bot`, dates in milliseconds, an edit that answers null, a callback query
-// without `chat_instance`, and HTTP 500 for a method it does not know.
+// without `chat_instance`, objects that it gives back as the JSON text they were sent in, and
+// HTTP 500 for a method it does not know.
 const express = require('express');
 
 const plainJson = express.response.json;
@@ -24,6 +25,10 @@ express.response.json = function json(body) {
   if (answer.result === null) answer.result = true;
   if (answer.result && answer.result.date > 1e11) {
     answer.result.date = Math.floor(answer.result.date / 1000);
+  }
+  for (const name of ['link_preview_options', 'reply_parameters', 'entities', 'reply_markup']) {
+    const given = answer.result && answer.result[name];
+    if (typeof given === 'string') answer.result[name] = JSON.parse(given);
   }
   if (path.endsWith('/getUpdates')) {
     for (const update of answer.result) {

@@ -1,0 +1,1 @@
+"""Curating the corpus, for every adapter: drafts, what was done by whom, re-indexing."""

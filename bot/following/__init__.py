@@ -1,0 +1,1 @@
+"""Following companies: who follows what, what is new, when it is told."""

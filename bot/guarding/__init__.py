@@ -1,0 +1,1 @@
+"""Guarding a public bot: quotas, updates taken once, a bounded queue."""
