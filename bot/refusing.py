@@ -81,11 +81,12 @@ def _quoted(question: Question) -> str:
 
 
 def _as_asked(question: Question, company: Company) -> str:
-    """The company as the asker spells it; its own name where a person or product stood for it."""
+    """The company as the asker spells it, or the person or product that was asked about."""
     if len(question.text) == len(question.folded):
-        for mention in question.mentions:
-            if mention.company.id == company.id and mention.kind == "company":
-                return question.text[mention.start : mention.end]
+        named = [mention for mention in question.mentions if mention.company.id == company.id]
+        named.sort(key=lambda mention: mention.kind != "company")
+        if named:
+            return question.text[named[0].start : named[0].end]
     return company.name.in_language(question.language)
 
 

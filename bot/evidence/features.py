@@ -51,6 +51,8 @@ GATE_FEATURES = (
 
 _NOTHING_HELD = 0.95
 _HALF = 0.5
+_PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
+"""Attributes of a person that no sentence on somebody else gives."""
 _OLD = 4.0
 """Years of age beyond which a sentence counts as old as any."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -151,7 +153,9 @@ class CandidateFeatures:
             "entity_in_sentence": float(bool(asked & named)),
             "entity_in_context": float(whole),
             "entity_absent": float(not whole),
-            "other_entity": float(bool(named - asked) and not asked & named),
+            "other_entity": float(
+                (bool(named - asked) and not asked & named) or self._of_another_person(candidate)
+            ),
             "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
             "name_absent": self._names_absent(candidate),
             "subject_missing": 0.0,
@@ -177,6 +181,18 @@ class CandidateFeatures:
             "entity_in_context": 1 - missing,
             "subject_missing": missing,
         }
+
+    def _of_another_person(self, candidate: Candidate) -> bool:
+        """Whether a person's own affairs are asked and the sentence is not beside the name.
+
+        `梁文锋的妻子是谁` is not answered by another founder's wife.
+        """
+        people = [m for m in self.question.mentions if m.kind == "person"]
+        if not people or not any(a.name in _PERSONAL for a in self.question.attributes):
+            return False
+        said = candidate.window if candidate.leans else candidate.text
+        near = f"{candidate.article.title}\n{said.folded}"
+        return not any(_is_named(mention, fold(near)) for mention in people)
 
     def _said_of_other(self, candidate: Candidate) -> bool:
         """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
