@@ -8,7 +8,15 @@ from corpus.article import Source
 from corpus.language import Language
 from index.passages import ArticleRecord
 
-__all__ = ["Answer", "AnswerSentence", "Citation", "PassageScore", "Reason"]
+__all__ = [
+    "Answer",
+    "AnswerSentence",
+    "Citation",
+    "DroppedSentence",
+    "PassageScore",
+    "Reason",
+    "Usage",
+]
 
 Reason = Literal["not_in_corpus", "out_of_scope", "unclear", "error"]
 
@@ -104,13 +112,51 @@ class PassageScore:
 
 
 @dataclass(frozen=True)
+class DroppedSentence:
+    """A sentence a language model wrote that no passage proves, and why it was dropped."""
+
+    text: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a language model was asked for an answer.
+
+    Attributes:
+        calls: requests that were answered.
+        input_tokens: tokens read, as the server counts them; 0 if it doesn't say.
+        output_tokens: tokens written, likewise.
+        cost: in the currency of the price settings; None where no price is set.
+        prompt_version: which prompts were used.
+    """
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost: float | None
+    prompt_version: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The usage as the JSON contract has it."""
+        return {
+            "calls": self.calls,
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "cost": None if self.cost is None else round(self.cost, 6),
+            "prompt_version": self.prompt_version,
+        }
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the asker gets: cited sentences, or an honest refusal with its reason.
 
     `sentences` and `citations` are empty in a refusal; `message` is then the
     sentence the user sees. `generation` names the index the answer came from.
     A `draft` is shown while a reader still writes: its text may yet change, and only
-    the answer that is no draft has been verified.
+    the answer that is no draft has been verified. `dropped` are the sentences of a
+    language model that verification took out, `usage` is what the model was asked.
     """
 
     question: str
@@ -127,6 +173,8 @@ class Answer:
     generation: str = ""
     probability: float | None = None
     draft: bool = False
+    dropped: tuple[DroppedSentence, ...] = ()
+    usage: Usage | None = None
 
     @property
     def answered(self) -> bool:
@@ -165,6 +213,11 @@ class Answer:
             "timings_ms": self.timings_ms,
             "generation": self.generation,
             "probability": None if self.probability is None else round(self.probability, 4),
+            "dropped": [
+                {"text": sentence.text, "problems": list(sentence.problems)}
+                for sentence in self.dropped
+            ],
+            "usage": self.usage.to_json() if self.usage else None,
         }
 
 

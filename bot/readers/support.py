@@ -1,0 +1,78 @@
+"""Which article sentences prove the sentences a model wrote."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.readers.drafts import DraftSentence
+from bot.readers.language import is_in_language
+from bot.readers.protocol import Task
+from bot.verification import Assignment, Quote, assign
+from bot.verification.hygiene import dirt_in
+from index.chunking import plain_text
+from index.passages import Passage, Sentence
+
+__all__ = ["Proof", "prove"]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A sentence with the article sentences that prove it; none where nothing does."""
+
+    text: str
+    support: tuple[tuple[Passage, Sentence], ...]
+    problems: tuple[str, ...] = ()
+
+
+def prove(
+    sentences: Sequence[DraftSentence], passages: Mapping[str, Passage], task: Task
+) -> list[Proof]:
+    """Prove each sentence, first from the passages it cites, then from the others.
+
+    Sentences in another language than the asker's are not tried, and article sentences
+    that hold links, orders or hidden characters prove nothing.
+    """
+    language = task.question.language
+    numbers = {name: number for number, name in enumerate(passages)}
+    sources = [_clean_sentences(passage) for passage in passages.values()]
+    tried = [sentence for sentence in sentences if is_in_language(sentence.text, language)]
+    assignments = assign(
+        [sentence.text for sentence in tried],
+        [[quote for _, _, quote in source] for source in sources],
+        cited=[[numbers[name] for name in sentence.ids] for sentence in tried],
+        question=task.question.text,
+        table=task.table,
+        lexicon=task.lexicon,
+        idf=task.idf,
+    )
+    proven = {id(sentence): each for sentence, each in zip(tried, assignments, strict=True)}
+    return [_proof(sentence, proven.get(id(sentence)), sources) for sentence in sentences]
+
+
+_Source = list[tuple[Passage, Sentence, Quote]]
+
+
+def _proof(
+    sentence: DraftSentence, assignment: Assignment | None, sources: Sequence[_Source]
+) -> Proof:
+    if assignment is None:
+        return Proof(sentence.text, (), ("language: not the asker's",))
+    support = tuple(sources[number][at][:2] for number, at in assignment.support)
+    return Proof(sentence.text, support, tuple(map(str, assignment.verdict.problems)))
+
+
+def _clean_sentences(passage: Passage) -> _Source:
+    quotes = [(sentence, _quote(passage, sentence)) for sentence in passage.sentences]
+    return [(passage, sentence, quote) for sentence, quote in quotes if not dirt_in(quote.text)]
+
+
+def _quote(passage: Passage, sentence: Sentence) -> Quote:
+    article = passage.article
+    return Quote(
+        plain_text(passage.sentence_text(sentence)),
+        title=article.title,
+        publisher=article.publisher,
+        published=article.published,
+        language=article.language,
+        companies=article.companies,
+        context=plain_text(article.body[passage.start : sentence.start]),
+    )
