@@ -1,0 +1,105 @@
+"""One sentence and its quotes, read, as every rule gets them."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.verification.analysis import Analysis, analyse
+from bot.verification.content import ContentMatcher
+from bot.verification.names import Entity
+from bot.verification.verdict import Quote
+from corpus.companies import CompanyTable
+
+__all__ = ["Case", "Source"]
+
+_LEANS = re.compile(
+    r"公司|该|其(?!中|他|实|余)|他|她|它|双方|两家|前者|后者|此|\b(?:it|its|he|his|she|her|they|their|the (?:company|firm|startup|lab|model|group|chipmaker)|both)\b"
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A quote, read; and its article's title and what stands before it."""
+
+    quote: Quote
+    text: Analysis
+    title: Analysis
+    context: Analysis
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether the quote leaves its subject to what stands before it."""
+        named = any(entity.kind == "company" for entity in self.text.entities)
+        return not named or _LEANS.search(self.text.folded) is not None
+
+    @cached_property
+    def subject(self) -> str | None:
+        """Id of the company that the article is about."""
+        titled = [e.company for e in self.title.entities if e.kind == "company"]
+        return next(iter([*titled, *self.quote.companies]), None)
+
+    def is_about(self, entity: Entity) -> bool:
+        """Whether the quote's article, not the quote, says that it speaks of this."""
+        if not self.leans:
+            return False
+        if entity.kind == "company" and entity.key[1] == self.subject:
+            return True
+        return entity.key in self.context.keys or entity.key in self.title.keys
+
+    def names(self, entity: Entity) -> bool:
+        """Whether the quote names this, or is about it."""
+        return entity.key in self.text.keys or self.is_about(entity)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule judges.
+
+    Attributes:
+        claim: the sentence.
+        sources: its quotes.
+        matcher: looks up content words.
+        question: what was asked, read; empty if not known.
+    """
+
+    claim: Analysis
+    sources: tuple[Source, ...]
+    matcher: ContentMatcher
+    question: Analysis
+
+    @cached_property
+    def texts(self) -> tuple[Analysis, ...]:
+        """The quotes' texts."""
+        return tuple(source.text for source in self.sources)
+
+    @cached_property
+    def within_language(self) -> tuple[Source, ...]:
+        """The quotes in the sentence's own language."""
+        return tuple(s for s in self.sources if s.text.is_chinese == self.claim.is_chinese)
+
+    @classmethod
+    def of(
+        cls,
+        sentence: str,
+        quotes: Sequence[Quote],
+        *,
+        question: str,
+        table: CompanyTable,
+        matcher: ContentMatcher,
+        today: dt.date | None,
+    ) -> "Case":
+        """Read a sentence and its quotes."""
+        sources = tuple(
+            Source(
+                quote,
+                analyse(quote.text, table, quote.published),
+                analyse(quote.title, table, quote.published),
+                analyse(quote.context, table, quote.published),
+            )
+            for quote in quotes
+        )
+        return cls(
+            analyse(sentence, table, today), sources, matcher, analyse(question, table, today)
+        )

@@ -1,0 +1,116 @@
+"""Whether quotes hold what a sentence says beside its names, dates and amounts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from bot.verification.analysis import Analysis, Word
+from bot.verification.synonyms import concepts_of
+from bot.verification.verdict import Problem
+from corpus.language import is_han
+from index.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from bot.verification.case import Case
+
+__all__ = ["ContentMatcher", "content_held"]
+
+_DEFAULT_IDF = 3.0
+
+
+class ContentMatcher:
+    """Looks up content words in texts, within a language and across.
+
+    Args:
+        lexicon: translations; without one only the small table of synonyms crosses languages.
+        idf: weights of terms; without them all words weigh alike.
+    """
+
+    def __init__(
+        self, lexicon: Lexicon | None = None, idf: Mapping[str, float] | None = None
+    ) -> None:
+        self._lexicon = lexicon
+        self._idf = idf or {}
+
+    def weight(self, word: str) -> float:
+        """How telling a word is."""
+        parts = [word]
+        if is_han(word[0]) and len(word) > 1:
+            parts = [word[i : i + 2] for i in range(len(word) - 1)]
+        weight = max((self._idf[part] for part in parts if part in self._idf), default=_DEFAULT_IDF)
+        return weight * 0.5 if len(word) == 1 and is_han(word) else weight
+
+    def coverage(self, words: Sequence[Word], quotes: Sequence[Analysis]) -> float:
+        """The weighted share of words that quotes hold, 0 to 1; 1 where there are none."""
+        total = sum(self.weight(word.text) for word in words)
+        if not total:
+            return 1.0
+        held = sum(self.weight(word.text) * self.match(word.text, quotes) for word in words)
+        return held / total
+
+    def missing(self, words: Sequence[Word], quotes: Sequence[Analysis]) -> list[str]:
+        """The words that no quote holds, each once."""
+        absent = (word.text for word in words if self.match(word.text, quotes) < 0.4)
+        return list(dict.fromkeys(absent))
+
+    def match(self, word: str, quotes: Sequence[Analysis]) -> float:
+        """How well the quotes hold a word, 0 to 1: the best of them."""
+        return max((self._match(word, quote) for quote in quotes), default=0.0)
+
+    def _match(self, word: str, quote: Analysis) -> float:
+        if _holds(word, quote):
+            return 1.0
+        if any(_holds(other, quote) for other in concepts_of(word)):
+            return 0.9
+        if is_han(word[0]) and quote.is_chinese:
+            return _partial(word, quote.folded)
+        if is_han(word[0]) == quote.is_chinese or self._lexicon is None:
+            return 0.0
+        return 0.9 * any(_holds(form, quote) for form in self._translations(word))
+
+    def _translations(self, word: str) -> tuple[str, ...]:
+        if self._lexicon is None:
+            return ()
+        if not is_han(word[0]):
+            return tuple(form for form in self._lexicon.chinese_of(word) if len(form) > 1)
+        direct = self._lexicon.english_of(word)
+        if direct or len(word) < 3:
+            return direct
+        parts = (self._lexicon.english_of(part) for part in (word[:2], word[-2:]))
+        return tuple(english for part in parts for english in part)
+
+
+def _holds(word: str, quote: Analysis) -> bool:
+    return word in quote.folded if is_han(word[0]) else word in quote.stems
+
+
+def _partial(word: str, folded: str) -> float:
+    """The share of its bigrams that a text holds, halved: `利用率` in a text on `利用`."""
+    if len(word) < 2:
+        return 0.0
+    if len(word) == 2:
+        return 0.3 * (word[0] in folded) + 0.3 * (word[1] in folded)
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    return 0.8 * sum(pair in folded for pair in pairs) / len(pairs)
+
+
+WHOLE = {True: 0.7, False: 0.4}
+"""The least coverage of a sentence, by whether a quote is in its language."""
+CLAUSE = {True: 0.5, False: 0.2}
+"""The least coverage of each clause of two words or more."""
+
+
+def content_held(case: "Case") -> Iterator[Problem]:
+    """A sentence, or a clause of it, whose words the quotes don't hold."""
+    claim, matcher = case.claim, case.matcher
+    within = bool(case.within_language)
+    words = claim.words
+    if len(words) < 2 and case.question.words:
+        # `杭州。` says what was asked of it.
+        words = (*words, *case.question.words)
+    if matcher.coverage(words, case.texts) < WHOLE[within]:
+        yield Problem("content", " ".join(matcher.missing(words, case.texts)))
+        return
+    for clause in claim.clauses:
+        inside = [word for word in claim.words if clause.holds(word.start)]
+        if len(inside) >= 2 and matcher.coverage(inside, case.texts) < CLAUSE[within]:
+            yield Problem("content", " ".join(matcher.missing(inside, case.texts)))

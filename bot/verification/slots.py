@@ -1,0 +1,146 @@
+"""The rules on amounts, dates and names: each of the sentence's must stand in a quote."""
+
+import re
+from collections.abc import Iterator
+
+from bot.verification.analysis import Analysis
+from bot.verification.case import Case
+from bot.verification.dates import Date, states_date
+from bot.verification.names import Entity, Unknown
+from bot.verification.quantities import Quantity, states_quantity
+from bot.verification.verdict import Problem
+from corpus.language import is_han
+
+__all__ = ["dates_held", "names_held", "quantities_held"]
+
+
+def quantities_held(case: Case) -> Iterator[Problem]:
+    """Amounts that no quote states, and digits that could not be read at all."""
+    for quantity in case.claim.quantities:
+        if not any(
+            states_quantity(other, quantity, text.currencies)
+            for text in case.texts
+            for other in text.quantities
+        ) and not _counts_names(quantity, case):
+            yield Problem("quantity", _shown(case.claim, quantity.start, quantity.end))
+    yield from _unread(case)
+
+
+def _counts_names(quantity: Quantity, case: Case) -> bool:
+    """`两位创始人` of a quote that names two: a small count of what the sentence lists."""
+    if quantity.unit not in ("", "person") or not 2 <= quantity.value <= 6:
+        return False
+    if quantity.step != 1 or quantity.bound != "exactly":
+        return False
+    listed = {e.key for e in case.claim.entities if e.start >= quantity.end}
+    return len(listed) == quantity.value
+
+
+def _unread(case: Case) -> Iterator[Problem]:
+    spans = [*case.claim.taken, *((name.start, name.end) for name in case.claim.unknown)]
+    for match in re.finditer(r"\d[\d.,]*", case.claim.folded):
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        digits = match.group().rstrip(".,")
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)")
+        if not any(pattern.search(text.folded) for text in case.texts):
+            yield Problem("quantity", digits)
+
+
+def _shown(text: Analysis, start: int, end: int) -> str:
+    return text.folded[start:end].strip()
+
+
+def dates_held(case: Case) -> Iterator[Problem]:
+    """Dates and periods that no quote states."""
+    for date in case.claim.dates:
+        stated = any(_states(other, date, case) for text in case.texts for other in text.dates)
+        if not stated and not _dated_by_publication(date, case):
+            yield Problem("date", _shown(case.claim, date.start, date.end))
+
+
+def _states(source: Date, claim: Date, case: Case) -> bool:
+    clause = case.claim.clause_at(claim.start)
+    amounts = any(
+        clause.holds(q.start) and q.unit not in ("ordinal", "x") for q in case.claim.quantities
+    )
+    return states_date(source, claim, may_drop_month=not amounts)
+
+
+def _dated_by_publication(claim: Date, case: Case) -> bool:
+    """A quote's `3月5日` in an article of that spring: the year is the article's."""
+    for source in case.sources:
+        published = source.quote.published
+        if published is None or claim.year != published.year or claim.fiscal:
+            continue
+        for date in source.text.dates:
+            bare = date.year is None and date.relative is None and not date.part
+            known = date.month is not None and date.month <= published.month
+            if bare and known and (date.month, claim.day or date.day) == (claim.month, date.day):
+                return True
+    return False
+
+
+def names_held(case: Case) -> Iterator[Problem]:
+    """Names that neither a quote nor, where it leans on it, its article has."""
+    for entity in case.claim.entities:
+        if not any(source.names(entity) for source in case.sources) and not _written(entity, case):
+            yield Problem("name", entity.form)
+    for name in case.claim.unknown:
+        if not _known(name, case):
+            yield Problem("name", name.text)
+    for letter in case.claim.rounds:
+        if not any(letter in text.rounds for text in case.texts):
+            yield Problem("name", f"round {letter}")
+
+
+def _written(entity: Entity, case: Case) -> bool:
+    """An ambiguous name that the quote spells alike, though the table doesn't know it there."""
+    pattern = _bordered(entity.form)
+    return any(pattern.search(text.folded) and not text.entities for text in case.texts)
+
+
+def _known(name: Unknown, case: Case) -> bool:
+    pattern = _bordered(name.text)
+    squashed = _squash(name.text)
+    for source in case.sources:
+        for text in (source.text, source.title):
+            if pattern.search(text.folded):
+                return True
+        if re.search(r"\d", name.text) and _holds_code(squashed, source.text.folded):
+            return True
+    if name.opens or not re.search(r"\d", name.text):
+        return _translated(name, case)
+    return False
+
+
+def _translated(name: Unknown, case: Case) -> bool:
+    """A capitalised word as an ordinary word, in another form or the other language."""
+    from index.terms import terms
+
+    if any(map(is_han, name.text)):
+        return False
+    words = terms(name.text)
+    if not words:
+        return True
+    across = [text for text in case.texts if text.is_chinese != case.claim.is_chinese]
+    if any(name.text.replace("'", "") in text.romanised for text in across):
+        return True
+    return (name.opens or bool(across)) and all(
+        case.matcher.match(word, case.texts) > 0.5 for word in words
+    )
+
+
+def _bordered(text: str) -> re.Pattern[str]:
+    before = r"(?<![a-z0-9])" if not is_han(text[0]) else ""
+    after = r"(?![a-z0-9]|\.\d)" if not is_han(text[-1]) else ""
+    return re.compile(before + re.escape(text) + after)
+
+
+def _squash(text: str) -> str:
+    return re.sub(r"[\s_-]+", "", text)
+
+
+def _holds_code(code: str, folded: str) -> bool:
+    squashed = _squash(folded)
+    return re.search(rf"(?<!\d){re.escape(code)}(?![a-z]|\.?\d)", squashed) is not None
