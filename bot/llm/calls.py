@@ -66,7 +66,7 @@ class ModelCalls:
         self._model = model
         self._settings = settings
         self._cancelled = cancelled or threading.Event()
-        self._ends = time.monotonic() + settings.llm_timeout_seconds
+        self._ends: float | None = None
         self._calls = 0
         self._input_tokens = 0
         self._output_tokens = 0
@@ -75,7 +75,12 @@ class ModelCalls:
 
     @property
     def remaining(self) -> float:
-        """Seconds left for this question."""
+        """Seconds left for this question; they run from its first call on.
+
+        Loading the client's libraries, seconds once a process, is not the model's time.
+        """
+        if self._ends is None:
+            self._ends = time.monotonic() + self._settings.llm_timeout_seconds
         return max(0.0, self._ends - time.monotonic())
 
     @property

@@ -21,9 +21,7 @@ __all__ = ["PromptPassages", "estimated_tokens", "harmless"]
 
 _TAG = re.compile(r"[<＜](?=[\w/|｜!?<＜▁])")
 _TAG_END = re.compile(r"(?<=[\w/|｜\-\"'>＞▁])[>＞]")
-_TEMPLATE = re.compile(
-    r"\[(/?(?:INST|SYS\w*|AVAILABLE_TOOLS|TOOL_\w+))\]", re.IGNORECASE
-)
+_TEMPLATE = re.compile(r"\[(/?(?:INST|SYS\w*|AVAILABLE_TOOLS|TOOL_\w+))\]", re.IGNORECASE)
 _CITATION = re.compile(r"[\[【](\s*[#^]?[\w\-,， ]{1,24}\s*)[\]】]")
 _ALPHABET = "bcdfghjkmnpqrstvwxz"
 _DIGITS = "23456789"

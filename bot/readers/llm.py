@@ -105,9 +105,7 @@ class ModelReading:
             yield self._used(extractive)
             return
         language = task.question.language
-        chosen = chosen_passages(
-            task.passages[:MAX_PASSAGES], task.question.text, self._settings
-        )
+        chosen = chosen_passages(task.passages[:MAX_PASSAGES], task.question.text, self._settings)
         try:
             draft = yield from self._draft(task, chosen)
         except ModelFailure as failure:
@@ -138,9 +136,7 @@ class ModelReading:
     def _base(self, task: Task) -> Answer:
         return replace(task.refusal, reason=None, message="", reader=self._reader.name)
 
-    def _draft(
-        self, task: Task, chosen: PromptPassages
-    ) -> Generator[Answer, None, Draft | None]:
+    def _draft(self, task: Task, chosen: PromptPassages) -> Generator[Answer, None, Draft | None]:
         """Show the draft as it grows; return it whole, or None in the wrong language twice."""
         language = task.question.language
         for again in (False, True):
@@ -152,6 +148,7 @@ class ModelReading:
                 if ended or len(text) - shown >= SHOWN_STEP:
                     shown = len(text)
                     yield from self._shown(task, readable(text, chosen.passages))
+            yield from self._shown(task, readable(text, chosen.passages))
             draft = parse_draft(text, chosen.passages, whole=self._calls.complete_text)
             strange = [each for each in draft.sentences if not is_in_language(each.text, language)]
             if draft.declined or 2 * len(strange) <= len(draft.sentences):

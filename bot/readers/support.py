@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.readers.drafts import DraftSentence
 from bot.readers.language import is_in_language
 from bot.readers.protocol import Task
+from bot.understanding.question import Question
 from bot.verification import Assignment, Quote, assign
 from bot.verification.hygiene import dirt_in
 from index.chunking import plain_text
@@ -39,13 +40,19 @@ def prove(
         [sentence.text for sentence in tried],
         [[quote for _, _, quote in source] for source in sources],
         cited=[[numbers[name] for name in sentence.ids] for sentence in tried],
-        question=task.question.text,
+        question=_content(task.question),
         table=task.table,
         lexicon=task.lexicon,
         idf=task.idf,
     )
     proven = {id(sentence): each for sentence, each in zip(tried, assignments, strict=True)}
     return [_proof(sentence, proven.get(id(sentence)), sources) for sentence in sentences]
+
+
+def _content(question: Question) -> str:
+    """What a question is about, without the words that only ask."""
+    names = (mention.name.in_language(question.language) for mention in question.mentions)
+    return " ".join(dict.fromkeys([*names, *question.words]))
 
 
 _Source = list[tuple[Passage, Sentence, Quote]]

@@ -123,6 +123,7 @@ def test_without_evidence_the_model_is_not_asked(answerer: Answerer, server: Mod
 def test_a_traditional_asker_reads_traditional(answerer: Answerer, server: ModelServer) -> None:
     server.then(citing("深度求索的创始人是梁文锋。"))
     answer = ask(answerer, "深度求索的創始人是誰？")
+    assert not answer.dropped
     assert answer.text == "深度求索的創始人是梁文鋒。[1]"
     assert answer.citations[0].quote == "创始人是梁文锋。"
 
@@ -130,12 +131,10 @@ def test_a_traditional_asker_reads_traditional(answerer: Answerer, server: Model
 def test_the_wrong_language_is_asked_for_again_then_quoted(
     answerer: Answerer, server: ModelServer
 ) -> None:
-    server.then(
-        citing("深度求索于2023年7月成立。"), citing("DeepSeek was founded in Hangzhou in July 2023.")
-    )
+    wrong = citing("The company DeepSeek was founded in Hangzhou in July 2023.")
+    server.then(wrong, citing("深度求索于2023年7月成立。"))
     answer = ask(answerer, "深度求索是哪一年成立的？")
     assert answer.text == "深度求索于2023年7月成立。[1]"
-    wrong = citing("The company DeepSeek was founded in Hangzhou in July 2023.")
     server.script.clear()
     server.then(wrong, wrong)
     answer = ask(answerer, "深度求索是哪一年成立的？")
