@@ -190,6 +190,7 @@ def command(settings: Settings, tmp_path: Path) -> Command:
 
 @pytest.fixture(scope="session")
 def running_server() -> Iterator["ModelServer"]:
+    import langchain_openai  # noqa: F401 - loading takes seconds, which no test should measure
     from llm_server import serve_model
 
     with serve_model() as server:

@@ -58,8 +58,9 @@ def _settings() -> "Settings":
     logging.basicConfig(
         level=settings.log_level.upper(), format="%(levelname)s %(name)s: %(message)s"
     )
-    # It logs whole URLs, and those can hold keys.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # They log whole URLs, headers and prompts, and those can hold keys.
+    for name in ("httpx", "httpcore", "openai"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     return settings
 
 

@@ -2,14 +2,14 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from bot.cli.rendering import building, print_answer
+from bot.cli.rendering import building, print_growing
 from corpus.errors import CompanybotError, IndexMissingError, UsageError
 from index.search import SearchFilter
 
@@ -36,7 +36,9 @@ EXIT_NOT_IN_CORPUS = 3
 @click.option("--company", metavar="NAME", help="Only articles about this company.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles from this date on.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only articles up to this date.")
-@click.option("--reader", type=click.Choice(["auto", "extractive"]), help="How to read answers.")
+@click.option(
+    "--reader", type=click.Choice(["auto", "extractive", "llm"]), help="How to read answers."
+)
 @click.pass_obj
 def ask(
     settings: "Settings",
@@ -62,11 +64,10 @@ def ask(
     if batch is not None:
         _answer_lines(answerer, settings, batch, where)
         return
-    answer = _answer(answerer, settings, " ".join(question), session, where)
+    show = None if as_json else print_growing
+    answer = _answer(answerer, settings, " ".join(question), session, where, show)
     if as_json:
         click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
-    else:
-        print_answer(answer)
     if not answer.answered:
         click.get_current_context().exit(EXIT_NOT_IN_CORPUS)
 
@@ -111,16 +112,20 @@ def _answer(
     question: str,
     session: str | None,
     where: SearchFilter,
+    show: "Callable[[Iterator[Answer]], Answer] | None" = None,
 ) -> "Answer":
     from bot.answering import Request
 
+    def answered(request: Request) -> "Answer":
+        return show(answerer.stream(request)) if show else answerer.answer(request)
+
     if session is None:
-        return answerer.answer(Request(question, where))
+        return answered(Request(question, where))
     from bot.storage import Conversations
 
     conversations = Conversations.open(settings.state_dir)
     with conversations:
-        answer = answerer.answer(Request(question, where, conversations.turns(session)))
+        answer = answered(Request(question, where, conversations.turns(session)))
         conversations.add(session, answer)
     return answer
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asking import open_answerer
-from bot.cli.rendering import print_answer
+from bot.cli.rendering import print_growing
 from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
@@ -46,11 +46,10 @@ def _reply(answerer: "Answerer", text: str, history: "list[Turn]") -> None:
     from bot.conversation import Turn
 
     try:
-        answer = answerer.answer(Request(text, history=tuple(history)))
+        answer = print_growing(answerer.stream(Request(text, history=tuple(history))))
     except CompanybotError as error:
         click.echo(str(error), err=True)
         return
-    print_answer(answer)
     history.append(Turn(answer.standalone_question, answer.text))
 
 
