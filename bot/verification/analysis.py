@@ -17,7 +17,7 @@ __all__ = ["Analysis", "Clause", "Word", "analyse"]
 
 Span = tuple[int, int]
 _CLAUSE_END = re.compile(
-    r"[,;:。!?、](?!\d)(?<!\d,(?=\d))|[()]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
+    r"(?<!\d),|,(?!\d)|[;:。!?、]|[()]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
 )
 _RUN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 _EMPTY = frozenset(
@@ -80,10 +80,11 @@ class Analysis:
 
     @cached_property
     def taken(self) -> list[Span]:
-        """Spans of names, dates and amounts, in order."""
+        """Spans of names, codes, dates and amounts, in order."""
         spans = [(e.start, e.end) for e in self.entities]
         spans += [(d.start, d.end) for d in self.dates]
         spans += [(q.start, q.end) for q in self.quantities]
+        spans += [(n.start, n.end) for n in self.unknown if re.search(r"\d", n.text)]
         return sorted(spans)
 
     @cached_property
@@ -111,7 +112,8 @@ class Analysis:
 
     def _words(self) -> Iterator[Word]:
         masked = list(self.folded)
-        for start, end in self.taken:
+        names = [(n.start, n.end) for n in self.unknown if not n.opens and n.text.isascii()]
+        for start, end in [*self.taken, *names]:
             masked[start:end] = " " * (end - start)
         for match in _RUN.finditer("".join(masked)):
             run, start = match.group(), match.start()
@@ -130,7 +132,8 @@ class Analysis:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Its Latin words, stemmed."""
-        return frozenset(term for term in terms(self.folded) if not is_han(term[0]))
+        whole = (term for term in terms(self.folded) if not is_han(term[0]))
+        return frozenset([*whole, *(word.text for word in self.words)])
 
     @cached_property
     def romanised(self) -> frozenset[str]:

@@ -42,11 +42,12 @@ class Source:
 
     def is_about(self, entity: Entity) -> bool:
         """Whether the quote's article, not the quote, says that it speaks of this."""
-        if not self.leans:
+        others = {other.key for other in self.text.entities if other.kind == entity.kind}
+        if not self.leans or (others and entity.kind != "company"):
             return False
         if entity.kind == "company" and entity.key[1] == self.subject:
             return True
-        return entity.key in self.context.keys or entity.key in self.title.keys
+        return not others and (entity.key in self.context.keys or entity.key in self.title.keys)
 
     def names(self, entity: Entity) -> bool:
         """Whether the quote names this, or is about it."""

@@ -67,6 +67,12 @@ class ContentMatcher:
             return 0.0
         return 0.9 * any(_holds(form, quote) for form in self._translations(word))
 
+    def same(self, word: str, other: str) -> bool:
+        """Whether two words say the same, as far as tables tell."""
+        if word == other or other in concepts_of(word):
+            return True
+        return is_han(word[0]) != is_han(other[0]) and other in self._translations(word)
+
     def _translations(self, word: str) -> tuple[str, ...]:
         if self._lexicon is None:
             return ()

@@ -17,7 +17,7 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH = (
-    rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b))"
+    rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b))"
 )
 _YEAR = r"(?<!\d)(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?!\d)"
 _HAN_YEAR = r"(?P<year>(?<!\d)(?<!\d[.,])(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}|(?<!\w)(?<!\d[.,])\d\d(?=年(?:\d|一|二|三|四|五|六|七|八|九|十|上半|下半|第|q|底|初)))\s?年"
@@ -114,6 +114,8 @@ def _read(match: re.Match[str]) -> Date | None:
         part = "9M"
     elif groups.get("decade"):
         part = "decade"
+    elif groups.get("span"):
+        part = groups["span"]
     if day and not 1 <= day <= 31:
         return None
     return Date(
@@ -203,7 +205,7 @@ _FORMS = (
     rf"\b{_MONTH},?\s(?:of )?(?P<year>(?:19|20)\d\d)\b",
     rf"\b{_MONTH}\s?{_DAY}\b",
     rf"(?<![\d$])(?<!\d[.,]){_DAY}\s(?:of )?{_MONTH}(?![a-z])",
-    rf"(?:\b(?:in|since|by|until|from|through|of|early|mid|late|and|to|during)[ -]){_MONTH}(?![a-z])",
+    rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bof )|(?<=\bearly )|(?<=\bmid-)|(?<=\blate )|(?<=\band )|(?<=\bto )|(?<=\bduring )){_MONTH}(?![a-z])",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter(?:,)? (?:of |in )?(?P<fiscal2>fiscal |the fiscal )?(?:year )?(?P<year>(?:19|20)\d\d)\b",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter\b",
     r"\bq(?P<quarter>[1-4]),?[ -]?(?:of )?(?P<fiscal>fiscal |fy ?)?(?:year )?(?P<year>(?:19|20)\d\d|(?<=fy)\d\d)\b",
@@ -220,7 +222,8 @@ _FORMS = (
     r"\b(?P<year>(?:19|20)\d0)(?P<decade>s)\b|(?P<year2>(?:19|20)\d0)(?P<decade2>年代)",
     r"\b(?P<relative>last year|this year|next year|the year before last)\b|\b(?:that year|the same year|the following year)\b",
     rf"\b(?P<relative>last|this|next) {_MONTH}(?![a-z])",
-    r"(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?))",
+    r"\b(?P<span>(?:last|this|next|previous|the following) (?:quarter|month|week|decade))\b|(?P<span2>上个?季度?(?!度)|上个?月|本月|本季度|下个?月|本周|上周|近日|昨日|昨天|今日)",
+    r"(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?)|[多余])",
     r"(?<=[12]\d\d\d[-–—~])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d)",
 )  # fmt: skip
 

@@ -97,9 +97,9 @@ _CODE = re.compile(
     r"(?<![a-z0-9])(?=[a-z0-9.+/_-]*[a-z])(?=[a-z0-9.+/_-]*\d)[a-z0-9]+(?:[.+/_-][a-z0-9]+)*\+?(?![a-z0-9])"
 )
 _AMOUNT_LIKE = re.compile(
-    r"\$?\d[\d,.]*(?:k|m|b|t|mn|bn|tn|x|w|kw|mw|gw|nm|km|gb|tb|pb|mb|ghz|mhz|hz|st|nd|rd|th|s|h|kg|fps|tops|tflops|q\d*|h\d+)(?:/\w+)?|q[1-4]|h[12]|fy\d+|\d+[qh]\d+|q[1-4]fy\d+"
+    r"\$?\d[\d,.]*(?:k|m|b|t|mn|bn|tn|x|w|kw|mw|gw|nm|km|gb|tb|pb|mb|ghz|mhz|hz|st|nd|rd|th|s|h|kg|fps|tops|tflops)(?:/\w+)?"
 )
-_LATIN = re.compile(r"[A-Z][A-Za-zÀ-ÿ'’&.-]*[A-Za-zÀ-ÿ]|[A-Z]")
+_LATIN = re.compile(r"(?<![A-Za-z0-9À-ÿ])[a-z]{0,2}[A-Z](?:[A-Za-zÀ-ÿ'’&.-]*[A-Za-zÀ-ÿ])?(?![0-9])")
 _TITLED = re.compile(r"《([^《》]{1,60})》")
 _OPENERS = frozenset(
     """the a an in on at it its he she his her they their this that these those as by for from of to with and but or if when
@@ -128,7 +128,7 @@ def unknown_names(text: str, folded: str, taken: Iterable[tuple[int, int]]) -> l
     if len(shown) != len(folded):
         shown = folded
     spans = list(taken)
-    chinese = any(map(is_han, folded))
+    chinese = sum(map(is_han, folded)) * 2 > len(re.findall(r"[a-z]+", folded))
     found = [Unknown(match.group(1).strip(), *match.span(1)) for match in _TITLED.finditer(folded)]
     for match in _CODE.finditer(folded):
         if not _AMOUNT_LIKE.fullmatch(match.group()) and not _inside(match.span(), spans):

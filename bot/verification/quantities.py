@@ -72,7 +72,7 @@ _VAGUE = re.compile(
     r"|\b(?P<plural>dozens|tens|hundreds|thousands|millions|billions|trillions)(?: of (?P<of>thousands|millions|billions))?\b"
 )
 _FRACTIONS = re.compile(
-    r"(?P<half>过半|超过?一?半|大半|一半|半数|\b(?:more than |over )?(?:one[- ])?half\b(?! of \d| year))"
+    r"(?P<half>过半|超过?一?半|大半|一半(?:以上)?|半数(?:以上)?|\b(?:more than |over )?(?:one[- ])?half\b(?! of \d| year))"
     r"|\b(?P<count>one|two|three|four|five|a)[- ](?P<part>third|quarter|fifth|sixth|seventh|eighth|tenth)s?\b(?! quarter|-| generation| party| of (?:19|20))"
     r"|(?<![\d/.])(?P<upper>\d{1,2})/(?P<lower>\d{1,3})(?![\d/])"
 )
@@ -232,7 +232,7 @@ def _han(match: re.Match[str]) -> _Number | None:
         return None
     value, step = read
     bare = not re.search(r"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]", text)
-    if bare and len(text) == 1 and not match["more"]:
+    if bare and len(text) == 1 and not match["more"] and not match["before"]:
         return None
     # `一家公司`, `一个月前`: an article; `一年` and `一人` mostly too.
     if value == 1 and not match["ordinal"]:
@@ -260,7 +260,7 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
         return "ordinal", Decimal(1)
     if match["unit"] in ("x", "times", "倍", "fold", "-fold"):
         return "x", Decimal(1)
-    if match["prefix"]:
+    if match["prefix"] and not UNITS.get(match["unit"] or "", "").startswith("%"):
         return CURRENCY_PREFIXES[match["prefix"]], Decimal(1)
     return unit_of(match["unit"] or "")
 
@@ -281,7 +281,7 @@ def _read_fraction(match: re.Match[str]) -> Quantity | None:
     bound: Bound = "exactly"
     if match["half"]:
         value = Decimal(50)
-        bound = "over" if re.search(r"过|大半|more|over", match["half"]) else "exactly"
+        bound = "over" if re.search(r"过|大半|以上|more|over", match["half"]) else "exactly"
     elif match["part"]:
         count = {"a": 1}.get(match["count"]) or english_value(match["count"])
         value = 100 * Decimal(count or 0) / _PARTS[match["part"]]
@@ -333,9 +333,11 @@ def _with_ranges(folded: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _spans(between: str, one: Quantity, two: Quantity, folded: str) -> bool:
+    if one.unit and two.unit and one.unit != two.unit:
+        return False
     if between.strip() in ("and", "与", "和"):
         return re.search(r"(?:between|介于|在)\s?$", folded[: one.start]) is not None
-    return one.unit in ("", two.unit) or two.unit == ""
+    return True
 
 
 def _first_end(one: Quantity, two: Quantity) -> Quantity:

@@ -84,7 +84,8 @@ def _dated_by_publication(claim: Date, case: Case) -> bool:
 def names_held(case: Case) -> Iterator[Problem]:
     """Names that neither a quote nor, where it leans on it, its article has."""
     for entity in case.claim.entities:
-        if not any(source.names(entity) for source in case.sources) and not _written(entity, case):
+        held = any(source.names(entity) for source in case.sources)
+        if (not held and not _written(entity, case)) or _stands_in(entity, case):
             yield Problem("name", entity.form)
     for name in case.claim.unknown:
         if not _known(name, case):
@@ -92,6 +93,14 @@ def names_held(case: Case) -> Iterator[Problem]:
     for letter in case.claim.rounds:
         if not any(letter in text.rounds for text in case.texts):
             yield Problem("name", f"round {letter}")
+
+
+def _stands_in(entity: Entity, case: Case) -> bool:
+    """Whether only the article speaks of it, and the sentence omits one whom the quote names."""
+    if entity.kind != "company" or any(entity.key in text.keys for text in case.texts):
+        return False
+    named = {e.key for text in case.texts for e in text.entities if e.kind == "company"}
+    return bool(named - case.claim.keys)
 
 
 def _written(entity: Entity, case: Case) -> bool:

@@ -7,9 +7,14 @@ on both sides counts as unsupported. Pure: no model, no network, no clock.
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from bot.verification.attribution import attribution_kept
+from bot.verification.bindings import bindings_kept
 from bot.verification.case import Case
 from bot.verification.content import ContentMatcher, content_held
+from bot.verification.direction import direction_kept
 from bot.verification.hygiene import dirt_in
+from bot.verification.polarity import polarity_kept
+from bot.verification.roles import roles_kept
 from bot.verification.slots import dates_held, names_held, quantities_held
 from bot.verification.verdict import Problem, Quote, Verdict
 from corpus.companies import CompanyTable
@@ -68,5 +73,10 @@ _RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     quantities_held,
     dates_held,
     names_held,
+    roles_kept,
+    attribution_kept,
+    polarity_kept,
+    direction_kept,
+    bindings_kept,
     content_held,
 )

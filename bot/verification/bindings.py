@@ -1,0 +1,130 @@
+"""The rule on what belongs together: which amount, date or name stands by which words.
+
+`2024年营收5亿，2025年8亿` holds every part of `2025年营收5亿`, but not together. Each of the
+sentence's amounts, dates and names is compared with the places of the quote where it
+stands, and with those where another of its kind does: if another's surroundings are
+nearer to what the sentence says, the sentence has mixed them up.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.verification.analysis import Analysis
+from bot.verification.case import Case, Source
+from bot.verification.quantities import states_quantity
+from bot.verification.dates import states_date
+from bot.verification.verdict import Problem
+
+__all__ = ["bindings_kept"]
+
+_RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
+
+
+@dataclass(frozen=True)
+class _Slot:
+    kind: str
+    item: object
+    start: int
+    end: int
+
+
+def bindings_kept(case: Case) -> Iterator[Problem]:
+    """Amounts, dates and names that stand by another one's words."""
+    for slots_of, states in _KINDS:
+        for slot in slots_of(case.claim):
+            if _mixed_up(slot, slots_of, states, case):
+                shown = case.claim.folded[slot.start : slot.end].strip()
+                yield Problem("binding", shown)
+
+
+def _mixed_up(
+    slot: _Slot,
+    slots_of: Callable[[Analysis], list[_Slot]],
+    states: Callable[[_Slot, _Slot, Analysis], bool],
+    case: Case,
+) -> bool:
+    claim = _surroundings(slot, slots_of(case.claim), case.claim, words=bool(case.within_language))
+    if not claim:
+        return False
+    own, others = -1.0, -1.0
+    for source in case.sources:
+        text = source.text
+        if _RESPECTIVELY.search(text.folded):
+            return False
+        words = text.is_chinese == case.claim.is_chinese
+        slots = slots_of(text)
+        for place in slots:
+            score = _overlap(claim, _surroundings(place, slots, text, words=words))
+            if states(place, slot, text):
+                own = max(own, score)
+            elif place.kind == slot.kind:
+                others = max(others, score)
+    return 0 <= own < others
+
+
+def _overlap(claim: dict[object, float], quote: dict[object, float]) -> float:
+    return sum(min(weight, quote[key]) for key, weight in claim.items() if key in quote)
+
+
+def _surroundings(
+    slot: _Slot, slots: Sequence[_Slot], text: Analysis, *, words: bool
+) -> dict[object, float]:
+    """What stands by a slot: its clause, up to the neighbours of its kind; nearer counts more."""
+    clause = text.clause_at(slot.start)
+    same = [other for other in slots if other.kind == slot.kind and other.item != slot.item]
+    left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
+    right = min([clause.end, *(o.start for o in same if o.start >= slot.end)])
+    features = sorted(_features(text, words=words), key=lambda each: each[1])
+    before = [key for key, start in features if left <= start < slot.start]
+    behind = [key for key, start in features if slot.end <= start < right]
+    found: dict[object, float] = {}
+    for side in (before[::-1], behind):
+        for distance, key in enumerate(side):
+            found[key] = max(found.get(key, 0.0), 1 / (1 + distance))
+    return found
+
+
+def _features(text: Analysis, *, words: bool) -> Iterator[tuple[object, int]]:
+    for entity in text.entities:
+        yield entity.key, entity.start
+    for date in text.dates:
+        yield date.key, date.start
+    for quantity in text.quantities:
+        yield (quantity.value, quantity.unit), quantity.start
+    if words:
+        for word in text.words:
+            yield word.text, word.start
+
+
+def _amounts(text: Analysis) -> list[_Slot]:
+    return [_Slot(_amount_kind(q.unit), q, q.start, q.end) for q in text.quantities]
+
+
+def _amount_kind(unit: str) -> str:
+    return "money" if len(unit) == 3 and unit.isupper() else unit
+
+
+def _dates(text: Analysis) -> list[_Slot]:
+    return [_Slot("date", d, d.start, d.end) for d in text.dates]
+
+
+def _names(text: Analysis) -> list[_Slot]:
+    return [_Slot(e.kind, e.key, e.start, e.end) for e in text.entities]
+
+
+def _same_amount(source: _Slot, claim: _Slot, text: Analysis) -> bool:
+    return states_quantity(source.item, claim.item, text.currencies)  # type: ignore[arg-type]
+
+
+def _same_date(source: _Slot, claim: _Slot, text: Analysis) -> bool:
+    return states_date(source.item, claim.item, may_drop_month=True)  # type: ignore[arg-type]
+
+
+def _same_name(source: _Slot, claim: _Slot, text: Analysis) -> bool:
+    return source.item == claim.item
+
+
+_KINDS: tuple[
+    tuple[Callable[[Analysis], list[_Slot]], Callable[[_Slot, _Slot, Analysis], bool]], ...
+] = ((_amounts, _same_amount), (_dates, _same_date), (_names, _same_name))

@@ -1,0 +1,97 @@
+"""The rule on who did what to whom: the order of two names around a verb, voices included."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.verification.analysis import Analysis
+from bot.verification.case import Case
+from bot.verification.names import Entity
+from bot.verification.verdict import Problem
+
+__all__ = ["roles_kept"]
+
+# Verbs with an agent and a patient: Chinese, English finite and active, English participle.
+_VERBS: dict[str, str] = {
+    "acquire": r"收购|并购|买下|购得|\b(?:acquir\w+|acquisition of|buy(?:s|ing)?|bought|purchas\w+|takes? over|took over|takeover of)\b",
+    "invest": r"投资|注资|入股|领投|参投|跟投|\b(?:invest(?:s|ed|ing|ment)? (?:[^,.;]{0,30} )?in|back(?:s|ed|ing)|fund(?:s|ed|ing)|led|lead(?:s|ing)?)\b",
+    "sue": r"起诉|控告|状告|提告|指控|\b(?:su(?:es?|ed|ing)|lawsuits? against|filed (?:a )?(?:suit|complaint)s? against|accus\w+|alleg\w+)\b",
+    "supply": r"供应|供货|提供|出售|卖给|\b(?:suppl(?:y|ies|ied|ying)|provid\w+|sell(?:s|ing)?|sold)\b",
+    "pay": r"支付|付给|赔偿|\b(?:pay(?:s|ing)?|paid)\b",
+    "license": r"授权|许可|\blicen[cs](?:e|es|ed|ing)\b",
+    "beat": r"超过|超越|击败|战胜|赶超|领先|高于|优于|胜过|低于|落后|\b(?:beat(?:s|en)?|surpass\w*|overt(?:ook|akes?|aking|aken)|outperform\w*|exceed\w*|ahead of|higher than|more than|lower than|less than|behind)\b",
+    "found": r"创立|创办|创建|成立|孵化|\b(?:found(?:s|ed|ing)|co-?found\w*|incubat\w+|establish\w*|start(?:s|ed))\b",
+    "own": r"持有|控股|拥有|控制|\b(?:own(?:s|ed)?|hold(?:s|ing)?|held|control(?:s|led)?)\b",
+    "hire": r"挖走|聘请|聘用|招揽|挖角|任命|\b(?:hir(?:es|ed|ing)|poach\w*|recruit\w*|appoint\w*)\b",
+    "succeed": r"接替|接任|取代|替代|\b(?:succeed(?:s|ed|ing)?|replac\w+)\b",
+    "ban": r"禁止|制裁|封禁|\b(?:ban(?:s|ned|ning)?|sanction\w*|block\w*)\b",
+    "criticise": r"批评|抨击|\b(?:criticis\w+|criticiz\w+|slam(?:s|med))\b",
+    "use": r"采用|使用|搭载|基于|\b(?:us(?:es?|ed|ing)|adopt\w*|based on|built on|powered)\b",
+    "develop": r"开发|研发|发布|推出|\b(?:develop\w*|releas\w+|launch\w*|unveil\w*|ma[dk]e[s]?|creat\w+)\b",
+}
+_COMPILED = {verb: re.compile(pattern) for verb, pattern in _VERBS.items()}
+_PASSIVE_BEFORE = re.compile(r"(?:被|由|获得?|遭|受|为)[^,;。]{0,24}$|\b(?:is|was|were|are|be|been|being|gets?|got)\s(?:\w+ly )?(?:\w+ )?$")
+_BY = re.compile(r"^[^,;.。]{0,40}\bby\b")
+_FROM_OTHER = re.compile(r"(?:被|由|获得?|遭到?|受)\s?$")
+
+
+@dataclass(frozen=True)
+class _Act:
+    verb: str
+    agent: tuple[str, str]
+    patient: tuple[str, str]
+
+
+def roles_kept(case: Case) -> Iterator[Problem]:
+    """Acts of the sentence that a quote tells with agent and patient changed over."""
+    claimed = set(_acts(case.claim))
+    if not claimed:
+        return
+    told = {act for text in case.texts for act in _acts(text)}
+    for act in sorted(claimed - told, key=lambda each: (each.verb, each.agent)):
+        if _Act(act.verb, act.patient, act.agent) in told:
+            yield Problem("role", f"{act.agent[1]} {act.verb} {act.patient[1]}")
+
+
+def _acts(text: Analysis) -> Iterator[_Act]:
+    if len(text.keys) < 2:
+        return
+    for verb, pattern in _COMPILED.items():
+        for match in pattern.finditer(text.folded):
+            if any(e.start < match.end() and match.start() < e.end for e in text.entities):
+                continue
+            act = _act(verb, match, text)
+            if act is not None:
+                yield act
+
+
+def _act(verb: str, match: re.Match[str], text: Analysis) -> _Act | None:
+    sentence = _bounds(text.folded, match.start())
+    before = [e for e in text.entities if sentence[0] <= e.start < match.start()]
+    behind = [e for e in text.entities if match.end() <= e.start < sentence[1]]
+    left = text.folded[sentence[0] : match.start()]
+    right = text.folded[match.end() : sentence[1]]
+    if before and _FROM_OTHER.search(text.folded[: before[-1].start]) and len(before) > 1:
+        # `A被B收购`: both stand before the verb.
+        return _made(verb, before[-1], before[-2])
+    if not before or not behind:
+        return None
+    passive = re.search(r"\b(?:is|was|were|are|be|been|being)\s(?:\w+ )?$", left) or re.search(
+        r"(?:被|遭|获)\s?$", left
+    )
+    if (passive or left.endswith(("被", "获"))) and (_BY.match(right) or not re.search("[a-z]", match.group())):
+        return _made(verb, behind[0], before[-1])
+    if _BY.match(right) and re.search("[a-z]", match.group()):
+        return _made(verb, behind[0], before[-1])
+    return _made(verb, before[-1], behind[0])
+
+
+def _made(verb: str, agent: Entity, patient: Entity) -> _Act | None:
+    return None if agent.key == patient.key else _Act(verb, agent.key, patient.key)
+
+
+def _bounds(folded: str, at: int) -> tuple[int, int]:
+    """The stretch between full stops and semicolons around a position."""
+    start = max(folded.rfind(mark, 0, at) for mark in ("。", ";", "!", "?", ". ")) + 1
+    ends = [end for mark in ("。", ";", "!", "?", ". ") if (end := folded.find(mark, at)) >= 0]
+    return max(start, 0), min(ends, default=len(folded))
