@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
+from bot.readers.orders import speaks_to_machine
 from index.chunking import plain_text
 from index.passages import ArticleRecord, Passage, Sentence
 from index.search import Hit
@@ -98,6 +99,8 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
         head = FoldedText.of(passage.article.title, passage.heading)
         context = FoldedText.of(passage.article.title, passage.heading, plain_text(passage.text))
         for position, text in enumerate(folded):
+            if speaks_to_machine(passage.sentence_text(passage.sentences[position])):
+                continue
             neighbours = folded[max(0, position - 1) : position + 2]
             window = FoldedText("\n".join(part.folded for part in neighbours))
             found.append(

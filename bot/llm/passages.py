@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.readers.orders import speaks_to_machine
 from corpus.cleaning.artefacts import CONTROLS, INVISIBLE
 from corpus.language import is_han
 from index.chunking import plain_text
@@ -88,8 +89,16 @@ def _shown(name: str, key: str, passage: Passage) -> str:
         title=harmless(title),
         publisher=harmless(article.publisher or "unknown"),
         date=article.published.isoformat() if article.published else "unknown",
-        text=harmless(plain_text(passage.text)),
+        text=harmless(plain_text(_facts(passage))),
     )
+
+
+def _facts(passage: Passage) -> str:
+    """The passage without the sentences that speak to a machine."""
+    sentences = [passage.sentence_text(sentence) for sentence in passage.sentences]
+    if not any(map(speaks_to_machine, sentences)):
+        return passage.text
+    return " ".join(sentence for sentence in sentences if not speaks_to_machine(sentence))
 
 
 def _new_id(taken: Iterable[str], passages: Sequence[Passage]) -> str:

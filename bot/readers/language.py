@@ -12,6 +12,7 @@ _LINK = re.compile(
     r"|\b(?:[a-z0-9\-]+\.)+[a-z]{2,12}/\S*|\b(?:t\.me|bit\.ly)\b\S*",
     re.IGNORECASE,
 )
+_HALF_LINK = re.compile(r"(?:!?\[[^\]]*(?:\]\([^)]*)?|<[a-z/!][^>]*|[\w.\-]+[:/]/?\S*)$", re.IGNORECASE)
 _LATIN_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -24,8 +25,8 @@ def holds_link(text: str) -> bool:
 
 
 def masks_links(text: str) -> str:
-    """The text without links: a preview of one would call its server."""
-    return _LINK.sub("…", text)
+    """The text without links, also half written ones: a preview would call their server."""
+    return _HALF_LINK.sub("", _LINK.sub("…", text))
 
 
 def is_in_language(text: str, language: Language) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.readers.drafts import DraftSentence
 from bot.readers.language import is_in_language
+from bot.readers.orders import speaks_to_machine
 from bot.readers.protocol import Task
 from bot.understanding.question import Question
 from bot.verification import Assignment, Quote, assign
@@ -69,7 +70,11 @@ def _proof(
 
 def _clean_sentences(passage: Passage) -> _Source:
     quotes = [(sentence, _quote(passage, sentence)) for sentence in passage.sentences]
-    return [(passage, sentence, quote) for sentence, quote in quotes if not dirt_in(quote.text)]
+    return [
+        (passage, sentence, quote)
+        for sentence, quote in quotes
+        if not dirt_in(quote.text) and not speaks_to_machine(passage.sentence_text(sentence))
+    ]
 
 
 def _quote(passage: Passage, sentence: Sentence) -> Quote:
