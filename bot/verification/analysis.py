@@ -17,7 +17,7 @@ __all__ = ["Analysis", "Clause", "Word", "analyse"]
 
 Span = tuple[int, int]
 _CLAUSE_END = re.compile(
-    r"(?<!\d),|,(?!\d)|[;:。!?、]|[()]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
+    r"(?<!\d),|,(?!\d)|[;:。!?、]|——|\s[-–—]\s|\.(?=\s|$)|\b(?:and|but|while|whereas)\b|(?<=[\u4e00-\u9fff])(?:并且?|而(?!且|已)|但)(?=[\u4e00-\u9fff])"
 )
 _RUN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[\u3400-\u4dbf\u4e00-\u9fff〇]+")
 _EMPTY = frozenset(
@@ -34,7 +34,7 @@ _EMPTY_STEMS = frozenset(
         year years month million billion trillion yuan dollars percent u s named called call this that per each
         during while when where after before since until then as at by for from in into of on to with and or but
         became become becomes made make making one two including included include total currently would will could
-        plans plan planned may might can not no n't never"""
+        state stated wrote write writes approximately plans plan planned may might can not no n't never"""
     )
 )
 

@@ -31,6 +31,10 @@ class ContentMatcher:
         self._lexicon = lexicon
         self._idf = idf or {}
 
+    def is_word(self, word: str) -> bool:
+        """Whether the dictionary knows a word, so that it need be no name."""
+        return bool(concepts_of(word) or self._translations(word))
+
     def weight(self, word: str) -> float:
         """How telling a word is."""
         parts = [word]
@@ -41,11 +45,17 @@ class ContentMatcher:
 
     def coverage(self, words: Sequence[Word], quotes: Sequence[Analysis]) -> float:
         """The weighted share of words that quotes hold, 0 to 1; 1 where there are none."""
-        total = sum(self.weight(word.text) for word in words)
+        within = any(quote.is_chinese == is_han(word.text[0]) for quote in quotes for word in words)
+        weights = [self.weight(word.text) * self._known(word.text, within) for word in words]
+        total = sum(weights)
         if not total:
             return 1.0
-        held = sum(self.weight(word.text) * self.match(word.text, quotes) for word in words)
-        return held / total
+        pairs = zip(words, weights, strict=True)
+        return sum(weight * self.match(word.text, quotes) for word, weight in pairs) / total
+
+    def _known(self, word: str, within: bool) -> float:
+        # What no table translates can't be found across languages: it tells less.
+        return 1.0 if within or self.is_word(word) else 0.4
 
     def missing(self, words: Sequence[Word], quotes: Sequence[Analysis]) -> list[str]:
         """The words that no quote holds, each once."""
@@ -93,16 +103,22 @@ def _partial(word: str, folded: str) -> float:
     """The share of its bigrams that a text holds, halved: `利用率` in a text on `利用`."""
     if len(word) < 2:
         return 0.0
+    if len(word) <= 4 and any(
+        other in folded for part in (word[:2], word[-2:]) for other in (part, *concepts_of(part))
+    ):
+        return 0.6
     if len(word) == 2:
         return 0.3 * (word[0] in folded) + 0.3 * (word[1] in folded)
     pairs = [word[i : i + 2] for i in range(len(word) - 1)]
     return 0.8 * sum(pair in folded for pair in pairs) / len(pairs)
 
 
-WHOLE = {True: 0.7, False: 0.4}
+WHOLE = {True: 0.7, False: 0.35}
 """The least coverage of a sentence, by whether a quote is in its language."""
-CLAUSE = {True: 0.5, False: 0.2}
-"""The least coverage of each clause of two words or more."""
+CLAUSE = {True: 0.6, False: 0.15}
+"""The least coverage of each clause."""
+_CLAUSE_WORDS = {True: 2, False: 4}
+"""Words that a clause must have to be judged on its own."""
 
 
 def content_held(case: "Case") -> Iterator[Problem]:
@@ -118,5 +134,5 @@ def content_held(case: "Case") -> Iterator[Problem]:
         return
     for clause in claim.clauses:
         inside = [word for word in claim.words if clause.holds(word.start)]
-        if len(inside) >= 2 and matcher.coverage(inside, case.texts) < CLAUSE[within]:
+        if len(inside) >= _CLAUSE_WORDS[within] and matcher.coverage(inside, case.texts) < CLAUSE[within]:
             yield Problem("content", " ".join(matcher.missing(inside, case.texts)))

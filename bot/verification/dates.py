@@ -205,7 +205,7 @@ _FORMS = (
     rf"\b{_MONTH},?\s(?:of )?(?P<year>(?:19|20)\d\d)\b",
     rf"\b{_MONTH}\s?{_DAY}\b",
     rf"(?<![\d$])(?<!\d[.,]){_DAY}\s(?:of )?{_MONTH}(?![a-z])",
-    rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bof )|(?<=\bearly )|(?<=\bmid-)|(?<=\blate )|(?<=\band )|(?<=\bto )|(?<=\bduring )){_MONTH}(?![a-z])",
+    rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bthrough )|(?<=\bof )|(?<=\bearly )|(?<=\bmid-)|(?<=\blate )|(?<=\band )(?!may\b)|(?<=\bto )(?!may\b)|(?<=\bduring )){_MONTH}(?![a-z])",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter(?:,)? (?:of |in )?(?P<fiscal2>fiscal |the fiscal )?(?:year )?(?P<year>(?:19|20)\d\d)\b",
     rf"{_ORDINAL}[ -](?:(?P<fiscal>fiscal)[ -])?quarter\b",
     r"\bq(?P<quarter>[1-4]),?[ -]?(?:of )?(?P<fiscal>fiscal |fy ?)?(?:year )?(?P<year>(?:19|20)\d\d|(?<=fy)\d\d)\b",

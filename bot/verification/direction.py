@@ -54,7 +54,14 @@ def _turned(at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Cas
     against = any(opposite.search(text.folded) for text in case.texts)
     if not same or not against:
         return against
+    if case.within_language and _more_often(pole, case) and not _more_often(opposite, case):
+        return True
     return _beside_opposite(at, pole, opposite, case)
+
+
+def _more_often(pole: re.Pattern[str], case: Case) -> bool:
+    told = sum(len(pole.findall(text.folded)) for text in case.texts)
+    return len(pole.findall(case.claim.folded)) > told
 
 
 def _beside_opposite(
@@ -68,7 +75,8 @@ def _beside_opposite(
         places = [q.start for q in text.quantities if (q.value, q.unit) == quantity]
         for place in places:
             own = _distance(place, pole, text)
-            if own is not None and own <= (_distance(place, opposite, text) or 1 << 20):
+            against = _distance(place, opposite, text)
+            if own is not None and (against is None or own <= against):
                 return False
         if places:
             return True

@@ -71,9 +71,16 @@ _ROUND = re.compile(
 )
 
 
+_ROUND_SPAN = re.compile(
+    r"(?<![a-z])series ([a-k])\d? (?:to|and|through) (?:series )?([a-k])\b|(?<![a-z])([a-k])\+*轮?(?:至|到|、|和|-)([a-k])\+*轮"
+)
+
+
 def rounds_in(folded: str) -> frozenset[str]:
     """Funding rounds: `c`, `seed`, `angel`; `series c` and `c轮` are one."""
     found = set()
+    for match in _ROUND_SPAN.finditer(folded):
+        found.update(group for group in match.groups() if group)
     for match in _ROUND.finditer(folded):
         early = match["early"]
         if early:

@@ -25,13 +25,13 @@ _CUES: dict[Level, str] = {
         r"|reject\w+|cancel\w+|abandon\w*|stopp\w+|halt\w+|paus\w+|scrapp\w+|terminat(?:ed|es|ing)|call(?:ed|s) off|no(?! doubt| \d)|hardly)\b|n't\b"
     ),
     "plan": (
-        r"计划|拟(?!人|合|真|定)|打算|准备(?!金)|即将|将要|将会|将(?=于|在|会|要|成为|是|有|被|由|继续|进一步|达|超|用|以|为|投|推|发|上|开|建|采|收|获|出|提|向|与|和|对|从|支持|降|减|增|加|裁|关|停|取|进|启|完|接|担|到|全面|正式|首次|基于|拥|持|保|专|聚|获|共|耗|需)|预计|预期|预测|有望|目标(?:是|为)|旨在|力争|考虑|希望|寻求|谋求|承诺|筹划|酝酿|或将|同意(?!书)"
+        r"计划|拟(?!人|合|真|定)|打算|准备(?!金)|即将|将要|将会|将(?=于|在|会|要|成为|是|有|被|由|继续|进一步|达|超|用|以|为|投|推|发|上|开|建|采|收|获|出|提|向|与|和|对|从|支持|降|减|增|加|裁|关|停|取|进|启|完|接|担|到|全面|正式|首次|基于|拥|持|保|专|聚|获|共|耗|需)|预计|预期|预测|有望|目标(?:是|为)|旨在|力争|考虑|希望|寻求|谋求|承诺|筹划|酝酿|或将|同意(?!书)|未来(?=[一二三四五六七八九十两几\d])"
         r"|\b(?:plans?|planned|planning|will|would|intend\w*|aims?|aiming|aimed|expect\w*|set to|slated|scheduled|due to (?=[a-z]+ (?:in|on|by|at)\b)|target(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|project(?:s|ed)|forecast\w*|prepar(?:es?|ed|ing) to"
-        r"|agreed to|commit(?:s|ted)? to|pledg\w+|going to|consider\w*|weigh\w*|propos\w+|anticipat\w*)\b"
+        r"|agreed to|commit(?:s|ted)? to|pledg\w+|going to|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos\w+|anticipat\w*)\b"
     ),
     "doubt": (
         r"可能|或许|也许|或(?=将|会|于|达|超|为)|恐|据传|传闻|传言|传出|据称|疑似|涉嫌|疑|洽谈|商谈|谈判|磋商|接触|据悉|消息称|消息人士|传(?=[，,]|[\u4e00-\u9fff]{2,8}(?:将|拟|要|已))|估计|推测|猜测|似乎|看似|声称|指控|指称"
-        r"|\b(?:may(?! \d)|might|could|possibl[ey]|potential\w*|perhaps|likely|reportedly|allegedly|alleg\w+|rumou?r\w*|in talks|talks (?:to|with|about|over|on)|in discussions|negotiat\w+|exploring|speculat\w*|suspect\w*|accus\w+|appears?|seems?|unconfirmed|purported\w*|claims?|claimed)\b"
+        r"|\b(?:may(?! \d)|might|could|possibl[ey]|potential\w*|perhaps|likely|reportedly|allegedly|alleg\w+|rumou?r\w*|in talks|talks (?:to|with|about|over|on)|in discussions|negotiat\w+|exploring|speculat\w*|suspect\w*|accus\w+|appears?|seems?|unconfirmed|purported\w*|claim(?:s|ed) (?=that|to\b)|claimed)\b"
     ),
 }
 _PATTERNS = {level: re.compile(pattern) for level, pattern in _CUES.items()}
@@ -67,14 +67,16 @@ def _slip(case: Case, level: Level) -> str | None:
     governed = frozenset(word for _, reading in quoted for word in reading.governed)
     if level == "negation" and len(claim.cues) > sum(len(r.cues) for _, r in quoted):
         return " ".join(cue for cue, _, _ in claim.cues)
+    if claim.cues and not any(reading.cues for _, reading in quoted):
+        return claim.cues[0][0]
+    if claim.cues and not case.within_language:
+        return None  # which words a cue governs can't be told across languages
     for cue, _, heads in claim.cues:
-        if not any(reading.cues for _, reading in quoted):
-            return cue
         if heads and _alike(heads[0], free, case) and not _alike(heads[0], governed, case):
             return f"{cue} {heads[0]}"
     for text, reading in quoted:
         for cue, start, heads in reading.cues:
-            only = [head for head in heads if head not in free][:3]
+            only = [head for head in heads if not _alike(head, free, case)][:3]
             if any(_alike(head, claim.free, case) for head in only):
                 return f"{cue} {' '.join(only)}"
             if not claim.cues and _tells_same(case, text, start):
@@ -92,7 +94,7 @@ def _read(text: Analysis, level: Level) -> _Reading:
     for match in _PATTERNS[level].finditer(text.folded):
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
-        stop = _END.search(text.folded, match.end())
+        stop = _END.search(text.folded, match.end() + 1)  # `预计,` goes on behind its comma
         limit = stop.start() if stop else len(text.folded)
         heads = [item for item, start in items if match.end() <= start < limit][:_HEADS]
         cues.append((match.group(), match.start(), tuple(heads)))

@@ -155,6 +155,8 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
         if loose
         else _AFTER.get(match["after"] or "") or _BEFORE.get(match["before"] or "", "exactly")
     )
+    if unit in _TIMES and match["before"] == "over":
+        bound = "exactly"  # `over three years` tells how long it takes
     if vague and bound == "exactly":
         bound = "vaguely"
     if match["sign"]:
@@ -165,6 +167,7 @@ def _read_amount(match: re.Match[str]) -> Quantity | None:
     )
 
 
+_TIMES = frozenset(("year", "month", "week", "day"))
 _Number = tuple[Decimal, Decimal, bool]
 
 

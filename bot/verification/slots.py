@@ -14,6 +14,9 @@ from corpus.language import is_han
 __all__ = ["dates_held", "names_held", "quantities_held"]
 
 
+_BOTH = re.compile(r"\bboth\b|双方|[二两]者")
+
+
 def quantities_held(case: Case) -> Iterator[Problem]:
     """Amounts that no quote states, and digits that could not be read at all."""
     for quantity in case.claim.quantities:
@@ -30,8 +33,11 @@ def _counts_names(quantity: Quantity, case: Case) -> bool:
     """`两位创始人` of a quote that names two: a small count of what the sentence lists."""
     if quantity.unit not in ("", "person") or not 2 <= quantity.value <= 6:
         return False
-    if quantity.step != 1 or quantity.bound != "exactly":
+    shown = case.claim.folded[quantity.start : quantity.end].strip()
+    if quantity.bound != "exactly" or shown.isdecimal():
         return False
+    if quantity.value == 2 and any(_BOTH.search(text.folded) for text in case.texts):
+        return True
     listed = {e.key for e in case.claim.entities if e.start >= quantity.end}
     return len(listed) == quantity.value
 
@@ -135,6 +141,8 @@ def _translated(name: Unknown, case: Case) -> bool:
     across = [text for text in case.texts if text.is_chinese != case.claim.is_chinese]
     if any(name.text.replace("'", "") in text.romanised for text in across):
         return True
+    if across and name.opens and all(map(case.matcher.is_word, words)):
+        return True  # an ordinary word at the sentence's start: the rule on content weighs it
     return (name.opens or bool(across)) and all(
         case.matcher.match(word, case.texts) > 0.5 for word in words
     )

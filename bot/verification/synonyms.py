@@ -10,10 +10,10 @@ __all__ = ["concepts_of"]
 _CONCEPTS = """
 成立 创立 创办 创建 设立 建立 组建 成立于 | found founded establish set start create launch
 创始人 创办人 联合创始人 创始 | founder co founder cofounder founded
-首席执行官 行政总裁 执行长 总裁 | ceo chief executive
+首席执行官 行政 行政总裁 执行长 总裁 | ceo chief executive
 董事长 主席 董事会主席 | chairman chair chairwoman
 总部 总部位于 位于 设在 坐落 | headquarters headquartered based located
-收购 并购 买下 购得 | acquire acquisition buy bought purchase takeover
+收购 并购 买下 购得 | take over acquire acquisition buy bought purchase takeover
 投资 注资 入股 出资 投入 | invest investment inject investor
 融资 募资 筹集 筹资 募集 | raise funding financing fund raised fundraising
 领投 牵头 | lead led
@@ -93,6 +93,64 @@ _CONCEPTS = """
 毛利率 | gross margin
 授权 许可 | license licence licensing
 出售 卖出 售出 抛售 | sell sold sale
+人工智能 | ai artificial intelligence
+出资方 支持者 | backer
+各方 说法 来源 | sources source
+系列 | series
+包含 包括 | include contain
+目录 | catalogue catalog
+文章 报道 | article report
+不同 | differ different
+完成 | complete completed close closed
+更新 日志 | release notes changelog
+晋升 晋升为 | promote
+并购 合并 | merge merged merger
+报价 出价 求购 | offer bid
+浏览器 | browser
+多伦多 | toronto
+伦敦 | london
+巴黎 | paris
+纽约 | york
+旧金山 三藩市 | francisco
+硅谷 | silicon valley
+东京 | tokyo
+首尔 | seoul
+柏林 | berlin
+慕尼黑 | munich
+海德堡 | heidelberg
+蒙特利尔 | montreal
+西雅图 | seattle
+波士顿 | boston
+特拉维夫 | tel aviv
+新加坡 | singapore
+华盛顿 | washington
+加州 加利福尼亚 | california
+得州 德州 得克萨斯 | texas
+挪威 | norway norwegian
+瑞典 | sweden swedish
+英国 | britain uk british england
+德国 | germany german
+法国 | france french
+以色列 | israel israeli
+韩国 | korea korean
+印度 | india indian
+阿联酋 | uae emirates
+沙特 沙特阿拉伯 | saudi arabia
+欧盟 | eu
+加拿大 | canada canadian
+台湾 | taiwan taiwanese
+香港 港交所 | hong kong
+纳斯达克 | nasdaq
+纽交所 | nyse
+路透社 路透 | reuters
+彭博社 彭博 | bloomberg
+金融时报 | financial times ft
+华尔街日报 | wsj wall journal
+纽约时报 | times
+自然 | nature
+财富 | fortune
+福布斯 | forbes
+南华早报 | scmp
 证实 确认 | confirm
 否认 | deny denied
 """

@@ -5,6 +5,7 @@ on both sides counts as unsupported. Pure: no model, no network, no clock.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from bot.verification.attribution import attribution_kept
@@ -18,6 +19,7 @@ from bot.verification.roles import roles_kept
 from bot.verification.slots import dates_held, names_held, quantities_held
 from bot.verification.verdict import Problem, Quote, Verdict
 from corpus.companies import CompanyTable
+from corpus.language import fold
 from index.lexicon import Lexicon
 
 __all__ = ["MAX_SENTENCE", "verify"]
@@ -58,6 +60,8 @@ def verify(
         return Verdict((Problem("empty", sentence[:40]),))
     if not quotes:
         return Verdict((Problem("no-quote", sentence[:40]),))
+    if any(_bare(sentence) == _bare(quote.text) for quote in quotes):
+        return Verdict()
     case = Case.of(
         sentence,
         quotes,
@@ -67,6 +71,11 @@ def verify(
         today=today,
     )
     return Verdict(tuple(problem for rule in _RULES for problem in rule(case)))
+
+
+def _bare(text: str) -> str:
+    """Letters and digits only, with what stands between digits: equal for a quote as it is."""
+    return re.sub(r"[^\w.,%$€£¥/+~<>()-]+|[.,]+$", "", fold(text).rstrip("。.!? "))
 
 
 _RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
