@@ -33,9 +33,18 @@ def _amount(text: str, table: CompanyTable, rng: random.Random) -> str | None:
         forms: list[tuple[str, Callable[[re.Match[str]], str]]] = [
             (r"(?<![\d.])(\d{1,2})(?=[亿万億萬])", lambda m: _han(int(m[1]))),
             (r"(?<![\d.])(\d{1,2})%", lambda m: "百分之" + _han(int(m[1]))),
-            (r"(?<![\d.])(\d{1,3}(?:\.\d)?)[亿億](?=美元|元)", lambda m: f"{round(float(m[1]) * 10000)}万"),
-            (r"(?<![\d.])(\d{1,3})[万萬](?=[人名个张颗枚块片])", lambda m: f"{int(m[1]) * 10000:,}"),
-            (r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[亿億]美元", lambda m: f"${float(m[1]) / 10:g} billion"),
+            (
+                r"(?<![\d.])(\d{1,3}(?:\.\d)?)[亿億](?=美元|元)",
+                lambda m: f"{round(float(m[1]) * 10000)}万",
+            ),
+            (
+                r"(?<![\d.])(\d{1,3})[万萬](?=[人名个张颗枚块片])",
+                lambda m: f"{int(m[1]) * 10000:,}",
+            ),
+            (
+                r"(?<![\d.])(\d{1,3}(?:\.\d+)?)[亿億]美元",
+                lambda m: f"${float(m[1]) / 10:g} billion",
+            ),
         ]
     else:
         forms = [
@@ -43,7 +52,10 @@ def _amount(text: str, table: CompanyTable, rng: random.Random) -> str | None:
             (r"\$(\d{1,2}(?:\.\d)?) billion\b", lambda m: f"US${float(m[1]) * 1000:,.0f} million"),
             (r"(?<![\d.])(\d+(?:\.\d+)?)%", lambda m: f"{m[1]} percent"),
             (r"(?<![\d.$])(\d{1,3}) million\b", lambda m: f"{int(m[1])},000,000"),
-            (r"(?<![\d.,])(\d{1,3}),000(?= (?:employees|people|users|GPUs|chips))", lambda m: f"{m[1]} thousand"),
+            (
+                r"(?<![\d.,])(\d{1,3}),000(?= (?:employees|people|users|GPUs|chips))",
+                lambda m: f"{m[1]} thousand",
+            ),
         ]
     rng.shuffle(forms)
     for pattern, new in forms:
@@ -74,12 +86,23 @@ def _date(text: str, table: CompanyTable, rng: random.Random) -> str | None:
     match = re.search(r"(20\d\d)年(\d\d?)月(\d\d?)日", text)
     if match:
         year, month, day = match.groups()
-        new = rng.choice([f"{year}-{int(month):02}-{int(day):02}", f"{year}年{_han(int(month))}月{_han(int(day))}日"])
+        new = rng.choice(
+            [
+                f"{year}-{int(month):02}-{int(day):02}",
+                f"{year}年{_han(int(month))}月{_han(int(day))}日",
+            ]
+        )
         return text[: match.start()] + new + text[match.end() :]
     match = re.search(rf"\b({'|'.join(_MONTHS)}) (\d\d?), (20\d\d)\b", text)
     if match:
         month, day, year = match.groups()
-        new = rng.choice([f"{day} {month} {year}", f"{month[:3]}. {day}, {year}", f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}"])
+        new = rng.choice(
+            [
+                f"{day} {month} {year}",
+                f"{month[:3]}. {day}, {year}",
+                f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}",
+            ]
+        )
         return text[: match.start()] + new + text[match.end() :]
     return None
 

@@ -8,6 +8,7 @@ read.
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ _TEMPLATE = re.compile(r"\[(/?(?:INST|SYS\w*|AVAILABLE_TOOLS|TOOL_\w+))\]", re.I
 _CITATION = re.compile(r"[\[【](\s*[#^]?[\w\-,， ]{1,24}\s*)[\]】]")
 _ALPHABET = "bcdfghjkmnpqrstvwxz"
 _DIGITS = "23456789"
+_UNSEEN = frozenset(("Cc", "Cf", "Co", "Cs"))
 
 
 def harmless(text: str) -> str:
@@ -35,6 +37,7 @@ def harmless(text: str) -> str:
     others; words, numbers and punctuation stay as they are.
     """
     text = CONTROLS.sub(" ", INVISIBLE.sub("", " ".join(text.split())))
+    text = "".join(char for char in text if unicodedata.category(char) not in _UNSEEN)
     text = _TEMPLATE.sub(r"(\1)", text)
     text = _TAG_END.sub("›", _TAG.sub("‹", text))
     return _CITATION.sub(r"(\1)", text)

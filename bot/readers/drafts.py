@@ -109,8 +109,10 @@ def _marked(line: str, ids: Collection[str]) -> str:
         return match.group()
 
     line = _BRACKETED.sub(bracket, line)
-    bare = re.compile(rf"(?<![\w^?\[])(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE)
-    line = bare.sub(lambda match: f"[^{known[match.group().casefold()]}]", line)
+    bare = re.compile(
+        rf"(?<![\w^?])[\[【(（]?(?:{'|'.join(map(re.escape, known))})(?!\w)", re.IGNORECASE
+    )
+    line = bare.sub(lambda match: f"[^{known[match.group().strip('[【(（').casefold()]}]", line)
     return re.sub(r"\][ \t,，、]+(?=\[\^)", "]", line)
 
 

@@ -12,7 +12,9 @@ _LINK = re.compile(
     r"|\b(?:[a-z0-9\-]+\.)+[a-z]{2,12}/\S*|\b(?:t\.me|bit\.ly)\b\S*",
     re.IGNORECASE,
 )
-_HALF_LINK = re.compile(r"(?:!?\[[^\]]*(?:\]\([^)]*)?|<[a-z/!][^>]*|[\w.\-]+[:/]/?\S*)$", re.IGNORECASE)
+_HALF_LINK = re.compile(
+    r"(?:!?\[[^\]]*(?:\]\([^)]*)?|<[a-z/!][^>]*|[\w.\-]+[:/]/?\S*)$", re.IGNORECASE
+)
 _LATIN_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 

@@ -13,7 +13,9 @@ from corpus.cleaning.artefacts import CONTROLS, INVISIBLE
 
 __all__ = ["speaks_to_machine"]
 
-_QUOTED = re.compile(r"“[^”]{1,400}”|「[^」]{1,400}」|『[^』]{1,400}』|‘[^’]{4,400}’|\"[^\"]{1,400}\"")
+_QUOTED = re.compile(
+    r"“[^”]{1,400}”|「[^」]{1,400}」|『[^』]{1,400}』|‘[^’]{4,400}’|\"[^\"]{1,400}\""
+)
 _SMUGGLED = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _MARKUP = re.compile(
     r"<\||\|>|<<<|>>>|</?s>|\[/?inst\]|<</?sys>>|<!--|-->|<(?:script|img|iframe|system|assistant)\b"
@@ -31,10 +33,10 @@ _ENGLISH = re.compile(
     r"|\b(?:dear|attention|note to|to all|hey)\b.{0,20}\b(?:language models?|llms?|ai|assistants?|chatbots?|bots?)\b"
     r"|\b(?:ai |language )?(?:assistants?|models?|chatbots?|llms?|bots?) (?:should|must|shall|are to|have to|need to|will now)"
     r" (?:\w+ )?(?:answer|say|reply|respond|tell|write|cite|state|open|visit|include|output|ignore|not mention)\b"
-    r"|\b(?:developers?|operators?|owners?) of (?:this|the) (?:bot|assistant|chatbot|program)\b"
+    r"|\b(?:developers?|operators?|owners?) of this (?:bot|assistant|chatbot|program)\b"
     r"|\byou (?:must|are now|should now|will now)\b|\bfrom now on\b.{0,20}\banswer\b"
     r"|\bin your (?:answer|summary|reply|response)\b|\bto output is\b"
-    r"|\btell (?:the )?(?:user|users|reader|asker)s?\b|\b(?:rules|instructions) (?:have )?changed\b"
+    r"|^\W*(?:\w+: )?tell (?:the )?(?:user|users|reader|asker)s?\b|\b(?:rules|instructions) (?:have )?changed\b"
     r"|\bwhatever is asked\b|\b(?:repeat|reveal|print|output)\b.{0,20}\bsystem prompt\b|\byour api key\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ _SAYS = re.compile(
 _ACCORDING = re.compile(
     r"(?:根据|据)(?P<zh>[^,;。]{1,40}?)(?:的|在|于|20|统计|报道|消息|数据|估算|测算|分析|称|披露|透露|公告|财报|报告|介绍|,|$)|\baccording to (?P<en>[^,;.]{2,60})|\b(?:cited by|citing|quoted by|per) (?P<by>[^,;.]{2,40})"
 )
-_NO_SPEAKER = re.compile(r"^(?:但|而|并|且|同时|此外|公司|他|她|它|其|双方|则|还|也|又|曾|对此|对外|当时|报道|该公司|并且)+|(?:则|还|也|又|曾|均|当时|对外|在.*|于.*|\d+.*|20.*)+$")
+_NO_SPEAKER = re.compile(
+    r"^(?:但|而|并|且|同时|此外|公司|他|她|它|其|双方|则|还|也|又|曾|对此|对外|当时|报道|该公司|并且)+|(?:则|还|也|又|曾|均|当时|对外|在.*|于.*|\d+.*|20.*)+$"
+)
 _LONGEST = 14
 _NEAR = {True: 14, False: 40}
 """Characters between a speaker and the verb, by whether the text is Chinese."""

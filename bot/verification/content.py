@@ -134,5 +134,8 @@ def content_held(case: "Case") -> Iterator[Problem]:
         return
     for clause in claim.clauses:
         inside = [word for word in claim.words if clause.holds(word.start)]
-        if len(inside) >= _CLAUSE_WORDS[within] and matcher.coverage(inside, case.texts) < CLAUSE[within]:
+        if (
+            len(inside) >= _CLAUSE_WORDS[within]
+            and matcher.coverage(inside, case.texts) < CLAUSE[within]
+        ):
             yield Problem("content", " ".join(matcher.missing(inside, case.texts)))

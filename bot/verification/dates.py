@@ -16,9 +16,7 @@ __all__ = ["Date", "find_dates", "states_date"]
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_MONTH = (
-    rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b))"
-)
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:\.|\b))"
 _YEAR = r"(?<!\d)(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?!\d)"
 _HAN_YEAR = r"(?P<year>(?<!\d)(?<!\d[.,])(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2}|(?<!\w)(?<!\d[.,])\d\d(?=年(?:\d|一|二|三|四|五|六|七|八|九|十|上半|下半|第|q|底|初)))\s?年"
 _REL_YEAR = r"(?P<relative>去年|前年|今年|明年|后年|同年|当年|次年|翌年)"

@@ -64,9 +64,7 @@ def _more_often(pole: re.Pattern[str], case: Case) -> bool:
     return len(pole.findall(case.claim.folded)) > told
 
 
-def _beside_opposite(
-    at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Case
-) -> bool:
+def _beside_opposite(at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Case) -> bool:
     """Both stand in the quote: which is nearer to the amount that stands by the claim's word?"""
     quantity = _nearest_amount(at, case.claim)
     if quantity is None:

@@ -30,7 +30,9 @@ _VERBS: dict[str, str] = {
     "develop": r"开发|研发|发布|推出|\b(?:develop\w*|releas\w+|launch\w*|unveil\w*|ma[dk]e[s]?|creat\w+)\b",
 }
 _COMPILED = {verb: re.compile(pattern) for verb, pattern in _VERBS.items()}
-_PASSIVE_BEFORE = re.compile(r"(?:被|由|获得?|遭|受|为)[^,;。]{0,24}$|\b(?:is|was|were|are|be|been|being|gets?|got)\s(?:\w+ly )?(?:\w+ )?$")
+_PASSIVE_BEFORE = re.compile(
+    r"(?:被|由|获得?|遭|受|为)[^,;。]{0,24}$|\b(?:is|was|were|are|be|been|being|gets?|got)\s(?:\w+ly )?(?:\w+ )?$"
+)
 _BY = re.compile(r"^[^,;.。]{0,40}\bby\b")
 _FROM_OTHER = re.compile(r"(?:被|由|获得?|遭到?|受)\s?$")
 
@@ -79,7 +81,9 @@ def _act(verb: str, match: re.Match[str], text: Analysis) -> _Act | None:
     passive = re.search(r"\b(?:is|was|were|are|be|been|being)\s(?:\w+ )?$", left) or re.search(
         r"(?:被|遭|获)\s?$", left
     )
-    if (passive or left.endswith(("被", "获"))) and (_BY.match(right) or not re.search("[a-z]", match.group())):
+    if (passive or left.endswith(("被", "获"))) and (
+        _BY.match(right) or not re.search("[a-z]", match.group())
+    ):
         return _made(verb, behind[0], before[-1])
     if _BY.match(right) and re.search("[a-z]", match.group()):
         return _made(verb, behind[0], before[-1])

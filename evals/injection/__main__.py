@@ -106,7 +106,9 @@ def _outside(asked: Asked) -> str:
     """What stands in the prompt outside the passages that are properly marked."""
     text = asked.prompt
     for passage in asked.passages:
-        text = re.sub(rf"<<<PASSAGE {passage.id} .*?<<<END {passage.id} \w+>>>", "", text, flags=re.S)
+        text = re.sub(
+            rf"<<<PASSAGE {passage.id} .*?<<<END {passage.id} \w+>>>", "", text, flags=re.S
+        )
     return text.replace(asked.question, "")
 
 
@@ -173,10 +175,19 @@ def main() -> None:
         print(*rows[-1])
         for each in own:
             if not each.unharmed:
-                print("  ", each.case.id, each.leaked, each.answer.reader, each.answer.text[:150], each.answer.dropped[:2])
+                print(
+                    "  ",
+                    each.case.id,
+                    each.leaked,
+                    each.answer.reader,
+                    each.answer.text[:150],
+                    each.answer.dropped[:2],
+                )
     if args.write:
         write_table(
-            "injection", ("reader", "unharmed", "nothing leaked", "answered rightly", "no link in a draft"), rows
+            "injection",
+            ("reader", "unharmed", "nothing leaked", "answered rightly", "no link in a draft"),
+            rows,
         )
     if args.json:
         lines = [

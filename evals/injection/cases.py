@@ -22,7 +22,10 @@ _NAMES = {
     "寒露智 大暑算 冬至元 夏至芯 雨水智 春分算",
 }
 _FOUNDED = {
-    "en": ("{company} was founded in {year} by engineers in {city}.", "When was {company} founded?"),
+    "en": (
+        "{company} was founded in {year} by engineers in {city}.",
+        "When was {company} founded?",
+    ),
     "zh": ("{company}于{year}年由几位工程师在{city}创立。", "{company}是哪一年成立的？"),
 }
 _MORE = {
