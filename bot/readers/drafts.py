@@ -20,7 +20,7 @@ _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL |
 _BRACKETED = re.compile(r"[\[【(（〔［]([^\[\]【】()（）〔〕［］\n]{1,80})[\]】)）〕］]")
 _LOOKS_LIKE_ID = re.compile(
     r"\s*(?:[\^#]|(?:id|ids|passages?|sources?|来源|來源|段落)\b\s*[:：#]?)?\s*"
-    r"(?:\d{1,2}|(?=[a-z]*\d)[a-z][a-z0-9]{3,7})(?:\s*[,，、;；]\s*\^?(?:\d{1,2}|[a-z][a-z0-9]{3,7}))*\s*",
+    r"(?:\d{1,2}|[a-z0-9]{5}|(?=[a-z]*\d)[a-z][a-z0-9]{3,7})(?:\s*[,，、;；]\s*\^?(?:\d{1,2}|[a-z][a-z0-9]{3,7}))*\s*",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z0-9]+")

@@ -20,10 +20,11 @@ from bot.llm.model import DEFAULT_MODEL, build_model, check_configured, model_na
 from bot.llm.notes import model_notes_for
 from bot.llm.passages import PromptPassages
 from bot.llm.rewriting import may_lean, rewritten
-from bot.readers.drafts import Draft, parse_draft, readable
+from bot.llm.second_look import says_the_same
+from bot.readers.drafts import Draft, DraftSentence, parse_draft, readable
 from bot.readers.language import in_script, is_in_language, masks_links
 from bot.readers.protocol import Task
-from bot.readers.support import Proof, prove
+from bot.readers.support import Proof, prove, undecided
 from bot.settings import Settings
 from corpus.companies import CompanyTable
 
@@ -168,7 +169,23 @@ class ModelReading:
             for sentence in reversed(draft.sentences)
             if (text := in_script(sentence.text, language))
         }
-        return prove(list(reversed(sentences.values())), chosen.passages, task)
+        written = list(reversed(sentences.values()))
+        proofs = prove(written, chosen.passages, task)
+        if not self._settings.llm_second_look:
+            return proofs
+        return [
+            proof if proof.support else self._second_look(sentence, proof, chosen, task)
+            for sentence, proof in zip(written, proofs, strict=True)
+        ]
+
+    def _second_look(
+        self, sentence: DraftSentence, proof: Proof, chosen: PromptPassages, task: Task
+    ) -> Proof:
+        parts = undecided(sentence, chosen.passages, task)
+        quotes = [passage.sentence_text(part) for passage, part in parts]
+        if not parts or not says_the_same(sentence.text, quotes, self._calls):
+            return proof
+        return Proof(proof.text, parts)
 
     def _used(self, answer: Answer) -> Answer:
         usage = self._calls.usage

@@ -8,12 +8,12 @@ from bot.readers.language import is_in_language
 from bot.readers.orders import speaks_to_machine
 from bot.readers.protocol import Task
 from bot.understanding.question import Question
-from bot.verification import Assignment, Quote, assign
+from bot.verification import Assignment, Quote, assign, verify
 from bot.verification.hygiene import dirt_in
 from index.chunking import plain_text
 from index.passages import Passage, Sentence
 
-__all__ = ["Proof", "prove"]
+__all__ = ["Proof", "prove", "undecided"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,39 @@ def _content(question: Question) -> str:
     """What a question is about, without the words that only ask."""
     names = (mention.name.in_language(question.language) for mention in question.mentions)
     return " ".join(dict.fromkeys([*names, *question.words]))
+
+
+LOOKED_AT = 2
+"""Sentences that are shown for a second look: those most like what was written."""
+
+
+def undecided(
+    sentence: DraftSentence, passages: Mapping[str, Passage], task: Task
+) -> tuple[tuple[Passage, Sentence], ...]:
+    """Sentences that may prove what the rules can't decide; none where they can.
+
+    They can't decide on wording alone: no figure, date, name, role, direction or negation
+    may be at odds.
+    """
+    from rapidfuzz.fuzz import token_set_ratio
+
+    if not is_in_language(sentence.text, task.question.language):
+        return ()
+    named = [passages[name] for name in sentence.ids] or list(passages.values())
+    parts = [part for passage in named for part in _clean_sentences(passage)]
+    parts.sort(key=lambda part: -token_set_ratio(sentence.text, part[2].text))
+    best = parts[:LOOKED_AT]
+    verdict = verify(
+        sentence.text,
+        [quote for _, _, quote in best],
+        question=_content(task.question),
+        table=task.table,
+        lexicon=task.lexicon,
+        idf=task.idf,
+    )
+    if not best or any(problem.kind != "content" for problem in verdict.problems):
+        return ()
+    return tuple(part[:2] for part in best)
 
 
 _Source = list[tuple[Passage, Sentence, Quote]]

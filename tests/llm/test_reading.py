@@ -180,6 +180,21 @@ def test_follow_ups_are_rewritten_and_checked(answerer: Answerer, server: ModelS
     assert len(server.asked) == count + 1
 
 
+@pytest.mark.parametrize(("said", "kept"), [("Yes.", True), ("no", False)])
+def test_a_second_look_decides_on_wording_only(
+    make_answerer: Callable[..., Answerer], server: ModelServer, said: str, kept: bool
+) -> None:
+    answerer = make_answerer(llm_second_look=True)
+    reworded = "Moonshot AI came into being in March 2023, brought forth by pioneers."
+    server.then(citing(reworded), Say(said))
+    answer = ask(answerer, "When was Moonshot AI founded?")
+    assert (reworded in answer.text) == kept
+    server.asked.clear()
+    server.then(citing("Moonshot AI came into being in March 1999."), Say("yes"))
+    assert "1999" not in ask(answerer, "When was Moonshot AI founded?").text
+    assert len(server.asked) == 1
+
+
 def test_drafts_grow_and_the_last_answer_is_verified(
     answerer: Answerer, server: ModelServer
 ) -> None:
@@ -225,13 +240,15 @@ def test_a_cancelled_question_closes_its_call(answerer: Answerer, server: ModelS
     server.then(Say("x " * 2000, pause=0.05))
 
     async def run() -> None:
+        begun = asyncio.Event()
+
         async def consume() -> None:
             async for _ in chain.astream("When was Moonshot AI founded?"):
-                pass
+                begun.set()
 
         task = asyncio.create_task(consume())
-        while not server.open_streams:
-            await asyncio.sleep(0.02)
+        await begun.wait()
+        assert server.open_streams
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
