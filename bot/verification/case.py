@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.verification.analysis import Analysis, analyse
+from bot.understanding.question import understand
+from bot.verification.analysis import Analysis, Word, analyse
 from bot.verification.content import ContentMatcher
 from bot.verification.names import Entity
 from bot.verification.verdict import Quote
@@ -62,13 +63,16 @@ class Case:
         claim: the sentence.
         sources: its quotes.
         matcher: looks up content words.
-        question: what was asked, read; empty if not known.
+        asked: what the question asks, for a claim that is no more than its answer
+            (`杭州。`); None for a whole sentence.
+        told: the claim, such an answer together with its question.
     """
 
     claim: Analysis
     sources: tuple[Source, ...]
     matcher: ContentMatcher
-    question: Analysis
+    asked: tuple[Word, ...] | None
+    told: Analysis
 
     @cached_property
     def texts(self) -> tuple[Analysis, ...]:
@@ -101,6 +105,14 @@ class Case:
             )
             for quote in quotes
         )
-        return cls(
-            analyse(sentence, table, today), sources, matcher, analyse(question, table, today)
-        )
+        claim = analyse(sentence, table, today)
+        if not question or len(claim.words) > _BARE:
+            return cls(claim, sources, matcher, None, claim)
+        asked = tuple(Word(word, 0, 0) for word in understand(question, table, _ANY_DAY).words)
+        told = analyse(f"{question} {sentence}", table, today)
+        return cls(claim, sources, matcher, asked, told)
+
+
+_BARE = 2
+"""Content words of a sentence that may be a bare answer; what says more says it itself."""
+_ANY_DAY = dt.date(2000, 1, 1)

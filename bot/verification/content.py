@@ -113,12 +113,24 @@ def _partial(word: str, folded: str) -> float:
     return 0.8 * sum(pair in folded for pair in pairs) / len(pairs)
 
 
-WHOLE = {True: 0.7, False: 0.35}
+WHOLE = {True: 0.6, False: 0.35}
 """The least coverage of a sentence, by whether a quote is in its language."""
-CLAUSE = {True: 0.6, False: 0.15}
+CLAUSE = {True: 0.51, False: 0.15}
 """The least coverage of each clause."""
 _CLAUSE_WORDS = {True: 2, False: 4}
 """Words that a clause must have to be judged on its own."""
+
+
+ASKED = 0.4
+"""The least coverage of a question's words by the quotes of its bare answer."""
+
+
+def _bare_held(case: "Case", asked: Sequence[Word]) -> Iterator[Problem]:
+    """`杭州。` says of `杭州` what was asked: all of it must be held, and most of the question."""
+    absent = case.matcher.missing(case.claim.words, case.texts)
+    if absent or case.matcher.coverage(asked, case.texts) < ASKED:
+        missing = absent or case.matcher.missing(asked, case.texts)
+        yield Problem("content", " ".join(missing))
 
 
 def content_held(case: "Case") -> Iterator[Problem]:
@@ -126,9 +138,9 @@ def content_held(case: "Case") -> Iterator[Problem]:
     claim, matcher = case.claim, case.matcher
     within = bool(case.within_language)
     words = claim.words
-    if len(words) < 2 and case.question.words:
-        # `杭州。` says what was asked of it.
-        words = (*words, *case.question.words)
+    if case.asked is not None:
+        yield from _bare_held(case, case.asked)
+        return
     if matcher.coverage(words, case.texts) < WHOLE[within]:
         yield Problem("content", " ".join(matcher.missing(words, case.texts)))
         return

@@ -61,7 +61,7 @@ def polarity_kept(case: Case) -> Iterator[Problem]:
 
 
 def _slip(case: Case, level: Level) -> str | None:
-    claim = _read(case.claim, level)
+    claim = _read(case.told, level)
     quoted = [(text, _read(text, level)) for text in case.texts]
     free = frozenset(word for _, reading in quoted for word in reading.free)
     governed = frozenset(word for _, reading in quoted for word in reading.governed)
