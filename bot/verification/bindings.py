@@ -18,6 +18,8 @@ from bot.verification.verdict import Problem
 
 __all__ = ["bindings_kept"]
 
+_MARGIN = 0.2
+_INHERITED = 0.5
 _RESPECTIVELY = re.compile(r"分别|依次|\brespectively\b")
 
 
@@ -31,57 +33,69 @@ class _Slot:
 
 def bindings_kept(case: Case) -> Iterator[Problem]:
     """Amounts, dates and names that stand by another one's words."""
-    for slots_of, states in _KINDS:
-        for slot in slots_of(case.claim):
-            if _mixed_up(slot, slots_of, states, case):
+    for kind in _KINDS:
+        for slot in kind.slots_of(case.claim):
+            if _mixed_up(slot, kind, case):
                 shown = case.claim.folded[slot.start : slot.end].strip()
                 yield Problem("binding", shown)
 
 
-def _mixed_up(
-    slot: _Slot,
-    slots_of: Callable[[Analysis], list[_Slot]],
-    states: Callable[[_Slot, _Slot, Analysis], bool],
-    case: Case,
-) -> bool:
-    claim = _surroundings(slot, slots_of(case.claim), case.claim, words=bool(case.within_language))
-    if not claim:
-        return False
+def _mixed_up(slot: _Slot, kind: "_Kind", case: Case) -> bool:
     own, others = -1.0, -1.0
     for source in case.sources:
         text = source.text
         if _RESPECTIVELY.search(text.folded):
             return False
-        words = text.is_chinese == case.claim.is_chinese
-        slots = slots_of(text)
+        within = text.is_chinese == case.claim.is_chinese
+        if not within and kind.slots_of is _names:
+            continue
+        claim = _surroundings(slot, kind.slots_of(case.claim), case.claim, within=within)
+        slots = kind.slots_of(text)
         for place in slots:
-            score = _overlap(claim, _surroundings(place, slots, text, words=words))
-            if states(place, slot, text):
+            score = _overlap(claim, _surroundings(place, slots, text, within=within), case)
+            if kind.states(place, slot, text):
                 own = max(own, score)
             elif place.kind == slot.kind:
                 others = max(others, score)
-    return 0 <= own < others
+    return 0 <= own < others - _MARGIN
 
 
-def _overlap(claim: dict[object, float], quote: dict[object, float]) -> float:
-    return sum(min(weight, quote[key]) for key, weight in claim.items() if key in quote)
+def _overlap(claim: dict[object, float], quote: dict[object, float], case: Case) -> float:
+    return sum(
+        max((min(weight, quote[other]) for other in quote if _same(key, other, case)), default=0.0)
+        for key, weight in claim.items()
+    )
+
+
+def _same(key: object, other: object, case: Case) -> bool:
+    if isinstance(key, str) and isinstance(other, str):
+        return case.matcher.same(key, other)
+    return key == other
 
 
 def _surroundings(
-    slot: _Slot, slots: Sequence[_Slot], text: Analysis, *, words: bool
+    slot: _Slot, slots: Sequence[_Slot], text: Analysis, *, within: bool
 ) -> dict[object, float]:
-    """What stands by a slot: its clause, up to the neighbours of its kind; nearer counts more."""
+    """What stands by a slot: its clause, up to the neighbours of its kind; nearer counts more.
+
+    Names and dates before the clause count a little: they go for all that follows.
+    """
     clause = text.clause_at(slot.start)
-    same = [other for other in slots if other.kind == slot.kind and other.item != slot.item]
+    same = [o for o in slots if o.kind == slot.kind and o.item != slot.item]
     left = max([clause.start, *(o.end for o in same if o.end <= slot.start)])
     right = min([clause.end, *(o.start for o in same if o.start >= slot.end)])
-    features = sorted(_features(text, words=words), key=lambda each: each[1])
+    features = sorted(_features(text, words=within), key=lambda each: each[1])
     before = [key for key, start in features if left <= start < slot.start]
     behind = [key for key, start in features if slot.end <= start < right]
     found: dict[object, float] = {}
     for side in (before[::-1], behind):
         for distance, key in enumerate(side):
-            found[key] = max(found.get(key, 0.0), 1 / (1 + distance))
+            weight = 1 / (1 + distance) if within else 1.0
+            found[key] = max(found.get(key, 0.0), weight)
+    if slot.kind not in ("company", "person", "product"):
+        for key, start in features:
+            if start < left and not isinstance(key, str) and key not in found:
+                found[key] = _INHERITED
     return found
 
 
@@ -125,6 +139,10 @@ def _same_name(source: _Slot, claim: _Slot, text: Analysis) -> bool:
     return source.item == claim.item
 
 
-_KINDS: tuple[
-    tuple[Callable[[Analysis], list[_Slot]], Callable[[_Slot, _Slot, Analysis], bool]], ...
-] = ((_amounts, _same_amount), (_dates, _same_date), (_names, _same_name))
+@dataclass(frozen=True)
+class _Kind:
+    slots_of: Callable[[Analysis], list[_Slot]]
+    states: Callable[[_Slot, _Slot, Analysis], bool]
+
+
+_KINDS = (_Kind(_amounts, _same_amount), _Kind(_dates, _same_date), _Kind(_names, _same_name))

@@ -13,7 +13,10 @@ from bot.verification.names import Entity
 from bot.verification.verdict import Quote
 from corpus.companies import CompanyTable
 
-__all__ = ["Case", "Source"]
+__all__ = ["MAX_QUOTE", "Case", "Source"]
+
+MAX_QUOTE = 2000
+"""Characters of a quote that are read; what it says behind them supports nothing."""
 
 _LEANS = re.compile(
     r"公司|该|其(?!中|他|实|余)|他|她|它|双方|两家|前者|后者|此|\b(?:it|its|he|his|she|her|they|their|the (?:company|firm|startup|lab|model|group|chipmaker)|both)\b"
@@ -99,9 +102,9 @@ class Case:
         sources = tuple(
             Source(
                 quote,
-                analyse(quote.text, table, quote.published),
-                analyse(quote.title, table, quote.published),
-                analyse(quote.context, table, quote.published),
+                analyse(quote.text[:MAX_QUOTE], table, quote.published),
+                analyse(quote.title[:MAX_QUOTE], table, quote.published),
+                analyse(quote.context[-MAX_QUOTE:], table, quote.published),
             )
             for quote in quotes
         )

@@ -235,6 +235,8 @@ def _han(match: re.Match[str]) -> _Number | None:
         return None
     value, step = read
     bare = not re.search(r"[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖]", text)
+    if not bare and re.match(r"[百千万亿兆]", text):
+        return None  # `万一`
     if bare and len(text) == 1 and not match["more"] and not match["before"]:
         return None
     # `一家公司`, `一个月前`: an article; `一年` and `一人` mostly too.

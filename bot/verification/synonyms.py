@@ -9,7 +9,7 @@ __all__ = ["concepts_of"]
 # One concept a line: Chinese words, then English ones. Opposites stand on lines of their own.
 _CONCEPTS = """
 成立 创立 创办 创建 设立 建立 组建 成立于 | found founded establish set start create launch
-创始人 创办人 联合创始人 创始 | founder co founder cofounder founded
+创始人 创办人 联合创始人 创始 创立 创办 创建 | founder co founder cofounder founded found
 首席执行官 行政 行政总裁 执行长 总裁 | ceo chief executive
 董事长 主席 董事会主席 | chairman chair chairwoman
 总部 总部位于 位于 设在 坐落 | headquarters headquartered based located
