@@ -35,8 +35,13 @@ from tests.llm_server import Asked, SeenPassage, Say, serve_model
 
 ROOT = Path(__file__).parents[1]
 CITING = ("right", "wrong", "absent", "malformed", "none")
-PER_QUESTION = 3
+PER_QUESTION = 4
 """Kinds of falsehood tried on each question, in turn."""
+
+NEWS = re.compile(
+    "华夏时报|摩根大通|高盛|路透社|彭博社|reuters|goldman sachs|the guardian|jpmorgan|le monde"
+)
+"""The sources that `attribution changed` swaps in."""
 
 INVENTED = {
     "zh": (
@@ -153,11 +158,17 @@ def run(answerer: Answerer, liar: Liar, questions: Sequence[GoldQuestion]) -> It
 
 
 def strays(case: Case, table: CompanyTable) -> tuple[list[str], list[str]]:
-    """Digits and names in the answer's sentences that their quotes don't have."""
+    """Digits and names in the answer's sentences that their quotes don't have.
+
+    The true sentence is passed over: it may write a figure in another notation. Of names,
+    those of the table count, and those of the news sources that the generator swaps in.
+    """
     numbers: list[str] = []
     names: list[str] = []
     cited = {citation.n: citation for citation in case.answer.citations}
     for sentence in case.answer.sentences:
+        if _same(sentence.text, case.true):
+            continue
         behind = [cited[n] for n in sentence.citations]
         quotes = fold(" ".join(each.quote for each in behind))
         around = fold(" ".join(f"{each.title} {each.article}" for each in behind))
@@ -166,6 +177,8 @@ def strays(case: Case, table: CompanyTable) -> tuple[list[str], list[str]]:
         own = {mention.name.in_language("en") for mention in table.find(sentence.text)}
         held = {mention.name.in_language("en") for mention in table.find(f"{quotes} {around}")}
         numbers += [f"{number}: {sentence.text}" for number in said - digits]
+        own |= set(NEWS.findall(fold(sentence.text)))
+        held |= set(NEWS.findall(f"{quotes} {around}"))
         names += [f"{name}: {sentence.text}" for name in own - held]
     return numbers, names
 
@@ -178,8 +191,14 @@ def summary(cases: Sequence[Case], table: CompanyTable) -> list[tuple[str, str]]
         ("cases", str(len(cases))),
         ("false sentences caught", str(_rate([not case.false_kept for case in cases]))),
         ("true sentences dropped", str(_rate([not case.true_kept for case in cases]))),
-        ("sentences with a digit their quotes don't have", str(sum(len(n) for n, _ in found))),
-        ("sentences with a name their source doesn't have", str(sum(len(n) for _, n in found))),
+        (
+            "wrong numbers: other sentences with a digit their quotes don't have",
+            str(sum(len(n) for n, _ in found)),
+        ),
+        (
+            "unsupported names: other sentences with a name their source doesn't have",
+            str(sum(len(n) for _, n in found)),
+        ),
     ]
     rows += [
         (f"caught: {kind}", f"{kinds[kind] - kept[kind]}/{kinds[kind]}") for kind in sorted(kinds)

@@ -111,7 +111,10 @@ def judged(claims: Iterator[Claim], lexicon: Lexicon) -> Iterator[tuple[Claim, V
     table = CompanyTable([])
     for claim in claims:
         quotes = [Quote(text) for text in claim.quotes]
-        yield claim, verify(claim.text, quotes, question=claim.question, table=table, lexicon=lexicon)
+        yield (
+            claim,
+            verify(claim.text, quotes, question=claim.question, table=table, lexicon=lexicon),
+        )
 
 
 def main() -> None:
@@ -121,7 +124,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=300)
     parser.add_argument("--examples", type=Path, help="write the wrongly judged claims there")
     args = parser.parse_args()
-    results = list(judged(public_claims(args.sets, args.sample), Lexicon(args.work / "lexicon.sqlite3")))
+    results = list(
+        judged(public_claims(args.sets, args.sample), Lexicon(args.work / "lexicon.sqlite3"))
+    )
     for name in dict.fromkeys(claim.set for claim, _ in results):
         shares = []
         for true in (True, False):
