@@ -1,6 +1,6 @@
 """What of a lying model's draft reaches the asker.
 
-    python -m evals.adversarial_llm [--gold evals/gold/dev.jsonl] [--limit N] [--json FILE] [--write]
+    python -m evals.adversarial_llm [--gold FILE] [--limit N] [--json FILE] [--write]
 
 A real server speaks the chat-completions protocol, streaming. For each gold question it
 writes a true sentence (a passage's own, or a reworded one) and a false one made from it by
@@ -31,7 +31,7 @@ from evals.corruptions import Pool, false_variants
 from evals.paraphrases import true_variants
 from evals.report import write_table
 from index.build import reindex
-from tests.llm_server import Asked, SeenPassage, Say, serve_model
+from tests.llm_server import Asked, Say, SeenPassage, serve_model
 
 ROOT = Path(__file__).parents[1]
 CITING = ("right", "wrong", "absent", "malformed", "none")
@@ -73,6 +73,7 @@ class Case:
 
     @property
     def true_kept(self) -> bool:
+        """Whether the true sentence is in the answer."""
         return any(_same(sentence.text, self.true) for sentence in self.answer.sentences)
 
     @property
@@ -92,13 +93,14 @@ class Liar:
 
     def __init__(self, table: CompanyTable) -> None:
         self.pools = {name: Pool.of(table, name) for name in ("zh-Hans", "zh-Hant", "en")}
-        self.rng = random.Random(6)  # noqa: S311 - cases are the same on every run
+        self.rng = random.Random(6)
         self.turn = 0
         self.evidence: tuple[str, ...] = ()
         self.language = "en"
         self.wrote: tuple[str, str, str, str] | None = None
 
     def __call__(self, asked: Asked) -> Say:
+        """Write a true and a false sentence."""
         found = self._true(asked)
         if found is None:
             self.wrote = None

@@ -21,7 +21,7 @@ from bot.answering import Answerer, Request, build_answerer
 from bot.settings import Settings, load_settings
 from evals.report import write_table
 from index.build import reindex
-from tests.llm_server import KEY, ModelServer, Refuse, serve_model
+from tests.llm_server import FAULTS, KEY, ModelServer, Refuse, serve_model
 
 TIMEOUT = 2.0
 BOUND = TIMEOUT + 2.0
@@ -35,9 +35,7 @@ QUESTIONS = (
 
 
 def run(answerer: Answerer, server: ModelServer, times: int) -> Iterator[tuple[str, Answer, float]]:
-    from tests.llm.test_faults import FAULTS
-
-    rng = random.Random(6)  # noqa: S311
+    rng = random.Random(6)
     for fault, replies in FAULTS.items():
         for number in range(times):
             server.script.clear()

@@ -148,7 +148,7 @@ def main() -> None:
     answerer.reader = Recorder(settings)
     reindex(answerer.index.config)
     questions = [gold for gold in load_gold(args.gold) if not gold.history]
-    chosen = random.Random(6).sample(questions, min(args.n, len(questions)))  # noqa: S311
+    chosen = random.Random(6).sample(questions, min(args.n, len(questions)))
     args.out.mkdir(parents=True, exist_ok=True)
     rows: list[Row] = []
     with (args.out / "answers.jsonl").open("w", encoding="utf-8") as file:

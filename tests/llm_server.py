@@ -234,6 +234,32 @@ def answer_from_passages(asked: Asked) -> Reply:
     return Say(f"{best[1]} [{best[0]}]" if best else "NOT_IN_PASSAGES")
 
 
+ECHO = f"Incorrect API key provided: {KEY}. You can find your key elsewhere."
+FAULTS: dict[str, tuple[Reply, ...]] = {
+    "silent": (Say("", keep_alive=True),) * 3,
+    "slow": (Say("Moonshot AI was founded in March 2023. " * 40, pause=0.05),),
+    "busy for long": (Refuse(429, headers={"retry-after": "600"}),) * 3,
+    "busy, no hint": (Refuse(429),) * 3,
+    "no quota": (Refuse(429, "You exceeded your current quota", "insufficient_quota"),),
+    "server error": (Refuse(500), Refuse(502), Refuse(503)),
+    "cut at once": (Say("Moonshot", cut_after=0),) * 3,
+    "cut mid-stream": (Say("Moonshot AI was founded in March 2023.", cut_after=3),),
+    "ends without a reason": (Say("Moonshot AI was founded", finish=None),),
+    "malformed at once": (Say("Moonshot AI", garbage_after=0),) * 3,
+    "malformed mid-stream": (Say("Moonshot AI was founded in March 2023.", garbage_after=3),),
+    "events of another shape": (Raw(('{"hello": "world"}', "[1, 2]", "[DONE]")),) * 3,
+    "no choice": (Raw(('{"id": "c", "object": "chat.completion.chunk", "choices": []}',)),) * 3,
+    "empty": (Say(""),) * 3,
+    "filtered": (Say("Moonshot", finish="content_filter"),),
+    "filtered before": (Refuse(400, "blocked by content management policy", "content_filter"),),
+    "too long": (Refuse(400, "maximum context length is 4096 tokens", "context_length_exceeded"),),
+    "wrong key": (Refuse(401, ECHO, "invalid_api_key"),),
+    "unknown model": (Refuse(404, "The model does not exist", "model_not_found"),),
+    "error event": (Raw((chunk({"content": "Moon"}), '{"error": {"message": "overloaded"}}')),),
+}
+"""What a server may do instead of answering; each for as long as a call is repeated."""
+
+
 @contextmanager
 def serve_model() -> Iterator[ModelServer]:
     """Run a server in a thread of its own."""

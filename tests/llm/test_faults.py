@@ -5,40 +5,15 @@ import time
 from collections.abc import Callable
 
 import pytest
-from llm_server import Asked, ModelServer, Raw, Refuse, Say, best_sentence, chunk
+from llm_server import FAULTS, Asked, ModelServer, Refuse, Say, best_sentence
 
 from bot.answer import Answer
 from bot.answering import Answerer, Request
 from bot.llm.failures import failure_of
 
-KEY = "sk-test-0123456789-not-to-be-shown"
 QUESTION = "When was Moonshot AI founded?"
 UNANSWERABLE = "Who is the chief scientist of Moonshot AI?"
 BOUND = 3.0
-
-ECHO = f"Incorrect API key provided: {KEY}. You can find your key elsewhere."
-FAULTS: dict[str, tuple[object, ...]] = {
-    "silent": (Say("", keep_alive=True),) * 3,
-    "slow": (Say("Moonshot AI was founded in March 2023. " * 40, pause=0.05),),
-    "busy for long": (Refuse(429, headers={"retry-after": "600"}),) * 3,
-    "busy, no hint": (Refuse(429),) * 3,
-    "no quota": (Refuse(429, "You exceeded your current quota", "insufficient_quota"),),
-    "server error": (Refuse(500), Refuse(502), Refuse(503)),
-    "cut at once": (Say("Moonshot", cut_after=0),) * 3,
-    "cut mid-stream": (Say("Moonshot AI was founded in March 2023.", cut_after=3),),
-    "ends without a reason": (Say("Moonshot AI was founded", finish=None),),
-    "malformed at once": (Say("Moonshot AI", garbage_after=0),) * 3,
-    "malformed mid-stream": (Say("Moonshot AI was founded in March 2023.", garbage_after=3),),
-    "events of another shape": (Raw(('{"hello": "world"}', "[1, 2]", "[DONE]")),) * 3,
-    "no choice": (Raw(('{"id": "c", "object": "chat.completion.chunk", "choices": []}',)),) * 3,
-    "empty": (Say(""),) * 3,
-    "filtered": (Say("Moonshot", finish="content_filter"),),
-    "filtered before": (Refuse(400, "blocked by content management policy", "content_filter"),),
-    "too long": (Refuse(400, "maximum context length is 4096 tokens", "context_length_exceeded"),),
-    "wrong key": (Refuse(401, ECHO, "invalid_api_key"),),
-    "unknown model": (Refuse(404, "The model does not exist", "model_not_found"),),
-    "error event": (Raw((chunk({"content": "Moon"}), '{"error": {"message": "overloaded"}}')),),
-}
 
 
 @pytest.mark.parametrize(
