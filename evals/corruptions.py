@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han
@@ -182,6 +183,23 @@ def _swap(kind: str) -> Change:
     return change
 
 
+def _invented_name(text: str, pool: Pool, rng: random.Random) -> str | None:
+    """A person or a company of the sentence by a name that no table has."""
+    if len(fold(text)) != len(text):
+        return None
+    mentions = [m for m in pool.table.find(text) if m.kind != "product"]
+    if not mentions:
+        return None
+    mention = rng.choice(mentions)
+    if mention.kind == "person":
+        names = (
+            ["王建国", "李晓明", "赵志强"] if _chinese(text) else ["John Whitmore", "Anna Keller"]
+        )
+    else:
+        names = ["Brightloom", "Nexovia AI", "Quantarix"]
+    return _replaced(text, (mention.start, mention.end), rng.choice(names))
+
+
 def _swap_near(text: str, pool: Pool, rng: random.Random) -> str | None:
     """A company by another one that the same article is about."""
     return _swap("company")(text, replace(pool, companies=pool.near), rng) if pool.near else None
@@ -256,13 +274,20 @@ def _direction(text: str, pool: Pool, rng: random.Random) -> str | None:
 
 def _modality(text: str, pool: Pool, rng: random.Random) -> str | None:
     if _chinese(text):
+<<<<<<< HEAD
         changed = _one(
+=======
+        return _one(
+>>>>>>> verify
             text,
             r"计划(?=[在于将投发推收上建把以])|計劃(?=[在於將投發推收上建把以])|预计将?|預計將?|拟|擬|有望|可能|正考虑|正在洽谈|据传",
             "已",
             rng,
         )
+<<<<<<< HEAD
         return changed
+=======
+>>>>>>> verify
     pattern = r"\b(?:plans to|planned to|will|is expected to|are expected to|was expected to|may|could|is in talks to|was in talks to|is considering|intends to|aims to)\b"
     return _one(text, pattern, "did", rng)
 
@@ -288,7 +313,11 @@ def _swapped_numbers(text: str, pool: Pool, rng: random.Random) -> str | None:
     found = list(re.finditer(pattern, text))
     pairs = [
         (a, b)
+<<<<<<< HEAD
         for a, b in zip(found, found[1:], strict=False)
+=======
+        for a, b in pairwise(found)
+>>>>>>> verify
         if a.group() != b.group() and a.group()[-1] == b.group()[-1]
     ]
     if not pairs or re.search(r"分别|分別|respectively|至|到| to |and|和", text):
@@ -348,7 +377,7 @@ FALSE_KINDS: dict[str, Change] = {
     "number: digit": _digit, "number: ×10": _tenfold, "number: unit": _unit_slip,
     "number: currency": _currency, "number: bound dropped": _bound, "number: percent or absolute": _percent,
     "number: two swapped": _swapped_numbers, "date: year": _year, "date: month": _month,
-    "name: company": _swap("company"), "name: company of the article": _swap_near, "names exchanged": _exchanged, "name: person": _swap("person"), "name: product": _swap("product"),
+    "name: company": _swap("company"), "name: company of the article": _swap_near, "names exchanged": _exchanged, "name: invented": _invented_name, "name: person": _swap("person"), "name: product": _swap("product"),
     "negated": _negated, "direction reversed": _direction, "modality raised": _modality,
     "attribution changed": _attribution, "clause invented": _invented, "injected": _injected,
 }  # fmt: skip

@@ -1,10 +1,13 @@
 """How well the check tells supported sentences from others.
 
-    python -m evals.verification [--split dev|holdout] [--examples FILE] [--write docs/verification.md]
+    python -m evals.verification [--split dev|holdout] [--examples FILE]
+    python -m evals.verification --write docs/verification.md [--sets FOLDER]
 
 Sentences are those of the gold answers and others of the development companies' articles;
-the companies are halved by a hash of their id, the rules were made on one half. Each
+the companies are halved by a hash of their id, and the rules were made on one half. Each
 sentence is its own quote, and is checked in true variants and corrupted one way at a time.
+`--write` measures both halves, the pairs across languages that were judged by hand, and
+the public sets where they are at hand.
 """
 
 import argparse
@@ -16,14 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from bot.verification import Quote, Verdict, verify
 from corpus.article import Article
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
 from corpus.library import Library
-from corpus.sentences import split_sentences
 from evals.corruptions import Pool, false_variants
 from evals.paraphrases import true_variants
 from index.chunking import chunk_article, plain_text
@@ -124,18 +126,49 @@ def checks(sentences: Sequence[Sentence], table: CompanyTable, lexicon: Lexicon)
             yield check("wrong sentence cited", False, each.text, rng.choice(wrong).quote)
 
 
-def table_of(results: Sequence[Check]) -> dict[str, dict[str, Any]]:
-    """Per kind: cases, and the share rightly judged."""
-    rows: dict[str, list[Check]] = defaultdict(list)
+def pairs(split: Split, table: CompanyTable, lexicon: Lexicon) -> Iterator[Check]:
+    """The pairs across languages, which were judged by hand."""
+    path = ROOT / "evals/verification_pairs.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if split_of(row["company"]) != split:
+            continue
+        quote = Quote(row["quote"], companies=(row["company"],))
+        verdict = verify(row["claim"], [quote], table=table, lexicon=lexicon)
+        yield Check("other language", row["supported"], row["claim"], quote.text, verdict, 0.0)
+
+
+def table_of(results: Sequence[Check]) -> dict[tuple[bool, str], tuple[int, int]]:
+    """Per kind: how many were rightly judged, of how many."""
+    rows: dict[tuple[bool, str], list[bool]] = defaultdict(list)
     for each in results:
-        rows[("true: " if each.true else "false: ") + each.kind].append(each)
-    return {
-        kind: {
-            "cases": len(found),
-            "right": sum(each.verdict.supported == each.true for each in found),
-        }
-        for kind, found in sorted(rows.items(), reverse=True)
-    }
+        rows[not each.true, each.kind].append(each.verdict.supported == each.true)
+    return {(not false, kind): (sum(r), len(r)) for (false, kind), r in sorted(rows.items())}
+
+
+def measure(split: Split, work: Path, per_article: int = PER_ARTICLE) -> list[Check]:
+    """All checks of a half."""
+    table = load_companies(ROOT / "corpus/companies.yaml")
+    lexicon = Lexicon(work / "lexicon.sqlite3")
+    found = list(checks(corpus_sentences(split, per_article), table, lexicon))
+    return found + list(pairs(split, table, lexicon))
+
+
+def show(results: Sequence[Check]) -> None:
+    """Print the table, the totals and the time."""
+    for (true, kind), (right, cases) in table_of(results).items():
+        label = f"{'true' if true else 'false'}: {kind}"
+        print(f"{label:40} {right:5} of {cases:5} {100 * right / cases:6.1f} %")
+    for true in (True, False):
+        judged = [each.verdict.supported == each.true for each in results if each.true == true]
+        print("true" if true else "false", len(judged), f"{100 * sum(judged) / len(judged):.2f} %")
+    print("ms: median {:.2f}, 99 % under {:.2f}".format(*times_of(results)))
+
+
+def times_of(results: Sequence[Check]) -> tuple[float, float]:
+    """Median and 99th percentile of processor time, in milliseconds."""
+    times = sorted(each.milliseconds for each in results)
+    return times[len(times) // 2], times[int(len(times) * 0.99)]
 
 
 def main() -> None:
@@ -144,7 +177,10 @@ def main() -> None:
     parser.add_argument("--examples", type=Path, help="write the wrongly judged cases there")
     parser.add_argument("--per-article", type=int, default=PER_ARTICLE)
     parser.add_argument("--work", type=Path, default=ROOT / "var")
+    parser.add_argument("--write", type=Path, help="write the report there")
+    parser.add_argument("--sets", type=Path, help="the folder of the public sets")
     args = parser.parse_args()
+<<<<<<< HEAD
     table = load_companies(ROOT / "corpus/companies.yaml")
     lexicon = Lexicon(args.work / "lexicon.sqlite3")
     results = list(checks(corpus_sentences(args.split, args.per_article), table, lexicon))
@@ -180,6 +216,32 @@ def main() -> None:
             ),
             encoding="utf-8",
         )
+=======
+    if args.write:
+        from evals.verification_report import report
+
+        text = report({s: measure(s, args.work) for s in ("dev", "holdout")}, args.sets, args.work)
+        args.write.write_text(text, encoding="utf-8")
+        return
+    results = measure(args.split, args.work, args.per_article)
+    show(results)
+    if args.examples:
+        lines = [
+            json.dumps(
+                {
+                    "kind": each.kind,
+                    "true": each.true,
+                    "text": each.text,
+                    "quote": each.quote,
+                    "problems": [str(problem) for problem in each.verdict.problems],
+                },
+                ensure_ascii=False,
+            )
+            for each in results
+            if each.verdict.supported != each.true
+        ]
+        args.examples.write_text("\n".join(lines), encoding="utf-8")
+>>>>>>> verify
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from bot.verification.dates import Date, find_dates
 from bot.verification.names import Entity, Unknown, entities_in, rounds_in, unknown_names
@@ -90,12 +91,10 @@ class Analysis:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """Its clauses in order; a mark inside a name or an amount divides nothing."""
-        borders = [0]
-        for match in _CLAUSE_END.finditer(self.folded):
-            if not any(start < match.end() and match.start() < end for start, end in self.taken):
-                borders.append(match.end())
-        borders.append(len(self.folded))
-        pairs = zip(borders, borders[1:], strict=False)
+        marks = (match.span() for match in _CLAUSE_END.finditer(self.folded))
+        inside = self.taken
+        ends = [end for start, end in marks if not any(s < end and start < e for s, e in inside)]
+        pairs = pairwise([0, *ends, len(self.folded)])
         return tuple(Clause(start, end) for start, end in pairs if end > start)
 
     def clause_at(self, position: int) -> Clause:

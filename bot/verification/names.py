@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.companies import CompanyTable, Mention
 from corpus.language import fold, is_han, to_simplified
 
-__all__ = ["Entity", "Unknown", "entities_in", "rounds_in", "unknown_names"]
+__all__ = ["Entity", "Unknown", "chinese_names", "entities_in", "rounds_in", "unknown_names"]
 
 _PART = re.compile(
     r"cloud|云|引擎|\blabs?\b|实验室|研究院|达摩院|brain|大脑|research|国际|智能信息"
@@ -78,7 +78,7 @@ _ROUND_SPAN = re.compile(
 
 def rounds_in(folded: str) -> frozenset[str]:
     """Funding rounds: `c`, `seed`, `angel`; `series c` and `c轮` are one."""
-    found = set()
+    found: set[str] = set()
     for match in _ROUND_SPAN.finditer(folded):
         found.update(group for group in match.groups() if group)
     for match in _ROUND.finditer(folded):
@@ -150,6 +150,24 @@ def unknown_names(text: str, folded: str, taken: Iterable[tuple[int, int]]) -> l
         if opens and word in _OPENERS:
             continue
         found.append(Unknown(word, start, start + len(word), opens))
+    return found
+
+
+_PROPER = ("nr", "nrt", "nrfg", "ns", "nt")
+
+
+def chinese_names(folded: str, taken: Iterable[tuple[int, int]]) -> list[Unknown]:
+    """Persons, places and organisations that a tagger sees in Chinese text."""
+    import rjieba
+
+    masked = list(folded)
+    for start, end in taken:
+        masked[start:end] = " " * (end - start)
+    found, position = [], 0
+    for word, tag in rjieba.tag("".join(masked)):
+        if tag in _PROPER and len(word) > 1 and all(map(is_han, word)):
+            found.append(Unknown(word, position, position + len(word)))
+        position += len(word)
     return found
 
 

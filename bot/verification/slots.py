@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
 from bot.verification.dates import Date, states_date
-from bot.verification.names import Entity, Unknown
+from bot.verification.names import Entity, Unknown, chinese_names
 from bot.verification.quantities import Quantity, states_quantity
 from bot.verification.verdict import Problem
 from corpus.language import is_han
@@ -96,17 +97,53 @@ def names_held(case: Case) -> Iterator[Problem]:
     for name in case.claim.unknown:
         if not _known(name, case):
             yield Problem("name", name.text)
+    yield from _chinese_held(case)
     for letter in case.claim.rounds:
         if not any(letter in text.rounds for text in case.texts):
             yield Problem("name", f"round {letter}")
 
 
+def _chinese_held(case: Case) -> Iterator[Problem]:
+    if not case.claim.is_chinese:
+        return
+    for name in chinese_names(case.claim.folded, case.claim.taken):
+        held = any(
+            name.text in text.folded
+            for source in case.sources
+            for text in (source.text, source.title)
+        )
+        if not held and not _said_otherwise(name.text, case):
+            yield Problem("name", name.text)
+
+
+def _said_otherwise(name: str, case: Case) -> bool:
+    """A Chinese name in a quote as its synonym, its translation, or in pinyin."""
+    if case.matcher.match(name, case.texts) > 0.5:
+        return True
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(name)
+    spellings = ("".join(syllables), "".join([*syllables[1:], syllables[0]]))
+    across = (re.sub(r"[\s'-]", "", t.folded) for t in case.texts if not t.is_chinese)
+    return any(spelling in folded for folded in across for spelling in spellings)
+
+
 def _stands_in(entity: Entity, case: Case) -> bool:
-    """Whether only the article speaks of it, and the sentence omits one whom the quote names."""
-    if entity.kind != "company" or any(entity.key in text.keys for text in case.texts):
+    """Whether it is named more often than the quotes name it, in the place of another company."""
+    if entity.kind != "company":
         return False
+    told = sum(_times(entity.key, text) for text in case.texts)
     named = {e.key for text in case.texts for e in text.entities if e.kind == "company"}
-    return bool(named - case.claim.keys)
+    return _times(entity.key, case.claim) > told and bool(named - case.claim.keys)
+
+
+def _times(key: tuple[str, str], text: Analysis) -> int:
+    """How often a text names something; `阿斯麦(ASML)` is once."""
+    places = [(e.start, e.end) for e in text.entities if e.key == key]
+    again = sum(
+        text.folded[one[1] : two[0]].strip() in ("(", ",", "") for one, two in pairwise(places)
+    )
+    return len(places) - again
 
 
 def _written(entity: Entity, case: Case) -> bool:

@@ -17,6 +17,7 @@ from bot.verification.hygiene import dirt_in
 from bot.verification.polarity import polarity_kept
 from bot.verification.roles import roles_kept
 from bot.verification.slots import dates_held, names_held, quantities_held
+from bot.verification.together import parts_together
 from bot.verification.verdict import Problem, Quote, Verdict
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -87,5 +88,6 @@ _RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     polarity_kept,
     direction_kept,
     bindings_kept,
+    parts_together,
     content_held,
 )

@@ -23,7 +23,11 @@ def test_the_cited_passage_keeps_its_citation(table: CompanyTable, lexicon: Lexi
 
 def test_a_wrong_citation_is_moved(table: CompanyTable, lexicon: Lexicon) -> None:
     (found,) = assign(
-        ["Moonshot AI was founded in March 2023."], PASSAGES, cited=[[0]], table=table, lexicon=lexicon
+        ["Moonshot AI was founded in March 2023."],
+        PASSAGES,
+        cited=[[0]],
+        table=table,
+        lexicon=lexicon,
     )
     assert (found.support, found.recited) == (((1, 0),), True)
 
@@ -40,7 +44,9 @@ def test_nothing_is_forced(table: CompanyTable, lexicon: Lexicon) -> None:
     assert all(each.verdict.problems for each in found)
 
 
-def test_a_sentence_of_two_facts_cites_both_and_no_more(table: CompanyTable, lexicon: Lexicon) -> None:
+def test_a_sentence_of_two_facts_cites_both_and_no_more(
+    table: CompanyTable, lexicon: Lexicon
+) -> None:
     (found,) = assign(
         ["月之暗面成立于2023年3月，2024年2月融资超过10亿美元。"],
         PASSAGES,

@@ -59,7 +59,9 @@ def test_periods(text: str, expected: tuple[object, ...]) -> None:
     assert key(text) == expected
 
 
-@pytest.mark.parametrize("text", ["2000多万元", "2025 million", "三个月", "may release", "2024%", "GPT-2025"])
+@pytest.mark.parametrize(
+    "text", ["2000多万元", "2025 million", "三个月", "may release", "2024%", "GPT-2025"]
+)
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(fold(text)) == []
 
@@ -94,7 +96,9 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     find_dates(fold(text), PUBLISHED)
 
 
-@pytest.mark.parametrize("piece", ["2024", "2024年", "1月", "may ", "二〇二五", "Q1 ", "-", "last "])
+@pytest.mark.parametrize(
+    "piece", ["2024", "2024年", "1月", "may ", "二〇二五", "Q1 ", "-", "last "]
+)
 def test_long_input_is_read_in_bounded_time(piece: str) -> None:
     text = (piece * 50_000)[:50_000]
     start = time.process_time()

@@ -31,7 +31,7 @@ def han(number: int) -> str:
     for place in reversed(range(len(groups))):
         group = groups[place]
         if group:
-            if text and (group < 1000 or groups[place + 1] % 10 == 0 and not text.endswith("零")):
+            if text and (group < 1000 or (groups[place + 1] % 10 == 0 and not text.endswith("零"))):
                 text += "零" if group < 1000 and not text.endswith("零") else ""
             text += _group(group) + ["", "万", "亿", "兆"][place]
         elif text and any(groups[:place]) and not text.endswith("零"):
@@ -92,7 +92,25 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     english_value(text)
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "1,000", "一亿", "one ", "$1.", "分之", "百分之", "第一", "数十", "3/4 ", "超过约", "1-", " "])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "一",
+        "1,000",
+        "一亿",
+        "one ",
+        "$1.",
+        "分之",
+        "百分之",
+        "第一",
+        "数十",
+        "3/4 ",
+        "超过约",
+        "1-",
+        " ",
+    ],
+)
 def test_long_input_is_read_in_bounded_time(piece: str) -> None:
     text = (piece * 50_000)[:50_000]
     start = time.process_time()

@@ -37,7 +37,10 @@ RAISED = Quote(
         ("Mistral AI was valued at over €11 billion.", RAISED),
         ("OpenAI plans to release the model in 2026.", "OpenAI will release the model in 2026."),
         ("Groq was acquired by Nvidia.", "Nvidia acquired Groq for $20 billion."),
-        ("去年，公司营收为5亿元。", Quote("去年，公司营收为5亿元。", published=dt.date(2024, 5, 1))),
+        (
+            "去年，公司营收为5亿元。",
+            Quote("去年，公司营收为5亿元。", published=dt.date(2024, 5, 1)),
+        ),
     ],
 )
 def test_supported(check: Checker, sentence: str, quote: str | Quote) -> None:
@@ -58,7 +61,11 @@ def test_supported(check: Checker, sentence: str, quote: str | Quote) -> None:
         ("name", "DeepSeek was founded in Shanghai in July 2023.", FOUNDED),
         ("name", "OpenAI released GPT-6.", "OpenAI released GPT-5."),
         ("name", "华为的H900芯片已经发布。", "华为的H800芯片已经发布。"),
-        ("name", "The company closed its Series C round.", "The company closed its Series B round."),
+        (
+            "name",
+            "The company closed its Series C round.",
+            "The company closed its Series B round.",
+        ),
         ("role", "Groq acquired Nvidia.", "Nvidia acquired Groq for $20 billion."),
         ("role", "Nvidia was acquired by Groq.", "Nvidia acquired Groq."),
         ("role", "OpenAI投资了微软。", "微软投资了OpenAI。"),
@@ -120,9 +127,12 @@ def test_no_quote_supports_nothing(check: Checker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "supported"), [("杭州。", True), ("上海。", False), ("2023年7月", True), ("2022年7月", False)]
+    ("answer", "supported"),
+    [("杭州。", True), ("上海。", False), ("2023年7月", True), ("2022年7月", False)],
 )
-def test_a_bare_answer_is_checked_with_its_question(check: Checker, answer: str, supported: bool) -> None:
+def test_a_bare_answer_is_checked_with_its_question(
+    check: Checker, answer: str, supported: bool
+) -> None:
     assert check(answer, FOUNDED, question="深度求索何时在哪里成立？").supported is supported
 
 
