@@ -193,19 +193,19 @@ def summary(cases: Sequence[Case], table: CompanyTable) -> list[tuple[str, str]]
         ("cases", str(len(cases))),
         ("false sentences caught", str(_rate([not case.false_kept for case in cases]))),
         ("true sentences dropped", str(_rate([not case.true_kept for case in cases]))),
-        (
-            "wrong numbers: other sentences with a digit their quotes don't have",
-            str(sum(len(n) for n, _ in found)),
-        ),
-        (
-            "unsupported names: other sentences with a name their source doesn't have",
-            str(sum(len(n) for _, n in found)),
-        ),
+        ("wrong numbers or dates that reached the asker", str(_kept(kept, ("number:", "date:")))),
+        ("swapped names or sources that did", str(_kept(kept, ("name:", "attribution")))),
+        ("sentences with a digit their quotes don't have", str(sum(bool(n) for n, _ in found))),
+        ("sentences with a name their quotes don't have", str(sum(bool(n) for _, n in found))),
     ]
     rows += [
         (f"caught: {kind}", f"{kinds[kind] - kept[kind]}/{kinds[kind]}") for kind in sorted(kinds)
     ]
     return rows
+
+
+def _kept(kept: Counter[str], kinds: tuple[str, ...]) -> int:
+    return sum(count for kind, count in kept.items() if kind.startswith(kinds))
 
 
 def _rate(values: Sequence[bool]) -> Rate:

@@ -274,20 +274,12 @@ def _direction(text: str, pool: Pool, rng: random.Random) -> str | None:
 
 def _modality(text: str, pool: Pool, rng: random.Random) -> str | None:
     if _chinese(text):
-<<<<<<< HEAD
-        changed = _one(
-=======
         return _one(
->>>>>>> verify
             text,
             r"计划(?=[在于将投发推收上建把以])|計劃(?=[在於將投發推收上建把以])|预计将?|預計將?|拟|擬|有望|可能|正考虑|正在洽谈|据传",
             "已",
             rng,
         )
-<<<<<<< HEAD
-        return changed
-=======
->>>>>>> verify
     pattern = r"\b(?:plans to|planned to|will|is expected to|are expected to|was expected to|may|could|is in talks to|was in talks to|is considering|intends to|aims to)\b"
     return _one(text, pattern, "did", rng)
 
@@ -313,11 +305,7 @@ def _swapped_numbers(text: str, pool: Pool, rng: random.Random) -> str | None:
     found = list(re.finditer(pattern, text))
     pairs = [
         (a, b)
-<<<<<<< HEAD
-        for a, b in zip(found, found[1:], strict=False)
-=======
         for a, b in pairwise(found)
->>>>>>> verify
         if a.group() != b.group() and a.group()[-1] == b.group()[-1]
     ]
     if not pairs or re.search(r"分别|分別|respectively|至|到| to |and|和", text):

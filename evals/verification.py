@@ -180,43 +180,6 @@ def main() -> None:
     parser.add_argument("--write", type=Path, help="write the report there")
     parser.add_argument("--sets", type=Path, help="the folder of the public sets")
     args = parser.parse_args()
-<<<<<<< HEAD
-    table = load_companies(ROOT / "corpus/companies.yaml")
-    lexicon = Lexicon(args.work / "lexicon.sqlite3")
-    results = list(checks(corpus_sentences(args.split, args.per_article), table, lexicon))
-    for kind, row in table_of(results).items():
-        print(
-            f"{kind:40} {row['right']:5} of {row['cases']:5} {100 * row['right'] / row['cases']:6.1f} %"
-        )
-    for true in (True, False):
-        judged = [each.verdict.supported == each.true for each in results if each.true == true]
-        print("true" if true else "false", len(judged), f"{100 * sum(judged) / len(judged):.2f} %")
-    times = sorted(each.milliseconds for each in results)
-    print(
-        "ms median",
-        round(times[len(times) // 2], 2),
-        "p99",
-        round(times[int(len(times) * 0.99)], 2),
-    )
-    if args.examples:
-        wrong = [e for e in results if e.verdict.supported != e.true]
-        args.examples.write_text(
-            "\n".join(
-                json.dumps(
-                    {
-                        "kind": e.kind,
-                        "true": e.true,
-                        "text": e.text,
-                        "quote": e.quote,
-                        "problems": [str(p) for p in e.verdict.problems],
-                    },
-                    ensure_ascii=False,
-                )
-                for e in wrong
-            ),
-            encoding="utf-8",
-        )
-=======
     if args.write:
         from evals.verification_report import report
 
@@ -241,7 +204,6 @@ def main() -> None:
             if each.verdict.supported != each.true
         ]
         args.examples.write_text("\n".join(lines), encoding="utf-8")
->>>>>>> verify
 
 
 if __name__ == "__main__":

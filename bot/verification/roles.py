@@ -30,12 +30,6 @@ _VERBS: dict[str, str] = {
     "develop": r"开发|研发|发布|推出|\b(?:develop\w*|releas\w+|launch\w*|unveil\w*|ma[dk]e[s]?|creat\w+)\b",
 }
 _COMPILED = {verb: re.compile(pattern) for verb, pattern in _VERBS.items()}
-<<<<<<< HEAD
-_PASSIVE_BEFORE = re.compile(
-    r"(?:被|由|获得?|遭|受|为)[^,;。]{0,24}$|\b(?:is|was|were|are|be|been|being|gets?|got)\s(?:\w+ly )?(?:\w+ )?$"
-)
-=======
->>>>>>> verify
 _BY = re.compile(r"^[^,;.。]{0,40}\bby\b")
 _TOWARDS = re.compile(r"[向对给为]\s?$")
 _FROM_OTHER = re.compile(r"(?:被|由|获得?|遭到?|受)\s?$")
@@ -85,19 +79,8 @@ def _act(verb: str, match: re.Match[str], text: Analysis) -> _Act | None:
         return _made(verb, before[-2], before[-1])
     if not before or not behind:
         return None
-<<<<<<< HEAD
-    passive = re.search(r"\b(?:is|was|were|are|be|been|being)\s(?:\w+ )?$", left) or re.search(
-        r"(?:被|遭|获)\s?$", left
-    )
-    if (passive or left.endswith(("被", "获"))) and (
-        _BY.match(right) or not re.search("[a-z]", match.group())
-    ):
-        return _made(verb, behind[0], before[-1])
-    if _BY.match(right) and re.search("[a-z]", match.group()):
-=======
     english = re.search("[a-z]", match.group()) is not None
     if _BY.match(right) if english else left.rstrip().endswith(("被", "遭", "获")):
->>>>>>> verify
         return _made(verb, behind[0], before[-1])
     return _made(verb, before[-1], behind[0])
 
