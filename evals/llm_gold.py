@@ -46,11 +46,14 @@ class Recorder(ModelReader):
     last: Unchecked | None = None
 
     def begin(self, cancelled: Any = None) -> "Recording":
+        """Start a question."""
         self.last = None
         return Recording(self, cancelled)
 
 
 class Recording(ModelReading):
+    """A reading that notes the draft before it is checked."""
+
     def _proofs(self, task: Task, draft: Draft, chosen: Any) -> list[Proof]:
         rows = []
         for sentence in draft.sentences:
@@ -70,6 +73,13 @@ class Row:
     answer: Answer
     unchecked: Unchecked | None
 
+    def holds_gold(self, text: str) -> bool:
+        """Whether a text holds the gold answer."""
+        form = matching_form(text)
+        return bool(self.gold.wanted) and all(
+            any(matching_form(value) in form for value in group) for group in self.gold.wanted
+        )
+
 
 def run(answerer: Answerer, questions: Sequence[GoldQuestion]) -> Iterator[Row]:
     for gold in questions:
@@ -77,13 +87,6 @@ def run(answerer: Answerer, questions: Sequence[GoldQuestion]) -> Iterator[Row]:
         recorder = answerer.reader
         assert isinstance(recorder, Recorder)
         yield Row(gold, answer, recorder.last)
-
-
-def holds_gold(gold: GoldQuestion, text: str) -> bool:
-    form = matching_form(text)
-    return bool(gold.wanted) and all(
-        any(matching_form(value) in form for value in group) for group in gold.wanted
-    )
 
 
 def table(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
@@ -105,8 +108,8 @@ def table(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
         ),
         (
             "answerable: right",
-            str(_rate([bool(r.unchecked and holds_gold(r.gold, r.unchecked.text)) for r in answerable])),
-            str(_rate([r.answer.answered and holds_gold(r.gold, r.answer.text) for r in answerable])),
+            str(_rate([bool(r.unchecked and r.holds_gold(r.unchecked.text)) for r in answerable])),
+            str(_rate([r.answer.answered and r.holds_gold(r.answer.text) for r in answerable])),
         ),
         (
             "answerable: refused",

@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from corpus.article import Article, render_article
-from corpus.language import Language
+
+if TYPE_CHECKING:
+    from corpus.language import Language
 
 __all__ = ["Case", "load_cases", "write_corpus"]
 
