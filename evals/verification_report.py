@@ -22,8 +22,9 @@ This page is written by `python -m evals.verification --write docs/verification.
 FOLDER`. Sentences are the gold answers' evidence and other sentences of the development
 companies' articles. Each is checked against itself as the quote: in true variants (other
 notation, script, names, shorter) and corrupted one way at a time. The companies are halved by a
-hash of their id; the rules were made on one half, and the other was only counted. The pairs
-across languages were judged by hand.
+hash of their id; the rules were made on one half. Of the other only totals were seen, several
+times while the rules grew. The pairs across languages
+were judged by hand, and those of both halves were read for it.
 """
 
 _LIMITS = """## Where the rules end

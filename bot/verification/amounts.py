@@ -204,8 +204,13 @@ def _unit(match: re.Match[str]) -> tuple[str, Decimal]:
         return "ordinal", Decimal(1)
     if match["unit"] in ("x", "times", "倍", "fold", "-fold"):
         return "x", Decimal(1)
-    if match["prefix"] and not UNITS.get(match["unit"] or "", "").startswith("%"):
-        return CURRENCY_PREFIXES[match["prefix"]], Decimal(1)
+    suffix = UNITS.get(match["unit"] or "", "")
+    if match["prefix"] and not suffix.startswith("%"):
+        prefix = CURRENCY_PREFIXES[match["prefix"]]
+        # `新台币3亿元` is one currency, `新台币3亿美元` is none.
+        conflict = suffix in CURRENCY_PREFIXES.values() and suffix != prefix
+        loose = match["unit"] in ("元", "dollars", "dollar")
+        return (f"{prefix}/{suffix}" if conflict and not loose else prefix), Decimal(1)
     return unit_of(match["unit"] or "")
 
 

@@ -221,7 +221,7 @@ _FORMS = (
     r"\b(?P<relative>last year|this year|next year|the year before last)\b|\b(?:that year|the same year|the following year)\b",
     rf"\b(?P<relative>last|this|next) {_MONTH}(?![a-z])",
     r"\b(?P<span>(?:last|this|next|previous|the following) (?:quarter|month|week|decade))\b|(?P<span2>上个?季度?(?!度)|上个?月|本月|本季度|下个?月|本周|上周|近日|昨日|昨天|今日)",
-    r"(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?)|[多余])",
+    r"(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!least )(?<!about )(?<!超过)(?<!逾)(?<!近)(?<!约)(?<![\d$€£¥a-z-])(?<!\d[.,])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d|,\d|-\d{1,3}\b|[a-z]|[ ]?(?:million|billion|thousand|users|employees|people|万|亿|人|名|家|个|台|元|美元|张|款|项|块|颗|tokens?)|[多余])",
     r"(?<=[12]\d\d\d[-–—~])(?P<year>(?:19|20)\d\d)(?![\d%]|\.\d)",
 )  # fmt: skip
 

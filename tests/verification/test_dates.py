@@ -60,7 +60,17 @@ def test_periods(text: str, expected: tuple[object, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2000多万元", "2025 million", "三个月", "may release", "2024%", "GPT-2025"]
+    "text",
+    [
+        "2000多万元",
+        "more than 2000 researchers",
+        "超过2000台",
+        "2025 million",
+        "三个月",
+        "may release",
+        "2024%",
+        "GPT-2025",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find_dates(fold(text)) == []

@@ -137,6 +137,8 @@ def test_long_input_is_read_in_bounded_time(piece: str) -> None:
         ("nearly 5 million", 5_000_000, "", "nearly"),
         ("不到五億元", 500_000_000, "CNY", "less"),
         ("约90%", 90, "%", "about"),
+        ("新台币300亿元", 30_000_000_000, "TWD", "exactly"),
+        ("新台币300亿美元", 30_000_000_000, "TWD/USD", "exactly"),
         ("4.97bn", 4_970_000_000, "", "exactly"),
         ("HK$4.2 billion", 4_200_000_000, "HKD", "exactly"),
         ("3.5兆韓元", 3_500_000_000_000, "KRW", "exactly"),
