@@ -9,7 +9,16 @@ from corpus.article import Source
 from corpus.language import Language
 from index.passages import ArticleRecord
 
-__all__ = ["Answer", "AnswerSentence", "Citation", "Copy", "PassageScore", "Reason"]
+__all__ = [
+    "Answer",
+    "AnswerSentence",
+    "Citation",
+    "Copy",
+    "DroppedSentence",
+    "PassageScore",
+    "Reason",
+    "Usage",
+]
 
 Reason = Literal["not_in_corpus", "out_of_scope", "unclear", "error"]
 
@@ -123,6 +132,43 @@ class PassageScore:
 
 
 @dataclass(frozen=True)
+class DroppedSentence:
+    """A sentence a language model wrote that no passage proves, and why it was dropped."""
+
+    text: str
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a language model was asked for an answer.
+
+    Attributes:
+        calls: requests that were answered.
+        input_tokens: tokens read, as the server counts them; 0 if it doesn't say.
+        output_tokens: tokens written, likewise.
+        cost: in the currency of the price settings; None where no price is set.
+        prompt_version: which prompts were used.
+    """
+
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost: float | None
+    prompt_version: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The usage as the JSON contract has it."""
+        return {
+            "calls": self.calls,
+            "input_tokens": self.input_tokens,
+            "output_tokens": self.output_tokens,
+            "cost": None if self.cost is None else round(self.cost, 6),
+            "prompt_version": self.prompt_version,
+        }
+
+
+@dataclass(frozen=True)
 class Answer:
     """What the asker gets: cited sentences, or an honest refusal with its reason.
 
@@ -130,8 +176,10 @@ class Answer:
     sentence the user sees. `caveat` is the note that belongs in front of the text, and
     is the first of the `notes` too. `generation` names the index the answer came from.
     A `draft` is shown while a reader still writes: its text may yet change, and only
-    the answer that is no draft has been verified. `companies` are those it was asked
-    about. `id` is the key it is kept under; a draft has the one of its answer.
+    the answer that is no draft has been verified. `dropped` are the sentences of a
+    language model that verification took out, `usage` is what the model was asked.
+    `companies` are those it was asked about. `id` is the key it is kept under; a draft
+    has the one of its answer.
     """
 
     question: str
@@ -151,6 +199,8 @@ class Answer:
     draft: bool = False
     companies: tuple[str, ...] = ()
     id: str = field(default_factory=lambda: secrets.token_hex(8), compare=False)
+    dropped: tuple[DroppedSentence, ...] = ()
+    usage: Usage | None = None
 
     @property
     def answered(self) -> bool:
@@ -192,6 +242,11 @@ class Answer:
             "timings_ms": self.timings_ms,
             "generation": self.generation,
             "probability": None if self.probability is None else round(self.probability, 4),
+            "dropped": [
+                {"text": sentence.text, "problems": list(sentence.problems)}
+                for sentence in self.dropped
+            ],
+            "usage": self.usage.to_json() if self.usage else None,
         }
 
 

@@ -4,8 +4,12 @@
 LangChain's, whose import alone would make a cold question half again as slow.
 """
 
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from bot.answer import Answer, AnswerSentence, Citation, PassageScore, Reason
 from bot.comparison import says_of_all, sides_of
@@ -17,6 +21,8 @@ from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
 from bot.phrases import phrases_for
 from bot.readers import extractive
+from bot.readers.extractive import Composed
+from bot.readers.protocol import Reader, Reading, Task
 from bot.refusing import refusal_message
 from bot.settings import Settings
 from bot.understanding.clarifying import ambiguity_of, possible_company
@@ -26,7 +32,11 @@ from bot.wording import Wording, wording_for
 from corpus.companies import CompanyTable, load_companies
 from corpus.errors import QuestionError
 from index.lexicon import Lexicon
+from index.passages import Passage
 from index.search import PassageIndex, SearchFilter, SearchResult
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 __all__ = ["Answerer", "Request", "build_answerer"]
 
@@ -56,13 +66,16 @@ class Request:
 
 
 class Answerer:
-    """Answers one question from the live index; may be called from several threads in turn.
+    """Answers questions from the live index; may be called from several threads.
+
+    Retrieval takes turns; readers that wait for a model don't wait for each other.
 
     Args:
         index: where passages are found.
         lexicon: translations of words, for evidence across languages.
         settings: limits and thresholds.
         model: the calibrated evidence model.
+        reader: writes answers in its own words; None quotes sentences.
     """
 
     def __init__(
@@ -71,11 +84,14 @@ class Answerer:
         lexicon: Lexicon,
         settings: Settings,
         model: EvidenceModel | None = None,
+        reader: Reader | None = None,
     ) -> None:
         self.index = index
         self.lexicon = lexicon
         self.settings = settings
         self.model = model or shipped_model()
+        self.reader = reader
+        self._turn = threading.RLock()
 
     @property
     def table(self) -> CompanyTable:
@@ -87,7 +103,8 @@ class Answerer:
     ) -> SearchResult:
         """The passages a question would be answered from."""
         question = understand(self._checked(query), self.table)
-        return self._retrieve(question, limit, where or SearchFilter())
+        with self._turn:
+            return self._retrieve(question, limit, where or SearchFilter())
 
     def answer(self, request: Request) -> Answer:
         """Answer a question.
@@ -96,9 +113,27 @@ class Answerer:
             QuestionError: it can't be asked (empty, too long).
             IndexingError: the index can't be read.
         """
+        *_, answer = self.stream(request)
+        return answer
+
+    def stream(
+        self, request: Request, cancelled: threading.Event | None = None
+    ) -> Iterator[Answer]:
+        """Drafts as a reader writes them, if it writes, then the answer.
+
+        Args:
+            request: the question.
+            cancelled: set from another thread when nobody waits for the answer any more.
+
+        Raises:
+            QuestionError: it can't be asked (empty, too long).
+            IndexingError: the index can't be read.
+        """
         started = time.perf_counter()
         text = self._checked(request.question)
-        question = understand(standalone(text, request.history, self.table), self.table)
+        reading = self.reader.begin(cancelled) if self.reader else None
+        rewrite = reading.standalone if reading else standalone
+        question = understand(rewrite(text, request.history, self.table), self.table)
         language = understand(text, self.table).language
         question = replace(question, language=language)
         wording = wording_for(language)
@@ -106,22 +141,87 @@ class Answerer:
         scope = scope_of(question)
         if scope != "fact":
             message = wording.out_of_scope if scope == "out_of_scope" else wording.unclear
-            return _timed(_refusal(draft, scope, message), started, started)
+            yield _timed(_refusal(draft, scope, message), started, started)
+            return
         where = request.where
         unclear = self._unclear(question, where)
         if unclear is not None:
-            return _timed(_refusal(draft, "unclear", unclear), started, started)
-        result = self._retrieve(question, RETRIEVED, where)
-        retrieved = time.perf_counter()
-        draft = replace(
-            draft,
-            generation=result.generation,
-            passages=tuple(
-                PassageScore(hit.passage.article.slug, hit.passage.text, hit.score)
-                for hit in result.hits[:5]
-            ),
+            yield _timed(_refusal(draft, "unclear", unclear), started, started)
+            return
+        with self._turn:
+            result = self._retrieve(question, RETRIEVED, where)
+            retrieved = time.perf_counter()
+            draft = replace(
+                draft,
+                generation=result.generation,
+                passages=tuple(
+                    PassageScore(hit.passage.article.slug, hit.passage.text, hit.score)
+                    for hit in result.hits[:5]
+                ),
+            )
+            answer = self._read(draft, question, result, wording, where)
+        if reading is not None:
+            for written in self._written(reading, draft, question, result, answer, where):
+                answer = written
+                if answer.draft:
+                    yield answer
+        yield _timed(answer, started, retrieved)
+
+    def _written(
+        self,
+        reading: Reading,
+        draft: Answer,
+        question: Question,
+        result: SearchResult,
+        extractive: Answer,
+        where: SearchFilter,
+    ) -> Iterator[Answer]:
+        """Drafts of a reader that writes, then its answer."""
+        wording = wording_for(question.language)
+        with self._turn:
+            passages = self._passages(question, result, extractive, where)
+            nearby = self._nearby(question, wording)
+        refusal = replace(
+            _refusal(draft, "not_in_corpus", nearby), probability=extractive.probability
         )
-        return _timed(self._read(draft, question, result, wording, where), started, retrieved)
+
+        def noted(written: Answer) -> Answer:
+            own = question.language == "en"
+            crosses = any((cited.language == "en") != own for cited in written.citations)
+            said = Composed(written.sentences, written.citations)
+            return self._noted(question, written, said, crosses, wording)
+
+        return reading.read(
+            Task(
+                question=question,
+                passages=passages,
+                extractive=extractive,
+                refusal=refusal,
+                table=self.table,
+                lexicon=self.lexicon,
+                idf=result.idf,
+                noted=noted,
+            )
+        )
+
+    def _passages(
+        self, question: Question, result: SearchResult, answer: Answer, where: SearchFilter
+    ) -> list[Passage]:
+        """What a reader may write from, best first: what an answer by quotation cites leads."""
+        found = [result]
+        for side in sides_of(question, self.table):
+            own = replace(where, company=where.company or side.companies[0])
+            found.append(self._retrieve(side, RETRIEVED, own))
+        hits = [hit for rank in zip_longest(*(each.hits for each in found)) for hit in rank if hit]
+        passages = {hit.passage.id: hit.passage for hit in hits}.values()
+
+        def is_cited(passage: Passage) -> bool:
+            return any(
+                cited.article == passage.article.slug and passage.start <= cited.start < passage.end
+                for cited in answer.citations
+            )
+
+        return sorted(passages, key=is_cited, reverse=True)
 
     def _retrieve(self, question: Question, limit: int, where: SearchFilter) -> SearchResult:
         return self.index.search(
@@ -214,14 +314,14 @@ class Answerer:
             return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
         answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
         silence = (wording.silent_on(silent),) if silent else ()
-        reading = extractive.Reading(answer.sentences, answer.citations, silence)
+        reading = Composed(answer.sentences, answer.citations, silence)
         return self._noted(question, answer, reading, crosses, wording)
 
     def _noted(
         self,
         question: Question,
         answer: Answer,
-        reading: extractive.Reading,
+        reading: Composed,
         crosses: bool,
         wording: Wording,
     ) -> Answer:
@@ -273,8 +373,26 @@ def _timed(answer: Answer, started: float, retrieved: float) -> Answer:
     return replace(answer, timings_ms=timings)
 
 
-def build_answerer(settings: Settings) -> Answerer:
-    """An answerer over the index the settings name; nothing heavy is loaded before a question."""
+def build_answerer(settings: Settings, model: "BaseChatModel | None" = None) -> Answerer:
+    """An answerer over the index the settings name; nothing heavy is loaded before a question.
+
+    Args:
+        settings: which index, which reader, which limits.
+        model: a chat model that writes the answers, in place of the configured one.
+
+    Raises:
+        SettingError: the reader needs a model and none is configured.
+    """
     table = load_companies(settings.companies_file)
     index = PassageIndex(index_config(settings), table)
-    return Answerer(index, Lexicon(settings.state_dir / "lexicon.sqlite3"), settings)
+    lexicon = Lexicon(settings.state_dir / "lexicon.sqlite3")
+    return Answerer(index, lexicon, settings, reader=_reader(settings, model))
+
+
+def _reader(settings: Settings, model: "BaseChatModel | None") -> Reader | None:
+    wanted = model is not None or settings.llm_configured
+    if settings.reader == "extractive" or (settings.reader == "auto" and not wanted):
+        return None
+    from bot.readers.llm import ModelReader
+
+    return ModelReader(settings, model)

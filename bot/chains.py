@@ -161,7 +161,7 @@ def open_pool(
         return answerer
 
     if size is None:
-        writes = getattr(first, "reader", None) is not None
+        writes = first.reader is not None
         size = WRITING_CHAINS if writes else COMPUTING_CHAINS
     plain = replace(settings, reader="extractive")
     return ChainPool(

@@ -121,6 +121,25 @@ def _database_url(text: str) -> str:
     return re.sub(r"^postgres:", "postgresql:", text, flags=re.IGNORECASE)
 
 
+def _number(low: float, high: float) -> Callable[[str], float]:
+    def parse(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise ValueError(f"a number from {low:g} to {high:g}")
+        return value
+
+    return parse
+
+
+def _switch(text: str) -> bool:
+    if text.casefold() not in ("on", "off"):
+        raise ValueError("on or off")
+    return text.casefold() == "on"
+
+
 SETTINGS = (
     Setting(
         "CORPUS_DIR", str(_SHIPPED / "articles"), _folder,
@@ -145,8 +164,46 @@ SETTINGS = (
         "OpenAI-compatible endpoint; not set, OpenAI's own.",
     ),
     Setting(
-        "READER", "auto", _choice("auto", "extractive"),
+        "READER", "auto", _choice("auto", "extractive", "llm"),
         "How answers are read from passages; `auto` takes the best reader that is configured.",
+    ),
+    # The language model, if one is configured.
+    Setting(
+        "OPENAI_MODEL", None, str,
+        "Model that writes answers; not set, `gpt-4.1-mini`, or none if only embeddings are used.",
+    ),
+    Setting(
+        "LLM_TIMEOUT_SECONDS", "60", _number(1, 3600),
+        "Longest time the model may take for a question, retries included.",
+    ),
+    Setting(
+        "LLM_RETRIES", "2", _whole(0, 10),
+        "How often a failed call is repeated; only before the first word has come.",
+    ),
+    Setting("LLM_TEMPERATURE", "0", _number(0, 2), "Sampling temperature."),
+    Setting(
+        "LLM_SEED", None, _whole(0, 2**31 - 1),
+        "Seed for servers that take one; not set, none is sent.",
+    ),
+    Setting(
+        "LLM_MAX_TOKENS", "600", _whole(50, 100_000),
+        "Longest answer the model may write, in tokens.",
+    ),
+    Setting(
+        "LLM_CONTEXT_TOKENS", "4096", _whole(1024, 1_000_000),
+        "Tokens the model takes in all; passages are cut to what is left of them.",
+    ),
+    Setting(
+        "LLM_PRICE_INPUT", None, _number(0, 10_000),
+        "Price of a million input tokens; with both prices, answers carry their cost.",
+    ),
+    Setting(
+        "LLM_PRICE_OUTPUT", None, _number(0, 10_000),
+        "Price of a million output tokens.",
+    ),
+    Setting(
+        "LLM_SECOND_LOOK", "off", _switch,
+        "Whether the model is asked about sentences that the rules can't decide.",
     ),
     Setting(
         "ANSWER_THRESHOLD", None, _fraction,
@@ -258,6 +315,16 @@ class Settings:
     openai_api_key: str | None
     openai_base_url: str | None
     reader: str
+    openai_model: str | None
+    llm_timeout_seconds: float
+    llm_retries: int
+    llm_temperature: float
+    llm_seed: int | None
+    llm_max_tokens: int
+    llm_context_tokens: int
+    llm_price_input: float | None
+    llm_price_output: float | None
+    llm_second_look: bool
     answer_threshold: float | None
     stale_after_months: int
     max_question_length: int
@@ -293,6 +360,16 @@ class Settings:
         """The values that must not show anywhere."""
         values = (getattr(self, setting.name.lower()) for setting in SETTINGS if setting.secret)
         return frozenset(value for value in values if value)
+
+    @property
+    def llm_configured(self) -> bool:
+        """Whether a language model can be asked.
+
+        An endpoint that is named for embeddings only is not asked to write.
+        """
+        if not (self.openai_api_key or self.openai_base_url):
+            return False
+        return bool(self.openai_model) or not self.embedding_model.startswith("openai:")
 
     @property
     def shipped_embeddings(self) -> Path:

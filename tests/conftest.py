@@ -5,14 +5,21 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.settings import Settings, load_settings
 from corpus.article import Article, render_article
 from index.build import IndexConfig
+
+if TYPE_CHECKING:
+    from llm_server import ModelServer
+
+    from bot.answering import Answerer
 
 pytest_plugins = ["stores", "telegram_fixtures"]
 
@@ -84,12 +91,16 @@ def write_articles(folder: Path, *articles: Article) -> None:
 
 @pytest.fixture
 def corpus_dir(tmp_path: Path) -> Path:
-    """Two short articles, Chinese and English, with footnotes to sources."""
+    """A folder of the small corpus."""
+    return small_corpus(tmp_path / "articles")
+
+
+def small_corpus(folder: Path) -> Path:
+    """Write two short articles, Chinese and English, with footnotes to sources."""
     import datetime as dt
 
     from corpus.article import Source
 
-    folder = tmp_path / "articles"
     write_articles(
         folder,
         article(
@@ -134,8 +145,6 @@ def settings(tmp_path: Path, corpus_dir: Path) -> Settings:
 @pytest.fixture
 def hashing_config(settings: Settings) -> IndexConfig:
     """An index over the small corpus with the encoder that needs no model."""
-    from dataclasses import replace
-
     from bot.indexing import index_config
 
     return index_config(replace(settings, embedding_model="hashing"))
@@ -195,3 +204,65 @@ class Command:
 def command(settings: Settings, tmp_path: Path) -> Command:
     """The command line over the small corpus."""
     return Command(settings, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def running_server() -> Iterator["ModelServer"]:
+    import langchain_openai  # noqa: F401 - loading takes seconds, which no test should measure
+    from llm_server import serve_model
+
+    with serve_model() as server:
+        yield server
+
+
+@pytest.fixture
+def model_server(running_server: "ModelServer") -> "ModelServer":
+    running_server.reset()
+    return running_server
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings over one index of the small corpus, which no test changes."""
+    from bot.answering import build_answerer
+    from index.build import reindex
+
+    folder = tmp_path_factory.mktemp("llm")
+    (folder / "companies.yaml").write_text(NAMES, encoding="utf-8")
+    environ = {
+        "CORPUS_DIR": str(small_corpus(folder / "articles")),
+        "STATE_DIR": str(folder / "state"),
+        "COMPANIES_FILE": str(folder / "companies.yaml"),
+    }
+    settings = load_settings(environ, env_file=None)
+    answerer = build_answerer(settings)
+    reindex(answerer.index.config)
+    answerer.index.close()
+    return settings
+
+
+@pytest.fixture
+def llm_settings(built: Settings, model_server: "ModelServer") -> Settings:
+    return replace(
+        built,
+        openai_base_url=model_server.url,
+        openai_api_key="sk-test-0123456789-not-to-be-shown",
+        openai_model="test-model",
+        llm_timeout_seconds=5.0,
+    )
+
+
+@pytest.fixture
+def make_answerer(llm_settings: Settings) -> "Iterator[Callable[..., Answerer]]":
+    """Answerers over the index that ask the model server; keywords change settings."""
+    from bot.answering import build_answerer
+
+    made: list[Answerer] = []
+
+    def make(**changes: object) -> "Answerer":
+        made.append(build_answerer(replace(llm_settings, **changes)))  # type: ignore[arg-type]
+        return made[-1]
+
+    yield make
+    for answerer in made:
+        answerer.index.close()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from bot.cli.rendering import building, print_answer
+from bot.cli.rendering import building, print_growing
 from bot.cli.sessions import Sessions
 from bot.recording import Recorder
 from corpus.errors import CompanybotError, IndexMissingError, UsageError
@@ -38,7 +38,9 @@ EXIT_NOT_IN_CORPUS = 3
 @click.option("--company", metavar="NAME", help="Only articles about this company.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles from this date on.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only articles up to this date.")
-@click.option("--reader", type=click.Choice(["auto", "extractive"]), help="How to read answers.")
+@click.option(
+    "--reader", type=click.Choice(["auto", "extractive", "llm"]), help="How to read answers."
+)
 @click.pass_obj
 def ask(
     settings: "Settings",
@@ -115,11 +117,10 @@ def _answer_once(
         Recorder(settings, "cli", at_once=session is not None) as recorder,
         Sessions(settings) as sessions,
     ):
-        answer = sessions.answer(answerer, question, session, where)
+        show = None if as_json else print_growing
+        answer = sessions.answer(answerer, question, session, where, show)
         if as_json:
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
-        else:
-            print_answer(answer)
         sessions.keep(session, answer)
         recorder.record(answer, where)
     return answer

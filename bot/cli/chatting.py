@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.asking import open_answerer
-from bot.cli.rendering import print_answer
+from bot.cli.rendering import print_growing
 from bot.cli.sessions import Sessions
 from bot.recording import Recorder
 from corpus.errors import CompanybotError
@@ -68,11 +68,11 @@ class _Talk:
         from bot.conversation import Turn
 
         try:
-            answer = self._answerer.answer(Request(text, history=tuple(self._history)))
+            growing = self._answerer.stream(Request(text, history=tuple(self._history)))
+            answer = print_growing(growing)
         except CompanybotError as error:
             click.echo(str(error), err=True)
             return
-        print_answer(answer)
         self._history.append(Turn(answer.standalone_question, answer.text))
         self._sessions.keep(self._session, answer)
         self._recorder.record(answer)

@@ -10,7 +10,7 @@ from bot.answer import Answer, Citation
 from bot.wording import wording_for
 from index.build import ReindexReport
 
-__all__ = ["answer_text", "building", "print_answer", "report_text"]
+__all__ = ["answer_text", "building", "print_answer", "print_growing", "report_text"]
 
 
 def answer_text(answer: Answer) -> str:
@@ -66,6 +66,44 @@ def print_answer(answer: Answer) -> None:
         if line == answer.text:
             style = "bold" if answer.answered else "yellow"
         console.print(Text(line, style=style), soft_wrap=True)
+
+
+def print_growing(answers: Iterator[Answer]) -> Answer:
+    """Print an answer as it grows, and return it.
+
+    On a terminal a draft shows, dimmed, until the verified answer takes its place;
+    sentences that verification took out are shown struck through above it. Into a pipe
+    goes the verified answer only.
+    """
+    if not sys.stdout.isatty():
+        *_, answer = answers
+        print_answer(answer)
+        return answer
+    answer = _last_of(answers)
+    if answer.dropped:
+        from rich.console import Console
+        from rich.text import Text
+
+        for sentence in answer.dropped:
+            Console().print(Text(sentence.text, style="strike dim"), soft_wrap=True)
+    print_answer(answer)
+    return answer
+
+
+def _last_of(answers: Iterator[Answer]) -> Answer:
+    """The last answer; drafts before it show on the terminal and go again."""
+    first = next(answers)
+    if not first.draft:
+        return first
+    from rich.live import Live
+    from rich.text import Text
+
+    answer = first
+    with Live(transient=True, refresh_per_second=10) as live:
+        while answer.draft:
+            live.update(Text(answer.text, style="dim"))
+            answer = next(answers)
+    return answer
 
 
 def report_text(report: ReindexReport) -> str:

@@ -7,6 +7,8 @@ import click
 from corpus.errors import StorageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from bot.answer import Answer
     from bot.answering import Answerer
     from bot.conversation import Turn
@@ -33,16 +35,22 @@ class Sessions:
             self._database.close()
 
     def answer(
-        self, answerer: "Answerer", question: str, session: str | None, where: "SearchFilter"
+        self,
+        answerer: "Answerer",
+        question: str,
+        session: str | None,
+        where: "SearchFilter",
+        show: "Callable[[Iterator[Answer]], Answer] | None" = None,
     ) -> "Answer":
-        """Answer a question that may lean on its session's turns.
+        """Answer a question that may lean on its session's turns; `show` prints it as it grows.
 
         Raises:
             StorageError: they can't be read.
         """
         from bot.answering import Request
 
-        return answerer.answer(Request(question, where, self.turns(session)))
+        request = Request(question, where, self.turns(session))
+        return show(answerer.stream(request)) if show else answerer.answer(request)
 
     def turns(self, session: str | None) -> "tuple[Turn, ...]":
         """The last turns of a session, oldest first; none without a session."""

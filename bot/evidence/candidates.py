@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
+from bot.readers.orders import speaks_to_machine
 from index.chunking import plain_text
 from index.passages import ArticleRecord, Passage, Sentence
 from index.search import Hit
@@ -128,5 +129,6 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
                 folded_article(hit),
             )
             for position, text in enumerate(folded.sentences)
+            if not speaks_to_machine(quotes[position])
         ]
     return found

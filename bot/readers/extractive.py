@@ -19,11 +19,11 @@ from corpus.companies import CompanyTable
 from corpus.language import fold, to_simplified, to_traditional
 from index.chunking import plain_text
 
-__all__ = ["Reading", "compose", "read"]
+__all__ = ["Composed", "compose", "read"]
 
 
 @dataclass(frozen=True)
-class Reading:
+class Composed:
     """An answer's sentences with their citations, and what the reader should know of them."""
 
     sentences: tuple[AnswerSentence, ...]
@@ -55,7 +55,7 @@ def compose(
     number: int = 1,
     limit: int = MAX_SENTENCES,
     is_side: bool = False,
-) -> Reading:
+) -> Composed:
     """Answer with sentences of the evidence; each has exactly one citation.
 
     Args:
@@ -85,7 +85,7 @@ def compose(
             lead = _in_script(shown.lead, shown.candidate, question)
             text = f"{lead}{wording.after_short_answer}{text}"
         sentences.append(AnswerSentence(text, (n,)))
-    return Reading(
+    return Composed(
         tuple(sentences),
         tuple(citations),
         tuple(notes_on(question, arranged, citations)),

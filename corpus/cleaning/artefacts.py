@@ -14,8 +14,11 @@ _TONELESS = re.compile(r"([\u3400-\u9fff])[(（]([a-zü]{1,6})[)）]")
 _ENTITY = re.compile(r"&?#(x[0-9a-fA-F]{2,6}|\d{2,7});")
 _NAMED_ENTITY = re.compile(r"&[a-zA-Z]{2,8};")
 INVISIBLE = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f\ue000-\uf8ff]"
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
+"""Zero-width, bidirectional, filler and private characters, variation selectors, tags."""
+
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SHIFTED = re.compile(r"([!?])([\u3400-\u9fff])([\x40-\x7e])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")

@@ -1,0 +1,1 @@
+"""Poisoned articles, and what of them reaches the asker."""
