@@ -11,24 +11,22 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, AnswerSentence, Citation, PassageScore, Reason
-from bot.comparison import says_of_all, sides_of
+from bot.answer import Answer, PassageScore
+from bot.comparison import sides_of
 from bot.conversation import Turn, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
-from bot.evidence.timeline import gives_figure, varies
-from bot.evidence.weigh import Evidence, weigh
-from bot.freshness import stale_fact_note, staleness_note
 from bot.indexing import index_config
 from bot.phrases import phrases_for
-from bot.readers import extractive
+from bot.quotation import Quotation
 from bot.readers.extractive import Composed
 from bot.readers.protocol import Reader, Reading, Task
-from bot.refusing import refusal_message
+from bot.refusing import refused
+from bot.retrieval import RETRIEVED, Retrieval
 from bot.settings import Settings
-from bot.understanding.clarifying import ambiguity_of, possible_company
+from bot.understanding.clarifying import ambiguity_of
 from bot.understanding.question import Question, understand
 from bot.understanding.scope import scope_of
-from bot.wording import Wording, wording_for
+from bot.wording import wording_for
 from corpus.companies import CompanyTable, load_companies
 from corpus.errors import QuestionError
 from index.lexicon import Lexicon
@@ -39,15 +37,6 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 __all__ = ["Answerer", "Request", "build_answerer"]
-
-RETRIEVED = 30
-"""Passages asked for; the evidence is looked for in the best ones on the subject."""
-
-SENTENCES_A_SIDE = 2
-"""Most sentences on each company of a comparison."""
-
-MOST_SENTENCES = 4
-"""Most sentences of a comparison of several companies, but one for each."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +75,25 @@ class Answerer:
         model: EvidenceModel | None = None,
         reader: Reader | None = None,
     ) -> None:
-        self.index = index
-        self.lexicon = lexicon
+        self.retrieval = Retrieval(index, lexicon)
         self.settings = settings
-        self.model = model or shipped_model()
+        self.quotation = Quotation(self.retrieval, settings, model or shipped_model())
         self.reader = reader
         self._turn = threading.RLock()
+
+    @property
+    def index(self) -> PassageIndex:
+        """Where passages are found."""
+        return self.retrieval.index
+
+    @index.setter
+    def index(self, index: PassageIndex) -> None:
+        self.retrieval.index = index
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Translations of words."""
+        return self.retrieval.lexicon
 
     @property
     def table(self) -> CompanyTable:
@@ -104,7 +106,7 @@ class Answerer:
         """The passages a question would be answered from."""
         question = understand(self._checked(query), self.table)
         with self._turn:
-            return self._retrieve(question, limit, where or SearchFilter())
+            return self.retrieval.passages(question, limit=limit, where=where)
 
     def answer(self, request: Request) -> Answer:
         """Answer a question.
@@ -141,15 +143,15 @@ class Answerer:
         scope = scope_of(question)
         if scope != "fact":
             message = wording.out_of_scope if scope == "out_of_scope" else wording.unclear
-            yield _timed(_refusal(draft, scope, message), started, started)
+            yield _timed(refused(draft, scope, message), started, started)
             return
         where = request.where
         unclear = self._unclear(question, where)
         if unclear is not None:
-            yield _timed(_refusal(draft, "unclear", unclear), started, started)
+            yield _timed(refused(draft, "unclear", unclear), started, started)
             return
         with self._turn:
-            result = self._retrieve(question, RETRIEVED, where)
+            result = self.retrieval.passages(question, where=where)
             retrieved = time.perf_counter()
             draft = replace(
                 draft,
@@ -159,7 +161,7 @@ class Answerer:
                     for hit in result.hits[:5]
                 ),
             )
-            answer = self._read(draft, question, result, wording, where)
+            answer = self.quotation.answer(draft, question, result, wording, where)
         if reading is not None:
             for written in self._written(reading, draft, question, result, answer, where):
                 answer = written
@@ -180,16 +182,16 @@ class Answerer:
         wording = wording_for(question.language)
         with self._turn:
             passages = self._passages(question, result, extractive, where)
-            nearby = self._nearby(question, wording)
+            nearby = self.quotation.nearby(question, wording)
         refusal = replace(
-            _refusal(draft, "not_in_corpus", nearby), probability=extractive.probability
+            refused(draft, "not_in_corpus", nearby), probability=extractive.probability
         )
 
         def noted(written: Answer) -> Answer:
             own = question.language == "en"
             crosses = any((cited.language == "en") != own for cited in written.citations)
             said = Composed(written.sentences, written.citations)
-            return self._noted(question, written, said, crosses, wording)
+            return self.quotation.noted(question, written, said, crosses, wording)
 
         return reading.read(
             Task(
@@ -211,7 +213,7 @@ class Answerer:
         found = [result]
         for side in sides_of(question, self.table):
             own = replace(where, company=where.company or side.companies[0])
-            found.append(self._retrieve(side, RETRIEVED, own))
+            found.append(self.retrieval.passages(side, where=own))
         hits = [hit for rank in zip_longest(*(each.hits for each in found)) for hit in rank if hit]
         passages = {hit.passage.id: hit.passage for hit in hits}.values()
 
@@ -222,16 +224,6 @@ class Answerer:
             )
 
         return sorted(passages, key=is_cited, reverse=True)
-
-    def _retrieve(self, question: Question, limit: int, where: SearchFilter) -> SearchResult:
-        return self.index.search(
-            question.text,
-            limit=limit,
-            where=where,
-            expansion=question.expansion(self.lexicon),
-            predicate=question.predicate,
-            companies=question.companies,
-        )
 
     def _checked(self, text: str) -> str:
         cleaned = " ".join("".join(c if c.isprintable() else " " for c in text).split())
@@ -244,123 +236,12 @@ class Answerer:
             )
         return cleaned
 
-    def _read(
-        self,
-        draft: Answer,
-        question: Question,
-        result: SearchResult,
-        wording: Wording,
-        where: SearchFilter,
-    ) -> Answer:
-        evidence = self._weigh(question, result)
-        draft = replace(draft, probability=evidence.probability)
-        sides = sides_of(question, self.table)
-        if sides and not says_of_all(evidence, question, self.table):
-            return self._compare(draft, question, sides, wording, where)
-        if not evidence.sufficient:
-            return self._refused(draft, question, wording)
-        reading = extractive.compose(question, evidence, self.table, wording)
-        answer = replace(draft, sentences=reading.sentences, citations=reading.citations)
-        return self._noted(question, answer, reading, evidence.crosses_languages, wording)
-
-    def _weigh(self, question: Question, result: SearchResult) -> Evidence:
-        return weigh(
-            question,
-            result,
-            table=self.table,
-            lexicon=self.lexicon,
-            model=self.model,
-            threshold=self.settings.answer_threshold,
-        )
-
-    def _compare(
-        self,
-        draft: Answer,
-        question: Question,
-        sides: tuple[Question, ...],
-        wording: Wording,
-        where: SearchFilter,
-    ) -> Answer:
-        """What the corpus says of each company, side by side; a side it lacks is named."""
-        sentences: list[AnswerSentence] = []
-        citations: list[Citation] = []
-        silent: list[str] = []
-        crosses = False
-        best = 0.0
-        limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
-        for side in sides:
-            own = replace(where, company=where.company or side.companies[0])
-            result = self._retrieve(side, RETRIEVED, own)
-            evidence = self._weigh(side, result)
-            best = max(best, evidence.probability)
-            if not evidence.sufficient:
-                silent.append(side.mentions[0].company.name.in_language(question.language))
-                continue
-            number = len(citations) + 1
-            reading = extractive.compose(
-                side,
-                evidence,
-                self.table,
-                wording,
-                number=number,
-                limit=limit,
-                is_side=True,
-            )
-            sentences += reading.sentences
-            citations += reading.citations
-            crosses = crosses or evidence.crosses_languages
-        draft = replace(draft, probability=best)
-        if not sentences:
-            return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
-        answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
-        silence = (wording.silent_on(silent),) if silent else ()
-        reading = Composed(answer.sentences, answer.citations, silence)
-        return self._noted(question, answer, reading, crosses, wording)
-
-    def _noted(
-        self,
-        question: Question,
-        answer: Answer,
-        reading: Composed,
-        crosses: bool,
-        wording: Wording,
-    ) -> Answer:
-        """The answer with its notes; what is out of date goes in front of what varies."""
-        limit = self.settings.stale_after_months
-        stale = staleness_note(answer.citations, limit, wording)
-        ages = varies(question) and not question.years
-        if ages and reading.newest and gives_figure(question):
-            stale = stale_fact_note(reading.newest, limit, question.language) or stale
-        notes = [*reading.notes, wording.foreign_source if crosses else ""]
-        return replace(
-            answer,
-            caveat=stale if stale and ages else "",
-            notes=tuple(note for note in (stale, *notes) if note),
-        )
-
-    def _nearby(self, question: Question, wording: Wording) -> str:
-        """The refusal's sentence: that the corpus doesn't say, and what it has nearby."""
-        articles = self.index.snapshot().articles.values()
-        return refusal_message(question, articles, self.table, wording)
-
-    def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
-        """A refusal; it asks back where an ordinary word may have meant a company."""
-        meant = possible_company(question.text, self.table) if question.attributes else None
-        if meant is not None and not question.unknown:
-            asked = phrases_for(question.language).which(meant.names(question.language))
-            return _refusal(draft, "unclear", asked)
-        return _refusal(draft, "not_in_corpus", self._nearby(question, wording))
-
     def _unclear(self, question: Question, where: SearchFilter) -> str | None:
         """The question back, where a name may mean several companies and nothing decides."""
         found = ambiguity_of(question.text, self.table, where.company)
         if found is None:
             return None
         return phrases_for(question.language).which(found.names(question.language))
-
-
-def _refusal(draft: Answer, reason: Reason, message: str) -> Answer:
-    return replace(draft, reason=reason, message=message)
 
 
 def _timed(answer: Answer, started: float, retrieved: float) -> Answer:

@@ -4,7 +4,9 @@ A refusal names topics, never a fact: it must not read as an answer.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bot.answer import Answer, Reason
 from bot.phrases import Phrases, phrases_for
 from bot.topics import label_of, topics_of
 from bot.understanding.question import Question
@@ -12,7 +14,7 @@ from bot.wording import Wording
 from corpus.companies import Company, CompanyTable
 from index.passages import ArticleRecord
 
-__all__ = ["refusal_message"]
+__all__ = ["refusal_message", "refused"]
 
 
 def refusal_message(
@@ -114,3 +116,8 @@ def _covered(articles: list[ArticleRecord], table: CompanyTable, question: Quest
     companies = [company for company in map(table.get, ordered) if company is not None]
     names = [company.name.in_language(question.language) for company in companies[:8]]
     return names or [article.title for article in articles][:3]
+
+
+def refused(draft: Answer, reason: Reason, message: str) -> Answer:
+    """An answer that is none, with its reason and the sentence the user sees."""
+    return replace(draft, reason=reason, message=message)

@@ -13,12 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from bot.answering import RETRIEVED
 from bot.conversation import Turn, standalone
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.evidence.features import CandidateFeatures, crosses_languages, rank_features
 from bot.evidence.subject import about_subject
+from bot.retrieval import RETRIEVED
 from bot.understanding.question import understand
 from corpus.adding import prepare
 from corpus.companies import CompanyTable, load_companies

@@ -188,7 +188,5 @@ def test_callbacks_see_the_run(answerer: Answerer) -> None:
 
 
 def test_the_threshold_setting_decides(settings: Settings, answerer: Answerer) -> None:
-    strict = Answerer(
-        answerer.index, answerer.lexicon, replace(settings, answer_threshold=1.0), answerer.model
-    )
+    strict = Answerer(answerer.index, answerer.lexicon, replace(settings, answer_threshold=1.0))
     assert not ask(strict, "Who founded Moonshot AI?").answered

@@ -47,7 +47,7 @@ def answerer(settings: Settings) -> Iterator[Answerer]:
 def test_the_right_year_and_company_come_first(
     answerer: Answerer, question: str, first: str
 ) -> None:
-    assert answerer.answer(Request(question)).sentences[0].text == first
+    assert answerer.answer(Request(question)).citations[0].quote == first
 
 
 @pytest.mark.parametrize(

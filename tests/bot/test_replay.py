@@ -55,8 +55,8 @@ def test_an_edited_article_shows_what_is_gone_and_what_is_new(
     reindex(answerer.index.config)
     done = replay(answerer, stored)
     assert done.changed
-    assert done.sentences.gone == ("深度求索由幻方量化孵化，2023年7月在杭州成立。",)
-    assert "深度求索由幻方量化孵化，2022年6月在杭州成立。" in done.sentences.new
+    assert done.sentences.gone == ("2023年7月——深度求索由幻方量化孵化，2023年7月在杭州成立。",)
+    assert "2022年6月——深度求索由幻方量化孵化，2022年6月在杭州成立。" in done.sentences.new
     data = done.to_json()
     assert data["then"]["generation"] != data["now"]["generation"]
     assert data["citations"]["gone"][0]["article"] == "deepseek"

@@ -27,8 +27,8 @@ def test_the_round_of_an_answer(command: Command, settings: Settings, tmp_path: 
     command("reindex")
     changed = command("replay", key)
     assert changed.returncode == 4
-    assert "- 深度求索由幻方量化孵化，2023年7月在杭州成立。" in changed.stdout
-    assert "+ 深度求索由幻方量化孵化，2022年6月在杭州成立。" in changed.stdout
+    assert "- 2023年7月——深度求索由幻方量化孵化，2023年7月在杭州成立。" in changed.stdout
+    assert "+ 2022年6月——深度求索由幻方量化孵化，2022年6月在杭州成立。" in changed.stdout
     assert command("feedback", "add", key, "good", "--note", "mine\x1b[2J").returncode == 0
     assert "good: 1\n    mine [2J" in command("answers", "show", key).stdout
     out = tmp_path / "cases.jsonl"

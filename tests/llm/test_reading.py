@@ -109,7 +109,7 @@ def test_what_the_model_declines_is_refused_as_ever(
     server.then(Say(NOT_IN_PASSAGES))
     answer = ask(answerer, "When was Moonshot AI founded?")
     assert (answer.answered, answer.reason) == (False, "not_in_corpus")
-    assert answer.text.startswith("The corpus doesn't say.")
+    assert answer.text.startswith("The corpus doesn't say this of Moonshot AI")
     assert not answer.citations
 
 

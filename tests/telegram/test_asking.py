@@ -47,7 +47,7 @@ async def test_a_refusal_is_said(
     async with running(telegram, bot_settings, pool):
         chat.send("Who is the CEO of OpenAI?")
         answer = await chat.wait_for_message()
-    assert answer.text.startswith("The corpus doesn't say.")
+    assert answer.text.startswith("The corpus has no article on OpenAI.")
     assert not answer.entities
 
 

@@ -22,7 +22,7 @@ async def test_an_answer_to_insert_and_the_passages(
         query = ann.inline_query(FOUNDED)
         results = await ann.wait_for_results(query)
         assert [result["id"] for result in results][:2] == ["answer", "hit0"]
-        assert results[0]["description"].startswith("Moonshot AI was founded in March 2023")
+        assert results[0]["description"].startswith("March 2023 — Moonshot AI was founded")
         inserted = ann.choose(query, "answer")
         assert inserted.parts("bold") == [FOUNDED]
         assert "[1]" in inserted.parts("text_link")

@@ -1,0 +1,161 @@
+"""Answering by quotation: the evidence is weighed, and the articles' own sentences answer."""
+
+from dataclasses import dataclass, replace
+
+from bot.answer import Answer, AnswerSentence, Citation
+from bot.comparison import says_of_all, sides_of
+from bot.evidence.model import EvidenceModel
+from bot.evidence.timeline import gives_figure, varies
+from bot.evidence.weigh import Evidence, weigh
+from bot.freshness import stale_fact_note, staleness_note
+from bot.phrases import phrases_for
+from bot.readers import extractive
+from bot.readers.extractive import Composed
+from bot.refusing import refusal_message, refused
+from bot.retrieval import Retrieval
+from bot.settings import Settings
+from bot.understanding.clarifying import possible_company
+from bot.understanding.question import Question
+from bot.wording import Wording
+from index.search import SearchFilter, SearchResult
+
+__all__ = ["Quotation"]
+
+SENTENCES_A_SIDE = 2
+"""Most sentences on each company of a comparison."""
+
+MOST_SENTENCES = 4
+"""Most sentences of a comparison of several companies, but one for each."""
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Answers from retrieved passages in the articles' words.
+
+    Attributes:
+        retrieval: finds passages for each side of a comparison.
+        settings: limits and thresholds.
+        model: the calibrated evidence model.
+    """
+
+    retrieval: Retrieval
+    settings: Settings
+    model: EvidenceModel
+
+    def answer(
+        self,
+        draft: Answer,
+        question: Question,
+        result: SearchResult,
+        wording: Wording,
+        where: SearchFilter,
+    ) -> Answer:
+        """The answer, or the refusal where the evidence does not suffice.
+
+        Args:
+            draft: what is known of the answer already.
+            question: as understood.
+            result: the retrieved passages.
+            wording: the fixed phrases of the asker's language.
+            where: which articles may be used.
+        """
+        evidence = self._weigh(question, result)
+        draft = replace(draft, probability=evidence.probability)
+        sides = sides_of(question, self.retrieval.table)
+        if sides and not says_of_all(evidence, question, self.retrieval.table):
+            return self._compare(draft, question, sides, wording, where)
+        if not evidence.sufficient:
+            return self._refused(draft, question, wording)
+        reading = extractive.compose(question, evidence, self.retrieval.table, wording)
+        answer = replace(draft, sentences=reading.sentences, citations=reading.citations)
+        return self.noted(question, answer, reading, evidence.crosses_languages, wording)
+
+    def noted(
+        self,
+        question: Question,
+        answer: Answer,
+        reading: Composed,
+        crosses: bool,
+        wording: Wording,
+    ) -> Answer:
+        """The answer with its notes; what is out of date goes in front of what varies."""
+        limit = self.settings.stale_after_months
+        stale = staleness_note(answer.citations, limit, wording)
+        ages = varies(question) and not question.years
+        if ages and reading.newest and gives_figure(question):
+            stale = stale_fact_note(reading.newest, limit, question.language) or stale
+        notes = [*reading.notes, wording.foreign_source if crosses else ""]
+        return replace(
+            answer,
+            caveat=stale if stale and ages else "",
+            notes=tuple(note for note in (stale, *notes) if note),
+        )
+
+    def nearby(self, question: Question, wording: Wording) -> str:
+        """The refusal's sentence: that the corpus doesn't say, and what it has nearby."""
+        articles = self.retrieval.index.snapshot().articles.values()
+        return refusal_message(question, articles, self.retrieval.table, wording)
+
+    def _weigh(self, question: Question, result: SearchResult) -> Evidence:
+        return weigh(
+            question,
+            result,
+            table=self.retrieval.table,
+            lexicon=self.retrieval.lexicon,
+            model=self.model,
+            threshold=self.settings.answer_threshold,
+        )
+
+    def _compare(
+        self,
+        draft: Answer,
+        question: Question,
+        sides: tuple[Question, ...],
+        wording: Wording,
+        where: SearchFilter,
+    ) -> Answer:
+        """What the corpus says of each company, side by side; a side it lacks is named."""
+        sentences: list[AnswerSentence] = []
+        citations: list[Citation] = []
+        silent: list[str] = []
+        crosses = False
+        best = 0.0
+        limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
+        for side in sides:
+            own = replace(where, company=where.company or side.companies[0])
+            result = self.retrieval.passages(side, where=own)
+            evidence = self._weigh(side, result)
+            best = max(best, evidence.probability)
+            if not evidence.sufficient:
+                silent.append(side.mentions[0].company.name.in_language(question.language))
+                continue
+            number = len(citations) + 1
+            reading = extractive.compose(
+                side,
+                evidence,
+                self.retrieval.table,
+                wording,
+                number=number,
+                limit=limit,
+                is_side=True,
+            )
+            sentences += reading.sentences
+            citations += reading.citations
+            crosses = crosses or evidence.crosses_languages
+        draft = replace(draft, probability=best)
+        if not sentences:
+            return refused(draft, "not_in_corpus", self.nearby(question, wording))
+        answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
+        silence = (wording.silent_on(silent),) if silent else ()
+        reading = Composed(answer.sentences, answer.citations, silence)
+        return self.noted(question, answer, reading, crosses, wording)
+
+    def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
+        """A refusal; it asks back where an ordinary word may have meant a company."""
+        meant = (
+            possible_company(question.text, self.retrieval.table) if question.attributes else None
+        )
+        if meant is not None and not question.unknown:
+            asked = phrases_for(question.language).which(meant.names(question.language))
+            return refused(draft, "unclear", asked)
+        return refused(draft, "not_in_corpus", self.nearby(question, wording))
