@@ -11,7 +11,7 @@ from index.chunking import plain_text
 from index.passages import ArticleRecord, Passage, Sentence
 from index.search import Hit
 
-__all__ = ["Candidate", "candidates_of", "folded_article"]
+__all__ = ["Candidate", "FoldedPassage", "candidates_of", "folded_article", "folded_passage"]
 
 MAX_PASSAGES = 20
 
@@ -88,7 +88,7 @@ def folded_article(hit: Hit) -> FoldedText:
 
 
 @dataclass(frozen=True)
-class _FoldedPassage:
+class FoldedPassage:
     """A passage's sentences and surroundings, folded; kept, since it is asked about again."""
 
     sentences: tuple[FoldedText, ...]
@@ -98,14 +98,20 @@ class _FoldedPassage:
 
 
 @lru_cache(maxsize=2048)
-def _folded_passage(title: str, heading: str, text: str, quotes: tuple[str, ...]) -> _FoldedPassage:
+def _folded_passage(title: str, heading: str, text: str, quotes: tuple[str, ...]) -> FoldedPassage:
     sentences = tuple(FoldedText.of(plain_text(quote)) for quote in quotes)
     windows = tuple(
         FoldedText("\n".join(part.folded for part in sentences[max(0, n - 1) : n + 2]))
         for n in range(len(sentences))
     )
     head = FoldedText.of(title, heading)
-    return _FoldedPassage(sentences, windows, head, FoldedText.of(title, heading, plain_text(text)))
+    return FoldedPassage(sentences, windows, head, FoldedText.of(title, heading, plain_text(text)))
+
+
+def folded_passage(passage: Passage) -> FoldedPassage:
+    """A passage prepared for matching."""
+    quotes = tuple(map(passage.sentence_text, passage.sentences))
+    return _folded_passage(passage.article.title, passage.heading, passage.text, quotes)
 
 
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:
@@ -113,8 +119,7 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
     found: list[Candidate] = []
     for rank, hit in enumerate(hits[:max_passages]):
         passage = hit.passage
-        quotes = tuple(map(passage.sentence_text, passage.sentences))
-        folded = _folded_passage(passage.article.title, passage.heading, passage.text, quotes)
+        folded = folded_passage(passage)
         found += [
             Candidate(
                 hit,
@@ -129,6 +134,6 @@ def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list
                 folded_article(hit),
             )
             for position, text in enumerate(folded.sentences)
-            if not speaks_to_machine(quotes[position])
+            if not speaks_to_machine(passage.sentence_text(passage.sentences[position]))
         ]
     return found

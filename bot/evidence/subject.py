@@ -2,7 +2,7 @@
 
 import re
 
-from bot.evidence.candidates import folded_article
+from bot.evidence.candidates import folded_article, folded_passage
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -12,8 +12,11 @@ from index.terms import terms
 
 __all__ = ["about_subject", "is_silent"]
 
-_SILENT = 0.8
+_SILENT = 0.7
 """Weighted share of a question's words that an article lacks when it says nothing of it."""
+_OFF = 0.75
+"""The same of a passage with its title and heading."""
+_LEAST_WEIGHT = 2.0
 _FEWEST_WORDS = 3
 """Of fewer words nothing is concluded: one or two may well be said otherwise."""
 
@@ -48,7 +51,14 @@ def is_silent(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
     article = folded_article(hit)
     if any(is_han(word[0]) != article.is_chinese for word in words):
         return False
-    return matcher.words_missing(article) >= _SILENT
+    # In a small corpus the words that it has weigh next to nothing: none counts for less.
+    weights = {word: max(weight, _LEAST_WEIGHT) for word, weight in matcher.weights.items()}
+    total = sum(weights[word] for word in words)
+
+    def missing(text: FoldedText) -> float:
+        return sum(weights[word] * (1 - matcher.match(word, text)) for word in words) / total
+
+    return missing(article) >= _SILENT or missing(folded_passage(hit.passage).context) >= _OFF
 
 
 def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:

@@ -6,6 +6,7 @@ that `估值` governs, the person that `出任首席执行官` names. Where two 
 question says more than the slot, there is no lead, and the sentence speaks for itself.
 """
 
+import re
 from collections.abc import Mapping
 
 from bot.evidence.candidates import Candidate
@@ -25,6 +26,12 @@ SURER = 0.75
 """The same where only the type says which value is meant."""
 _COVERED = 0.35
 """Most that may be missing of a question's words where no attribute says what is meant."""
+
+_RELATIVE = re.compile(
+    r"相当于|[比跟和与].{1,20}(?:便宜|贵|高|低|多|少|快|慢|大|小)|多少倍|几倍|几分之"
+    r"|\bthan\b|\bhow much (?:\w+er|more|less)\b"
+)
+"""Asks how two things stand to each other: an amount of one of them is not the answer."""
 
 
 def short_answer(
@@ -47,6 +54,8 @@ def short_answer(
         None where no single value fits, or the evidence isn't sure enough.
     """
     if question.compares or probability < SURE or not names_all(question, candidate):
+        return None
+    if _RELATIVE.search(question.folded):
         return None
     folded = candidate.text.folded
     if states_disagreement(folded) or answers_another(folded):
