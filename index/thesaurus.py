@@ -1,7 +1,7 @@
 """A bilingual thesaurus of the field: what articles write for what people say.
 
-A dictionary translates words; it does not say that whoever asks how many people were
-`砍掉` finds it where `裁员` stands, or that `soaked up` asks for what was `subscribed`.
+A dictionary translates words; it does not say that whoever asks about `砍人` finds it
+where `裁员` stands, or that `抢了多少倍` asks how many times shares were `oversubscribed`.
 `thesaurus.txt` does, a synset a line (`中文, … | english, …`), written for this project.
 A form is found in a question as it stands (Chinese) or by its stemmed words (English).
 """
