@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import Command
 
 from bot.settings import Settings
 
 QUESTION = "深度求索是哪一年成立的？"
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_round_of_an_answer(command: Command, settings: Settings, tmp_path: Path) -> None:
