@@ -6,9 +6,9 @@ converted from Simplified.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
+from bot.tongues import in_language
 from corpus.language import Language, to_traditional
 
 __all__ = ["Phrases", "phrases_for"]
@@ -177,16 +177,6 @@ _SIMPLIFIED = Phrases(
 )
 
 
-@cache
 def phrases_for(language: Language) -> Phrases:
     """The phrases for a language."""
-    if language == "en":
-        return _ENGLISH
-    if language == "zh-Hans":
-        return _SIMPLIFIED
-    converted = {
-        name: to_traditional(value)
-        for name, value in vars(_SIMPLIFIED).items()
-        if name != "language"
-    }
-    return replace(_SIMPLIFIED, language="zh-Hant", **converted)
+    return in_language(_ENGLISH, _SIMPLIFIED, language)

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
-from corpus.language import Language, to_traditional
+from bot.tongues import in_language
+from corpus.language import Language
 
 __all__ = ["Wording", "wording_for"]
 
@@ -110,19 +110,6 @@ _SIMPLIFIED = Wording(
 )
 
 
-@cache
 def wording_for(language: Language) -> Wording:
     """The phrases for a language."""
-    if language == "en":
-        return _ENGLISH
-    if language == "zh-Hans":
-        return _SIMPLIFIED
-    return replace(
-        _SIMPLIFIED,
-        language="zh-Hant",
-        **{
-            name: to_traditional(value)
-            for name, value in vars(_SIMPLIFIED).items()
-            if name != "language"
-        },
-    )
+    return in_language(_ENGLISH, _SIMPLIFIED, language)

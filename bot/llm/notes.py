@@ -1,10 +1,10 @@
 """What an answer's notes say about the language model, in the asker's language."""
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from bot.llm.failures import FailureKind
-from corpus.language import Language, to_traditional
+from bot.tongues import in_language
+from corpus.language import Language
 
 __all__ = ["ModelNotes", "model_notes_for"]
 
@@ -66,13 +66,6 @@ _SIMPLIFIED = ModelNotes(
 )
 
 
-@cache
 def model_notes_for(language: Language) -> ModelNotes:
     """The phrases for a language."""
-    if language == "en":
-        return _ENGLISH
-    if language == "zh-Hans":
-        return _SIMPLIFIED
-    return replace(
-        _SIMPLIFIED, **{name: to_traditional(text) for name, text in vars(_SIMPLIFIED).items()}
-    )
+    return in_language(_ENGLISH, _SIMPLIFIED, language)

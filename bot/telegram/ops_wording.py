@@ -1,10 +1,10 @@
 """Phrases of guarding, curating and following, in three languages; see `bot.telegram.wording`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass
 
-from corpus.language import Language, to_traditional
+from bot.tongues import in_language
+from corpus.language import Language
 
 __all__ = ["OpsWording", "ops_wording_for"]
 
@@ -247,16 +247,6 @@ _SIMPLIFIED = OpsWording(
 )
 
 
-@cache
 def ops_wording_for(language: Language) -> OpsWording:
     """The phrases for a language."""
-    if language == "en":
-        return _ENGLISH
-    if language == "zh-Hans":
-        return _SIMPLIFIED
-    converted = {
-        each.name: to_traditional(getattr(_SIMPLIFIED, each.name))
-        for each in fields(OpsWording)
-        if each.name != "language"
-    }
-    return replace(_SIMPLIFIED, language="zh-Hant", **converted)
+    return in_language(_ENGLISH, _SIMPLIFIED, language)

@@ -1,11 +1,10 @@
 """The adapter's own fixed phrases, in three languages; Traditional Chinese is converted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
-from functools import cache
-from typing import Any
+from dataclasses import dataclass
 
-from corpus.language import Language, to_traditional
+from bot.tongues import in_language
+from corpus.language import Language
 
 __all__ = ["Wording", "wording_for"]
 
@@ -241,22 +240,6 @@ _SIMPLIFIED = Wording(
 )
 
 
-@cache
 def wording_for(language: Language) -> Wording:
-    """The phrases of a language."""
-    if language == "en":
-        return _ENGLISH
-    if language == "zh-Hans":
-        return _SIMPLIFIED
-    converted: dict[str, Any] = {
-        field.name: _traditional(getattr(_SIMPLIFIED, field.name))
-        for field in fields(Wording)
-        if field.name != "language"
-    }
-    return replace(_SIMPLIFIED, language="zh-Hant", **converted)
-
-
-def _traditional(phrase: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    if isinstance(phrase, str):
-        return to_traditional(phrase)
-    return tuple(map(to_traditional, phrase))
+    """The phrases for a language."""
+    return in_language(_ENGLISH, _SIMPLIFIED, language)
