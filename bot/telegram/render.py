@@ -52,6 +52,10 @@ def render_answer(
     if not answer["answered"]:
         builder.add(harmless(shown(answer["answer"])))
         return builder.build()
+    caveat = answer.get("caveat") or ""
+    if caveat:
+        builder.add(harmless(shown(caveat)), MessageEntityType.ITALIC)
+        builder.add("\n\n")
     citations = {citation["n"]: citation for citation in answer["citations"]}
     sentences = answer["sentences"][:1] if short else answer["sentences"]
     joiner = " " if answer["language"] == "en" else ""
@@ -60,7 +64,7 @@ def render_answer(
         builder.add(harmless(shown(sentence["text"])))
         for number in sentence["citations"]:
             _add_mark(builder, number, citations)
-    for note in answer["notes"]:
+    for note in (note for note in answer["notes"] if note != caveat):
         builder.add("\n\n")
         builder.add(harmless(shown(note)), MessageEntityType.ITALIC)
     if folded:
@@ -83,6 +87,10 @@ def render_sources(answer: Mapping[str, Any], wording: Wording) -> RichText:
             builder.add(f"\n{wording.behind}: ")
             _add_linked(builder, source["title"], source["url"])
             builder.add(_origin(source))
+        for copy in citation.get("also") or ():
+            builder.add("\n= ")
+            _add_linked(builder, copy["title"], copy["url"])
+            builder.add(_origin(copy))
     return builder.build()
 
 

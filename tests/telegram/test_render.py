@@ -97,3 +97,18 @@ def test_unsafe_addresses_are_no_links(url: str | None) -> None:
     assert safe_url(url) is None
     answer = replace(ANSWER, citations=(citation(1, url=url), citation(2, url=url)))
     assert not covered(render_answer(answer.to_json()), "text_link")
+
+
+def test_a_caveat_stands_first_and_once() -> None:
+    answer = {
+        "language": "en",
+        "answered": True,
+        "caveat": "The newest source is old.",
+        "sentences": [{"text": "It was worth $1 billion.", "citations": []}],
+        "citations": [],
+        "notes": ["The newest source is old.", "Another note."],
+    }
+    text = render_answer(answer).text
+    assert text.startswith("The newest source is old.\n\nIt was worth")
+    assert text.count("The newest source is old.") == 1
+    assert "Another note." in text
