@@ -35,8 +35,8 @@ def attribution_kept(case: Case) -> Iterator[Problem]:
     for speaker in sorted(claimed - told):
         if any(speaker in other or other in speaker for other in told | publishers):
             continue
-        if not case.within_language and (told or ":" not in speaker):
-            continue  # its name is checked as a name; who says what can't be told
+        if not case.within_language and told:
+            continue  # who of the quote's sources it is can't be told across languages
         if not told and _is_pronoun_of_subject(speaker, case):
             continue
         yield Problem("attribution", speaker)
