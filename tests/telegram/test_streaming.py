@@ -32,7 +32,7 @@ async def test_a_slow_answer_grows_by_edits(
         chain.step()
         answer = await chat.wait_for_message()
         assert answer.text == "First.[1]"
-        assert asked.reactions == ["👀"]
+        await chat.wait_until(lambda _: asked.reactions == ["👀"])
         await chat.wait_until(lambda c: c.actions and c.actions[0][1] == "typing")
         chain.step()
         await chat.wait_until(lambda _: answer.text == "First.[1] Second.[1]")
