@@ -30,7 +30,6 @@ class Phrases:
     _revision: str
     _definition: str
     _value_by: str
-    _copies: str
     _missing: str
     _missing_of: str
     _no_article: str
@@ -60,10 +59,6 @@ class Phrases:
         listed = [self._value_by.format(publisher=p, value=v, n=n) for p, v, n in sides]
         template = {"revision": self._revision, "definition": self._definition}
         return template.get(kind, self._contradiction).format(sides=self._semicolon.join(listed))
-
-    def copies(self, count: int, n: int) -> str:
-        """That copies of one story are one source."""
-        return self._copies.format(count=count, n=n)
 
     def missing(self, subject: str, asked: str) -> str:
         """What the corpus doesn't say."""
@@ -143,7 +138,6 @@ _ENGLISH = Phrases(
     _revision="The figure was revised, or the same source gave another one later: {sides}.",
     _definition="The figures measure different things: {sides}.",
     _value_by="{publisher} gives {value} [{n}]",
-    _copies="The story of [{n}] is carried by {count} more article(s); they count as one source.",
     _missing="The corpus doesn't say: {asked}.",
     _missing_of="The corpus doesn't say this of {subject}: {asked}.",
     _no_article="The corpus has no article on {subject}.",
@@ -164,7 +158,6 @@ _SIMPLIFIED = Phrases(
     _revision="数值有过修订，或同一来源后来给出了不同的数值：{sides}。",
     _definition="各来源的口径不同：{sides}。",
     _value_by="{publisher}给出{value}[{n}]",
-    _copies="[{n}]的报道另有{count}篇文章转载或改写，只算一个来源。",
     _missing="资料库中没有这个信息：{asked}。",
     _missing_of="资料库中没有{subject}的这个信息：{asked}。",
     _no_article="资料库中没有关于{subject}的文章。",
