@@ -38,14 +38,18 @@ _LEAST_FIGURES = 2
 
 @dataclass(frozen=True)
 class Story:
-    """Sentences that are one source's word: the original, and its copies by date."""
+    """Sentences that are one source's word: the original, and one copy an article, by date.
+
+    `told` are all of them, also those an article has twice.
+    """
 
     original: Candidate
     copies: tuple[Candidate, ...] = ()
+    told: tuple[Candidate, ...] = ()
 
     def holds(self, candidate: Candidate) -> bool:
-        """Whether a sentence is the original or one of the copies."""
-        return any(candidate is each for each in (self.original, *self.copies))
+        """Whether a sentence is one of those that tell the story."""
+        return any(candidate is each for each in self.told)
 
 
 def stories_of(candidates: Sequence[Candidate]) -> list[Story]:
@@ -66,7 +70,7 @@ def _story(group: list[Candidate]) -> Story:
     for candidate in ordered[1:]:
         if candidate.article.slug != ordered[0].article.slug:
             others.setdefault(candidate.article.slug, candidate)
-    return Story(ordered[0], tuple(others.values()))
+    return Story(ordered[0], tuple(others.values()), tuple(ordered))
 
 
 def _originality(candidate: Candidate) -> tuple[bool, dt.date]:

@@ -13,6 +13,7 @@ from bot.evidence.disagreement import answers_another, states_disagreement
 from bot.evidence.timeline import period_order
 from bot.phrases import phrases_for
 from bot.settings import Settings
+from corpus.article import Source
 from corpus.language import fold
 from index.build import reindex
 
@@ -64,6 +65,27 @@ def test_an_old_value_has_its_caveat_in_front(answerer: Answerer, corpus_dir: Pa
     assert "April 2023" in answer.caveat
     assert answer.notes[0] == answer.caveat
     assert answer.to_json()["caveat"] == answer.caveat
+
+
+def test_an_article_that_says_it_twice_still_disagrees_with_another(
+    answerer: Answerer, corpus_dir: Path
+) -> None:
+    sources = (
+        Source("Later", "https://example.org/later", "Later News", dt.date(2026, 10, 10)),
+        Source("Early", "https://example.org/early", "Early News", dt.date(2026, 10, 9)),
+    )
+    twice = story(
+        "c",
+        "In October 2026 OpenAI had a valuation of $500 billion.[^2]\n\n"
+        "So in October 2026 OpenAI had a valuation of $500 billion.[^1]",
+        "2026-10-10",
+        "C Wire",
+        sources=sources,
+    )
+    other = story("d", "OpenAI's valuation was $480 billion in October 2026.", "2026-10-12", "D")
+    answer = ask(answerer, corpus_dir, "What is OpenAI's valuation?", twice, other)
+    assert "$500 billion" in answer.text
+    assert "$480 billion" in answer.text
 
 
 def test_different_values_of_one_time_are_both_shown(answerer: Answerer, corpus_dir: Path) -> None:
