@@ -18,7 +18,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from bot.answer import Answer
 from bot.answering import Answerer, Request, build_answerer
@@ -27,7 +26,7 @@ from bot.settings import Settings, load_settings
 from corpus.companies import CompanyTable
 from corpus.language import detect_language, fold
 from corpus.sentences import split_sentences
-from evals.corruptions import Pool, false_variants
+from evals.corruptions import Pool, Variant, false_variants
 from evals.paraphrases import true_variants
 from evals.report import write_table
 from index.build import reindex
@@ -35,8 +34,10 @@ from tests.llm_server import Asked, Say, SeenPassage, serve_model
 
 ROOT = Path(__file__).parents[1]
 CITING = ("right", "wrong", "absent", "malformed", "none")
-PER_QUESTION = 4
-"""Kinds of falsehood tried on each question, in turn."""
+PER_QUESTION = 3
+"""Falsehoods tried on each question: of the kinds that were tried least so far."""
+RARE = 20
+"""Cases below which a kind is looked for in all passages shown, not only in the evidence."""
 
 NEWS = re.compile(
     "华夏时报|摩根大通|高盛|路透社|彭博社|reuters|goldman sachs|the guardian|jpmorgan|le monde"
@@ -95,6 +96,7 @@ class Liar:
         self.pools = {name: Pool.of(table, name) for name in ("zh-Hans", "zh-Hant", "en")}
         self.rng = random.Random(6)
         self.turn = 0
+        self.tried: Counter[str] = Counter()
         self.evidence: tuple[str, ...] = ()
         self.language = "en"
         self.wrote: tuple[str, str, str, str] | None = None
@@ -107,16 +109,16 @@ class Liar:
             return Say("NOT_IN_PASSAGES")
         passage, source = found
         true = self._reworded(source)
-        kind, false = self._false(source)
+        kind, false, beside = self._false(passage, source, asked)
         citing = CITING[self.turn % len(CITING)]
         self.wrote = (kind, citing, true, false)
         self.turn += 1
-        others = [each.id for each in asked.passages if each.id != passage.id]
+        others = [each.id for each in asked.passages if each.id != beside.id]
         marks = {
-            "right": f" [{passage.id}]",
-            "wrong": f" [{others[0] if others else passage.id}]",
+            "right": f" [{beside.id}]",
+            "wrong": f" [{others[0] if others else beside.id}]",
             "absent": " [q7q7q]",
-            "malformed": f" [{passage.id[:-1]}",
+            "malformed": f" [{beside.id[:-1]}",
             "none": "",
         }
         text = f"{true} [{passage.id}]\n{false}{marks[citing]}"
@@ -124,13 +126,18 @@ class Liar:
 
     def _true(self, asked: Asked) -> tuple[SeenPassage, str] | None:
         for wanted in self.evidence:
-            for passage in asked.passages:
-                for span in split_sentences(passage.text):
-                    sentence = passage.text[span.start : span.end]
-                    same_language = (detect_language(sentence) == "en") == (self.language == "en")
-                    if same_language and fold(sentence) in fold(wanted):
-                        return passage, sentence
+            for passage, sentence in self._sentences(asked):
+                if fold(sentence) in fold(wanted):
+                    return passage, sentence
         return None
+
+    def _sentences(self, asked: Asked) -> Iterator[tuple[SeenPassage, str]]:
+        """Sentences in the asker's language, passage by passage."""
+        for passage in asked.passages:
+            for span in split_sentences(passage.text):
+                sentence = passage.text[span.start : span.end]
+                if (detect_language(sentence) == "en") == (self.language == "en"):
+                    yield passage, sentence
 
     def _reworded(self, text: str) -> str:
         variants = [
@@ -138,12 +145,25 @@ class Liar:
         ]
         return self.rng.choice([text, *variants[:2]])
 
-    def _false(self, text: str) -> tuple[str, str]:
-        variants = [(each.kind, each.text) for each in self._variants(text)]
-        variants += INVENTED["en" if self.language == "en" else "zh"]
-        return variants[self.turn % len(variants)]
+    def _false(
+        self, passage: SeenPassage, source: str, asked: Asked
+    ) -> tuple[str, str, SeenPassage]:
+        """A falsehood of the kind that was tried least, with the passage it is made from."""
+        found = [(each.kind, each.text, passage) for each in self._variants(source)]
+        invented = INVENTED["en" if self.language == "en" else "zh"]
+        found += [(kind, text, passage) for kind, text in invented]
+        for other, sentence in self._sentences(asked):
+            if 15 <= len(sentence) <= 320:
+                found += [
+                    (each.kind, each.text, other)
+                    for each in self._variants(sentence)
+                    if self.tried[each.kind] < RARE
+                ]
+        chosen = min(found, key=lambda each: self.tried[each[0]])
+        self.tried[chosen[0]] += 1
+        return chosen
 
-    def _variants(self, text: str) -> Iterator[Any]:
+    def _variants(self, text: str) -> Iterator[Variant]:
         return false_variants(text, self.pools[self.language], self.rng)
 
 

@@ -137,7 +137,10 @@ def _currency(text: str, pool: Pool, rng: random.Random) -> str | None:
 
 
 def _bound(text: str, pool: Pool, rng: random.Random) -> str | None:
-    pattern = r"(?:超过|超過|逾|(?<!接)近|不到)(?=[\d$一二三四五六七八九十])|\b(?:more than|over|nearly|almost|less than|at least) (?=[$\d])"
+    pattern = (
+        r"(?:超过|超過|逾|(?<!接)近|不到|至少|约|約|最多|不足|大约)(?=[\d$一二三四五六七八九十])"
+        r"|\b(?:more than|over|nearly|almost|less than|at least|up to|under|fewer than) (?=[$€\d])"
+    )
     return _one(text, pattern, "", rng)
 
 
@@ -237,23 +240,34 @@ _SYMMETRIC = re.compile(
 )
 
 
+_NOT_ZH = ("没有", "并未", "从未", "不再", "未", "未能", "无法", "拒绝")
+_NOT_EN = ("never", "no longer", "hardly", "neither")
+_PARTICIPLES = (
+    "raised|released|acquired|founded|announced|launched|reported|said|joined|sold|reached|bought|led"
+    "|made|put|began|moved|built|hired|filed|won|signed|opened|closed|cut|used|took|gave|invested"
+)
+
+
 def _negated(text: str, pool: Pool, rng: random.Random) -> str | None:
     if _chinese(text):
         if re.search(r"没有|沒有|尚未|并未|並未", text):
             return _one(text, r"没有|沒有|尚未|并未|並未", "已经", rng)
-        verbs = "成立|發布|发布|推出|收购|收購|投资|投資|完成|获得|獲得|上市|采用|採用|达到|達到|位于|位於|实现|實現|支持|加入|出任|担任|拥有|擁有|使用|包括|增长|增長"
-        return _one(text, rf"(?<![没有未不])(?:{verbs})", lambda m: "没有" + m.group(), rng)
+        verbs = "成立|發布|发布|推出|收购|收購|投资|投資|完成|获得|獲得|上市|采用|採用|达到|達到|位于|位於|实现|實現|支持|加入|出任|担任|拥有|擁有|使用|包括|增长|增長|开源|開源|公布|领投|領投|任命|毕业|畢業"
+        no = rng.choice(_NOT_ZH)
+        return _one(text, rf"(?<![没有未不])(?:{verbs})", lambda m: no + m.group(), rng)
     if re.search(r"\b(?:not|never) ", text):
         return _one(text, r"\b(?:not|never) ", "", rng)
-    if re.search(r"\b(?:is|was|were|are|has|had|have|will) (?!not)", text):
-        return _one(
-            text,
-            r"\b(?:is|was|were|are|has|had|have|will) (?!not)",
-            lambda m: m.group() + "not ",
-            rng,
-        )
-    verbs = "raised|released|acquired|founded|announced|launched|reported|said|joined|sold|reached|bought|led"
-    return _one(text, rf"\b(?:{verbs})\b", lambda m: "never " + m.group(), rng)
+    auxiliary = r"\b(?:is|was|were|are|has|had|have|will) (?!not)"
+    verb = rf"\b(?:{_PARTICIPLES})\b(?! by)"
+    ways: list[tuple[str, Callable[[re.Match[str]], str]]] = [
+        (auxiliary, lambda m: m.group() + "not "),
+        (auxiliary, lambda m: m.group() + rng.choice(("no longer ", "hardly "))),
+        (verb, lambda m: rng.choice(_NOT_EN[:3]) + " " + m.group()),
+        (verb, lambda m: "denied having " + m.group()),
+    ]
+    rng.shuffle(ways)
+    found = (_one(text, pattern, new, rng) for pattern, new in ways)
+    return next(filter(None, found), None)
 
 
 _REVERSED = {
@@ -276,11 +290,11 @@ def _modality(text: str, pool: Pool, rng: random.Random) -> str | None:
     if _chinese(text):
         return _one(
             text,
-            r"计划(?=[在于将投发推收上建把以])|計劃(?=[在於將投發推收上建把以])|预计将?|預計將?|拟|擬|有望|可能|正考虑|正在洽谈|据传",
+            r"计划(?=[在于将投发推收上建把以])|計劃(?=[在於將投發推收上建把以])|预计将?|預計將?|拟|擬|有望|可能|正考虑|正在洽谈|据传|即将|即將|打算|准备(?=[在于将投发推收上建把以])",
             "已",
             rng,
         )
-    pattern = r"\b(?:plans to|planned to|will|is expected to|are expected to|was expected to|may|could|is in talks to|was in talks to|is considering|intends to|aims to)\b"
+    pattern = r"\b(?:plans to|planned to|will|is expected to|are expected to|was expected to|may|could|is in talks to|was in talks to|is considering|intends to|aims to|might|would|hopes to|expects to|agreed to|was set to|is set to|is planning to|was planning to|proposed to)\b"
     return _one(text, pattern, "did", rng)
 
 
@@ -298,6 +312,66 @@ def _attribution(text: str, pool: Pool, rng: random.Random) -> str | None:
         return None
     changed = _one(text, r"(?<=[Aa]ccording to )[A-Z][\w.]*(?: [A-Z][\w.]*)*", source, rng)
     return changed or f"{source} said {text}"
+
+
+_SOURCES = {
+    True: ("路透社", "彭博社", "高盛", "摩根大通", "《华夏时报》"),
+    False: ("Reuters", "Goldman Sachs", "The Guardian", "JPMorgan", "Le Monde"),
+}
+
+
+def _attribution_added(text: str, pool: Pool, rng: random.Random) -> str | None:
+    """A source in front of a sentence, or behind it, that has none or another one."""
+    chinese = _chinese(text)
+    source = rng.choice(_SOURCES[chinese])
+    if source.strip("《》") in text:
+        return None
+    bare = text.rstrip("。.")
+    if chinese:
+        forms = (f"据{source}报道，{text}", f"{source}指出，{text}", f"{bare}，{source}写道。",
+                 f"根据{source}的消息，{text}")  # fmt: skip
+    else:
+        forms = (f"According to {source}, {text}", f"{source} says that {text}",
+                 f"{bare}, {source} reported.", f"{source}: {text}",
+                 f"As {source} writes, {text}")  # fmt: skip
+    return rng.choice(forms)
+
+
+def _as_of(text: str, pool: Pool, rng: random.Random) -> str | None:
+    """A period that the sentence doesn't have."""
+    if _chinese(text):
+        if re.search("截至|截止", text):
+            return None
+        date = f"{rng.choice(range(2016, 2024))}年{rng.choice(range(1, 13))}月"
+        return rng.choice((f"截至{date}，{text}", f"{text.rstrip('。')}（截至{date}）。"))
+    if "as of" in text.lower():
+        return None
+    date = f"{rng.choice(_MONTHS)} {rng.choice(range(2016, 2024))}"
+    if date in text:
+        return None
+    bare = text.rstrip(".")
+    return rng.choice((f"As of {date}, {text}", f"{bare}, as of {date}.", f"{bare} in {date}."))
+
+
+_EVENTS = {
+    True: ("收购了", "起诉了", "投资了", "裁撤了", "关闭了", "出售了", "合并了", "解雇了", "状告了", "取消了"),
+    False: ("acquired", "sued", "invested in", "laid off", "shut down", "sold", "merged with", "fired", "banned",
+            "cancelled"),
+}  # fmt: skip
+_ACTS = {
+    True: "发布了?|發布了?|推出了?|收购了?|收購了?|成立了?|投资了?|开发了?|領投|领投|任命|上线了?|采用了?|创办了?|签署了?",
+    False: _PARTICIPLES,
+}
+
+
+def _event(text: str, pool: Pool, rng: random.Random) -> str | None:
+    """What somebody did, changed into another act."""
+    chinese = _chinese(text)
+    new = rng.choice(_EVENTS[chinese])
+    if new.removesuffix("了") in text or re.search("收购|收購|并购|acqui|bought|buy|takeover", text):
+        return None
+    acts = _ACTS[chinese] if chinese else rf"(?<!was )(?<!were )(?<!been )\b(?:{_ACTS[chinese]})\b"
+    return _one(text, acts, new, rng)
 
 
 def _swapped_numbers(text: str, pool: Pool, rng: random.Random) -> str | None:
@@ -367,7 +441,8 @@ FALSE_KINDS: dict[str, Change] = {
     "number: two swapped": _swapped_numbers, "date: year": _year, "date: month": _month,
     "name: company": _swap("company"), "name: company of the article": _swap_near, "names exchanged": _exchanged, "name: invented": _invented_name, "name: person": _swap("person"), "name: product": _swap("product"),
     "negated": _negated, "direction reversed": _direction, "modality raised": _modality,
-    "attribution changed": _attribution, "clause invented": _invented, "injected": _injected,
+    "attribution changed": _attribution, "attribution added": _attribution_added,
+    "date: as of": _as_of, "event changed": _event, "clause invented": _invented, "injected": _injected,
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from typing import Literal
 from bot.verification import Quote, Verdict, verify
 from corpus.article import Article
 from corpus.companies import CompanyTable, load_companies
-from corpus.language import fold
+from corpus.language import detect_language, fold
 from corpus.library import Library
 from evals.corruptions import Pool, false_variants
 from evals.paraphrases import true_variants
@@ -127,7 +127,7 @@ def checks(sentences: Sequence[Sentence], table: CompanyTable, lexicon: Lexicon)
 
 
 def pairs(split: Split, table: CompanyTable, lexicon: Lexicon) -> Iterator[Check]:
-    """The pairs across languages, which were judged by hand."""
+    """The pairs across languages, which were judged by hand; the true ones corrupted as well."""
     path = ROOT / "evals/verification_pairs.jsonl"
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -136,6 +136,15 @@ def pairs(split: Split, table: CompanyTable, lexicon: Lexicon) -> Iterator[Check
         quote = Quote(row["quote"], companies=(row["company"],))
         verdict = verify(row["claim"], [quote], table=table, lexicon=lexicon)
         yield Check("other language", row["supported"], row["claim"], quote.text, verdict, 0.0)
+        if not row["supported"]:
+            continue
+        rng = random.Random(row["claim"])
+        pool = Pool.of(table, detect_language(row["claim"]))
+        for variant in false_variants(row["claim"], pool, rng):
+            if variant.kind != "injected":
+                verdict = verify(variant.text, [quote], table=table, lexicon=lexicon)
+                kind = f"other language: {variant.kind.partition(':')[0]}"
+                yield Check(kind, False, variant.text, quote.text, verdict, 0.0)
 
 
 def table_of(results: Sequence[Check]) -> dict[tuple[bool, str], tuple[int, int]]:

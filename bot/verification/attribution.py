@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.verification.analysis import Analysis
-from bot.verification.case import Case
+from bot.verification.case import Case, Source
+from bot.verification.media import media_in, media_match
 from bot.verification.verdict import Problem
 from corpus.language import fold
 
@@ -27,6 +28,11 @@ _NEAR = {True: 14, False: 40}
 
 def attribution_kept(case: Case) -> Iterator[Problem]:
     """Sources that the sentence names and no quote names as its source."""
+    named = media_in(case.claim.folded)
+    if named:
+        held = frozenset(number for source in case.sources for number in _media_of(source))
+        for match in (media_match(number, case.claim.folded) for number in sorted(named - held)):
+            yield Problem("attribution", match)
     claimed = _speakers(case.claim)
     if not claimed:
         return
@@ -35,11 +41,27 @@ def attribution_kept(case: Case) -> Iterator[Problem]:
     for speaker in sorted(claimed - told):
         if any(speaker in other or other in speaker for other in told | publishers):
             continue
-        if not case.within_language and told:
-            continue  # who of the quote's sources it is can't be told across languages
+        if not case.within_language and told and _may_be_said(speaker, case):
+            continue
         if not told and _is_pronoun_of_subject(speaker, case):
             continue
         yield Problem("attribution", speaker)
+
+
+def _media_of(source: Source) -> frozenset[int]:
+    around = f"{source.text.folded} {fold(source.quote.publisher or '')}"
+    return media_in(around)
+
+
+def _may_be_said(speaker: str, case: Case) -> bool:
+    """Across languages: whether a source's name stands in a quote at all, or is no name."""
+    kind, _, key = speaker.partition(":")
+    if kind in ("company", "person", "product"):
+        return any((kind, key) in text.keys for text in case.texts)
+    known = [name.text for name in case.claim.unknown if name.text == speaker]
+    if known and not media_in(speaker):
+        return any(speaker in text.folded or speaker in text.romanised for text in case.texts)
+    return True
 
 
 def _is_pronoun_of_subject(speaker: str, case: Case) -> bool:

@@ -69,6 +69,8 @@ class Case:
         asked: what the question asks, for a claim that is no more than its answer
             (`杭州。`); None for a whole sentence.
         told: the claim, such an answer together with its question.
+        table: the names table.
+        today: what the sentence's `last year` counts from.
     """
 
     claim: Analysis
@@ -76,6 +78,8 @@ class Case:
     matcher: ContentMatcher
     asked: tuple[Word, ...] | None
     told: Analysis
+    table: CompanyTable
+    today: dt.date | None = None
 
     @cached_property
     def texts(self) -> tuple[Analysis, ...]:
@@ -86,6 +90,16 @@ class Case:
     def within_language(self) -> tuple[Source, ...]:
         """The quotes in the sentence's own language."""
         return tuple(s for s in self.sources if s.text.is_chinese == self.claim.is_chinese)
+
+    def about(self, claim: Analysis, source: Source) -> "Case":
+        """The same for a part of the sentence and one of its quotes."""
+        return Case(claim, (source,), self.matcher, None, claim, self.table, self.today)
+
+    @cached_property
+    def parts(self) -> tuple[Analysis, ...]:
+        """The sentence's clauses, each read on its own."""
+        texts = (self.claim.folded[c.start : c.end].strip(" ,;、。") for c in self.claim.clauses)
+        return tuple(analyse(text, self.table, self.today) for text in texts)
 
     @classmethod
     def of(
@@ -109,11 +123,17 @@ class Case:
             for quote in quotes
         )
         claim = analyse(sentence, table, today)
-        if not question or len(claim.words) > _BARE:
-            return cls(claim, sources, matcher, None, claim)
+        if not question or len(claim.words) > _BARE or _is_whole(claim):
+            return cls(claim, sources, matcher, None, claim, table, today)
         asked = tuple(Word(word, 0, 0) for word in understand(question, table, _ANY_DAY).words)
         told = analyse(f"{question} {sentence}", table, today)
-        return cls(claim, sources, matcher, asked, told)
+        return cls(claim, sources, matcher, asked, told, table, today)
+
+
+def _is_whole(claim: Analysis) -> bool:
+    """`Waymo raised $5.6 billion in October 2024` has few words, but leaves nothing to the question."""
+    subject = any(entity.start < word.start for entity in claim.entities for word in claim.words)
+    return subject and bool(claim.dates or claim.quantities)
 
 
 _BARE = 2

@@ -12,6 +12,7 @@ from typing import Literal
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
 from bot.verification.verdict import Problem
+from corpus.language import is_han
 
 __all__ = ["polarity_kept"]
 
@@ -20,8 +21,8 @@ Level = Literal["negation", "plan", "doubt"]
 _CUES: dict[Level, str] = {
     "negation": (
         r"并未|从未|尚未|未曾|未能|未(?!来|必|知|完待续|上市公司)|没有|没能|没(?!收|落|有)|未经|不再|不会|不能|不得|并不|不是|并非|绝非|不(?!到|足|少|超|低|高于|仅|断|同|过|久|止|如|论|管|但|光|只|一|错|良|动产|锈|限|变|乏|分|约|过|等|明|当|俗|定)"
-        r"|无法|无意|无需|无权|拒绝|否认|驳斥|否决|停止|取消|放弃|终止|暂停|避免|禁止|拒|免于"
-        r"|\b(?:not|never|no longer|neither|nor|none|without|cannot|unable to|failed to|fails to|refus\w+|den(?:y|ies|ied|ying)|declin\w+ to"
+        r"|无法|无意|无需|无权|并无|毫无|绝无|概无|无缘|未必|拒绝|否认|驳斥|否决|停止|取消|放弃|终止|暂停|避免|禁止|拒|免于"
+        r"|\b(?:not|never|no longer|neither|barely|scarcely|nor|none|without|cannot|unable to|failed to|fails to|refus\w+|den(?:y|ies|ied|ying)|declin\w+ to"
         r"|reject\w+|cancel\w+|abandon\w*|stopp\w+|halt\w+|paus\w+|scrapp\w+|terminat(?:ed|es|ing)|call(?:ed|s) off|no(?! doubt| \d)|hardly)\b|n't\b"
     ),
     "plan": (
@@ -46,6 +47,7 @@ class _Reading:
 
     cues: tuple[tuple[str, int, tuple[str, ...]], ...]
     free: frozenset[str]
+    freely: str
 
     @property
     def governed(self) -> frozenset[str]:
@@ -77,7 +79,7 @@ def _slip(case: Case, level: Level) -> str | None:
     for text, reading in quoted:
         for cue, start, heads in reading.cues:
             only = [head for head in heads if not _alike(head, free, case)][:3]
-            if any(_alike(head, claim.free, case) for head in only):
+            if any(_alike(head, claim.free, case) or _stands(head, claim.freely) for head in only):
                 return f"{cue} {' '.join(only)}"
             if not claim.cues and _tells_same(case, text, start):
                 return cue
@@ -100,7 +102,10 @@ def _read(text: Analysis, level: Level) -> _Reading:
         cues.append((match.group(), match.start(), tuple(heads)))
         reach.append((match.start(), limit))
     free = (item for item, start in items if not any(s <= start < e for s, e in reach))
-    return _Reading(tuple(cues), frozenset(free))
+    outside = "".join(
+        "\n" if any(s <= at < e for s, e in reach) else char for at, char in enumerate(text.folded)
+    )
+    return _Reading(tuple(cues), frozenset(free), outside)
 
 
 def _items(text: Analysis) -> list[tuple[str, int]]:
@@ -118,6 +123,11 @@ def _items(text: Analysis) -> list[tuple[str, int]]:
 
 def _alike(word: str, others: Collection[str], case: Case) -> bool:
     return word in others or any(case.matcher.same(word, other) for other in others)
+
+
+def _stands(head: str, freely: str) -> bool:
+    """A Chinese word, however the text around it is cut: `已转投` has `转投`."""
+    return len(head) > 1 and is_han(head[0]) and head in freely
 
 
 def _tells_same(case: Case, text: Analysis, start: int) -> bool:

@@ -14,7 +14,7 @@ __all__ = ["roles_kept"]
 # Verbs with an agent and a patient: Chinese, English finite and active, English participle.
 _VERBS: dict[str, str] = {
     "acquire": r"收购|并购|买下|购得|\b(?:acquir\w+|acquisition of|buy(?:s|ing)?|bought|purchas\w+|takes? over|took over|takeover of)\b",
-    "invest": r"投资|注资|入股|领投|参投|跟投|\b(?:invest(?:s|ed|ing|ment)? (?:[^,.;]{0,30} )?in|back(?:s|ed|ing)|fund(?:s|ed|ing)|led|lead(?:s|ing)?)\b",
+    "invest": r"投资|注资|入股|领投|参投|跟投|投入|出资|\b(?:invest(?:s|ed|ing|ment)? (?:[^,.;]{0,30} )?in|back(?:s|ed|ing)|fund(?:s|ed|ing)|led|lead(?:s|ing)?)\b",
     "sue": r"起诉|控告|状告|提告|指控|\b(?:su(?:es?|ed|ing)|lawsuits? against|filed (?:a )?(?:suit|complaint)s? against|accus\w+|alleg\w+)\b",
     "supply": r"供应|供货|提供|出售|卖给|\b(?:suppl(?:y|ies|ied|ying)|provid\w+|sell(?:s|ing)?|sold)\b",
     "pay": r"支付|付给|赔偿|\b(?:pay(?:s|ing)?|paid)\b",
@@ -30,6 +30,7 @@ _VERBS: dict[str, str] = {
     "develop": r"开发|研发|发布|推出|\b(?:develop\w*|releas\w+|launch\w*|unveil\w*|ma[dk]e[s]?|creat\w+)\b",
 }
 _COMPILED = {verb: re.compile(pattern) for verb, pattern in _VERBS.items()}
+_APPOSITION = 4
 _BY = re.compile(r"^[^,;.。]{0,40}\bby\b")
 _TOWARDS = re.compile(r"[向对给为]\s?$")
 _FROM_OTHER = re.compile(r"(?:被|由|获得?|遭到?|受)\s?$")
@@ -45,6 +46,10 @@ class _Act:
 def roles_kept(case: Case) -> Iterator[Problem]:
     """Acts of the sentence that a quote tells with agent and patient changed over."""
     claimed = set(_acts(case.claim))
+    selves = set(_acts(case.claim, on_itself=True))
+    if selves - {act for text in case.texts for act in _acts(text, on_itself=True)}:
+        for act in sorted(selves, key=lambda each: (each.verb, each.agent)):
+            yield Problem("role", f"{act.agent[1]} {act.verb} itself")
     if not claimed:
         return
     told = {act for text in case.texts for act in _acts(text)}
@@ -53,15 +58,16 @@ def roles_kept(case: Case) -> Iterator[Problem]:
             yield Problem("role", f"{act.agent[1]} {act.verb} {act.patient[1]}")
 
 
-def _acts(text: Analysis) -> Iterator[_Act]:
-    if len(text.keys) < 2:
+def _acts(text: Analysis, *, on_itself: bool = False) -> Iterator[_Act]:
+    """The acts of a text between two, or those of one upon itself."""
+    if len(text.entities) < 2:
         return
     for verb, pattern in _COMPILED.items():
         for match in pattern.finditer(text.folded):
             if any(e.start < match.end() and match.start() < e.end for e in text.entities):
                 continue
             act = _act(verb, match, text)
-            if act is not None:
+            if act is not None and (act.agent == act.patient) == on_itself:
                 yield act
 
 
@@ -86,7 +92,10 @@ def _act(verb: str, match: re.Match[str], text: Analysis) -> _Act | None:
 
 
 def _made(verb: str, agent: Entity, patient: Entity) -> _Act | None:
-    return None if agent.key == patient.key else _Act(verb, agent.key, patient.key)
+    same_place = abs(agent.start - patient.start) < _APPOSITION  # `阿斯麦(ASML)`
+    if agent.key == patient.key and (same_place or agent.kind != "company"):
+        return None
+    return _Act(verb, agent.key, patient.key)
 
 
 def _bounds(folded: str, at: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The rules on amounts, dates and names: each of the sentence's must stand in a quote."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
 from bot.verification.dates import Date, states_date
+from bot.verification.media import is_media
 from bot.verification.names import Entity, Unknown, chinese_names
 from bot.verification.quantities import Quantity, states_quantity
 from bot.verification.verdict import Problem
@@ -80,12 +82,26 @@ def _dated_by_publication(claim: Date, case: Case) -> bool:
         published = source.quote.published
         if published is None or claim.year != published.year or claim.fiscal:
             continue
+        if not source.text.dates and _is_as_of(claim, case) and _is_day(claim, published):
+            return True
         for date in source.text.dates:
             bare = date.year is None and date.relative is None and not date.part
             known = date.month is not None and date.month <= published.month
             if bare and known and (date.month, claim.day or date.day) == (claim.month, date.day):
                 return True
     return False
+
+
+_AS_OF = re.compile(r"(?:截至|截止到?|\bas of)\s?$")
+
+
+def _is_as_of(claim: Date, case: Case) -> bool:
+    return _AS_OF.search(case.claim.folded[: claim.start]) is not None
+
+
+def _is_day(claim: Date, published: dt.date) -> bool:
+    day = (published.month, claim.day and published.day)
+    return claim.part is None and (claim.month, claim.day) == day
 
 
 def names_held(case: Case) -> Iterator[Problem]:
@@ -178,7 +194,7 @@ def _translated(name: Unknown, case: Case) -> bool:
     across = [text for text in case.texts if text.is_chinese != case.claim.is_chinese]
     if any(name.text.replace("'", "") in text.romanised for text in across):
         return True
-    if across and name.opens and all(map(case.matcher.is_word, words)):
+    if across and name.opens and not is_media(name.text) and all(map(case.matcher.is_word, words)):
         return True  # an ordinary word at the sentence's start: the rule on content weighs it
     return (name.opens or bool(across)) and all(
         case.matcher.match(word, case.texts) > 0.5 for word in words

@@ -21,6 +21,7 @@ ProblemKind = Literal[
     "negation",
     "modality",
     "direction",
+    "event",
     "content",
 ]
 

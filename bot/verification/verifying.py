@@ -8,13 +8,17 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from bot.verification.alignment import names_in_place
 from bot.verification.attribution import attribution_kept
 from bot.verification.bindings import bindings_kept
 from bot.verification.case import Case
 from bot.verification.content import ContentMatcher, content_held
 from bot.verification.direction import direction_kept
+from bot.verification.events import events_held
+from bot.verification.homes import homes_agree
 from bot.verification.hygiene import dirt_in
 from bot.verification.polarity import polarity_kept
+from bot.verification.posts import posts_kept
 from bot.verification.roles import roles_kept
 from bot.verification.slots import dates_held, names_held, quantities_held
 from bot.verification.together import parts_together
@@ -88,6 +92,10 @@ _RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     polarity_kept,
     direction_kept,
     bindings_kept,
+    names_in_place,
+    posts_kept,
+    events_held,
     parts_together,
+    homes_agree,
     content_held,
 )

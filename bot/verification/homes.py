@@ -1,0 +1,81 @@
+"""The rule on several quotes: none may excuse what another one contradicts.
+
+Where a sentence cites several quotes, a denial, a name or an event that a stray quote has
+must not cover for the one that the sentence, or a clause of it, is really taken from: its
+home. What a home says otherwise counts, whatever stands in the other quotes.
+"""
+
+from collections.abc import Callable, Iterator
+
+from bot.verification.alignment import names_in_place
+from bot.verification.analysis import Analysis
+from bot.verification.attribution import attribution_kept
+from bot.verification.bindings import bindings_kept
+from bot.verification.case import Case, Source
+from bot.verification.dates import states_date
+from bot.verification.direction import direction_kept
+from bot.verification.events import events_held
+from bot.verification.polarity import polarity_kept
+from bot.verification.roles import roles_kept
+from bot.verification.verdict import Problem
+
+__all__ = ["homes_agree"]
+
+HOME = {True: 0.75, False: 0.5}
+"""The least coverage by which a quote is the home of a text, by whether in its language."""
+_WORDS = 2
+"""Content words that a clause must have to have a home."""
+
+_WHOLE: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+    attribution_kept,
+    names_in_place,
+    roles_kept,
+    polarity_kept,
+    direction_kept,
+    bindings_kept,
+)
+_CLAUSE: tuple[Callable[[Case], Iterator[Problem]], ...] = (
+    polarity_kept,
+    direction_kept,
+    events_held,
+)
+
+
+def homes_agree(case: Case) -> Iterator[Problem]:
+    """What the home of a sentence or a clause says otherwise; nothing for a single quote."""
+    if len(case.sources) < 2:
+        return
+    for home in _homes(case.claim, case):
+        for rule in _WHOLE:
+            yield from rule(case.about(case.claim, home))
+    for part in case.parts:
+        homes = _homes(part, case)
+        for home in homes:
+            for rule in _CLAUSE:
+                yield from rule(case.about(part, home))
+        yield from _elsewhere(part, homes)
+
+
+def _homes(text: Analysis, case: Case) -> list[Source]:
+    if len(text.words) < _WORDS:
+        return []
+    return [
+        source
+        for source in case.sources
+        if case.matcher.coverage(text.words, [source.text])
+        >= HOME[source.text.is_chinese == text.is_chinese]
+    ]
+
+
+def _elsewhere(part: Analysis, homes: list[Source]) -> Iterator[Problem]:
+    """Dates and companies of a clause that its homes have others of, but not these."""
+    if not homes:
+        return
+    dates = [date for home in homes for date in home.text.dates]
+    for date in part.dates:
+        if dates and not any(states_date(other, date, may_drop_month=True) for other in dates):
+            yield Problem("binding", part.folded[date.start : date.end])
+    for entity in part.entities:
+        others = [e for home in homes for e in home.text.entities if e.kind == entity.kind]
+        if others and not any(home.names(entity) for home in homes):
+            yield Problem("binding", entity.form)
