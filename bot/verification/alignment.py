@@ -14,7 +14,7 @@ from bot.verification.case import Case
 from bot.verification.verdict import Problem
 from corpus.language import is_han
 
-__all__ = ["names_in_place"]
+__all__ = ["names_in_place", "replaced_at"]
 
 _TOKEN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]")
 _LISTED = re.compile(r"[\s、,,/&()（）]*(?:和|与|及|以及|and|or|或|同)?[\s、,/&()]*")
@@ -45,13 +45,31 @@ def names_in_place(case: Case) -> Iterator[Problem]:
             return
 
 
+def replaced_at(position: int, claim: Analysis, text: Analysis) -> str:
+    """What a quote, built alike, has in the place of a word of the sentence; else empty."""
+    told, quote = _tokens(claim), _tokens(text)
+    matcher = _aligned(told, quote)
+    if matcher is None:
+        return ""
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "replace" and told[start].start <= position < told[end - 1].end:
+            return text.folded[quote[first].start : quote[last - 1].end]
+    return ""
+
+
+def _aligned(claim: list[_Token], quote: list[_Token]) -> "SequenceMatcher[str] | None":
+    matcher = SequenceMatcher(None, [t.text for t in claim], [t.text for t in quote], False)
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    return matcher if shared >= _ALIKE * max(len(claim), 1) else None
+
+
 def _moved(
     claim: list[_Token], told: Analysis, quote: list[_Token], text: Analysis
 ) -> str | None:
-    matcher = SequenceMatcher(None, [t.text for t in claim], [t.text for t in quote], False)
-    blocks = matcher.get_matching_blocks()
-    if sum(block.size for block in blocks) < _ALIKE * len(claim):
+    matcher = _aligned(claim, quote)
+    if matcher is None:
         return None
+    blocks = matcher.get_matching_blocks()
     pairs = [
         (claim[block.a + step], quote[block.b + step])
         for block in blocks

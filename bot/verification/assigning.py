@@ -7,6 +7,7 @@ from bot.verification.analysis import analyse
 from bot.verification.verdict import Assignment, Quote, Verdict
 from bot.verification.verifying import verify
 from corpus.companies import CompanyTable
+from corpus.language import fold
 from index.lexicon import Lexicon
 
 __all__ = ["Passage", "assign"]
@@ -17,6 +18,8 @@ Passage = Sequence[Quote]
 _Support = tuple[tuple[int, int], ...]
 _BEST = 6
 """Single sentences of a passage that are tried: those that share most with the claim."""
+_TWIN = 80
+"""Least likeness, in percent of characters, of a sentence that the claim seems taken from."""
 
 
 def assign(
@@ -32,7 +35,8 @@ def assign(
 ) -> tuple[Assignment, ...]:
     """Give each sentence the fewest quotes that support it; never a citation that doesn't.
 
-    Tried in order: a sentence of a cited passage, two neighbours of one, sentences of
+    Support of several quotes, or across languages, doesn't count where a sentence nearly like
+    the claim says otherwise. Tried in order: a sentence of a cited passage, two neighbours of one, sentences of
     several cited passages, then the same of the other passages.
 
     Args:
@@ -56,6 +60,13 @@ def assign(
             sentence, quotes, question=question, table=table, lexicon=lexicon, idf=idf, today=today
         )
 
+    def against(sentence: str, support: _Support) -> Verdict:
+        if len(support) == 1 and not _crosses(sentence, passages, support, table):
+            return Verdict()
+        twins = _twins(sentence, passages, table)
+        verdicts = (check(sentence, (twin,)) for twin in twins if twin not in support)
+        return next((verdict for verdict in verdicts if not verdict.supported), Verdict())
+
     def place(sentence: str, named: Sequence[int]) -> Assignment:
         own = [n for n in dict.fromkeys(named) if 0 <= n < len(passages)]
         rest = [n for n in range(len(passages)) if n not in own]
@@ -63,6 +74,8 @@ def assign(
         for recited, numbers in ((False, own), (True, rest)):
             for support in _supports(sentence, passages, numbers, table):
                 verdict = check(sentence, support)
+                if verdict.supported:
+                    verdict = against(sentence, support)
                 if verdict.supported:
                     fewest = _minimal(support, lambda fewer: check(sentence, fewer).supported)
                     return Assignment(sentence, fewest, verdict, recited and bool(own))
@@ -92,6 +105,28 @@ def _supports(
             yield tuple(sorted((n, at) for n in numbers for _, at in ranked[n][:size]))
     for n in numbers:
         yield tuple(sorted((n, at) for _, at in ranked[n][:3]))
+
+
+def _crosses(
+    sentence: str, passages: Sequence[Passage], support: _Support, table: CompanyTable
+) -> bool:
+    own = analyse(sentence, table).is_chinese
+    return any(analyse(passages[n][at].text, table).is_chinese != own for n, at in support)
+
+
+def _twins(sentence: str, passages: Sequence[Passage], table: CompanyTable) -> list[tuple[int, int]]:
+    """Sentences nearly like the claim, on the same companies: what they say otherwise counts."""
+    from rapidfuzz.fuzz import ratio
+
+    claim = analyse(sentence, table)
+    companies = {key for key in claim.keys if key[0] == "company"}
+    found = []
+    for number, passage in enumerate(passages):
+        for at, quote in enumerate(passage):
+            folded = fold(quote.text)
+            if ratio(claim.folded, folded) >= _TWIN and companies <= analyse(quote.text, table).keys:
+                found.append((number, at))
+    return found
 
 
 def _ranked(sentence: str, passage: Passage, table: CompanyTable) -> list[tuple[float, int]]:

@@ -1,6 +1,7 @@
 """Whether quotes hold what a sentence says beside its names, dates and amounts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.verification.analysis import Analysis, Word
@@ -8,6 +9,7 @@ from bot.verification.synonyms import concepts_of
 from bot.verification.verdict import Problem
 from corpus.language import is_han
 from index.lexicon import Lexicon
+from index.thesaurus import shipped_thesaurus
 
 if TYPE_CHECKING:
     from bot.verification.case import Case
@@ -75,7 +77,10 @@ class ContentMatcher:
             return _partial(word, quote.folded)
         if is_han(word[0]) == quote.is_chinese or self._lexicon is None:
             return 0.0
-        return 0.9 * any(_holds(form, quote) for form in self._translations(word))
+        return 0.9 * (
+            any(_holds(form, quote) for form in self._translations(word))
+            or any(_phrase_held(form, quote) for form in _thesaurus_forms(word))
+        )
 
     def same(self, word: str, other: str) -> bool:
         """Whether two words say the same, as far as tables tell."""
@@ -93,6 +98,21 @@ class ContentMatcher:
             return direct
         parts = (self._lexicon.english_of(part) for part in (word[:2], word[-2:]))
         return tuple(english for part in parts for english in part)
+
+
+@cache
+def _thesaurus_forms(word: str) -> tuple[str, ...]:
+    """What the thesaurus has in the other language for a word."""
+    forms = [
+        concept.english if is_han(word[0]) else concept.chinese
+        for concept in shipped_thesaurus().concepts(word)
+        if concept.words == (word,)
+    ]
+    return tuple(dict.fromkeys(form for each in forms for form in each if len(form) > 1))
+
+
+def _phrase_held(form: str, quote: Analysis) -> bool:
+    return all(_holds(part, quote) for part in ([form] if is_han(form[0]) else form.split()))
 
 
 def _holds(word: str, quote: Analysis) -> bool:
@@ -146,8 +166,19 @@ def content_held(case: "Case") -> Iterator[Problem]:
         return
     for clause in claim.clauses:
         inside = [word for word in claim.words if clause.holds(word.start)]
-        if (
-            len(inside) >= _CLAUSE_WORDS[within]
-            and matcher.coverage(inside, case.texts) < CLAUSE[within]
-        ):
+        low = len(inside) >= _CLAUSE_WORDS[within] and (
+            matcher.coverage(inside, case.texts) < CLAUSE[within]
+        )
+        if low or (not within and _is_strange(inside, case)):
             yield Problem("content", " ".join(matcher.missing(inside, case.texts)))
+
+
+_STRANGE = 2
+"""Words of a clause that tables know, none of which a quote in the other language has."""
+
+
+def _is_strange(words: Sequence[Word], case: "Case") -> bool:
+    known = [word for word in words if case.matcher.is_word(word.text)]
+    return len(known) >= _STRANGE and not any(
+        case.matcher.match(word.text, case.texts) for word in known
+    )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from bot.verification.alignment import replaced_at
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
 from bot.verification.verdict import Problem
@@ -25,7 +26,7 @@ _EVENTS = r"""
 收购|并购|买下|购得|吞并|\b(?:acquir(?:e[sd]?|ing)|acquisitions?|bought(?! back)|buys?(?! back)\b|buying|takeovers?|t(?:ake|ook|akes|aken|aking) over)\b ::: 购买|购入|买|购|接手|要约|并入|被.{0,12}收|合并|入股|股权|\b(?:purchas\w+|merg\w+|deal|buyout|offer|absorb\w*|bids?|snap\w* up|sold|stake|procur\w+|order\w*)\b
 合并(?!报表|财务|营收|收入|净|口径|利润)|\bmerg(?:e[sd]?|ing|ers?)\b ::: 并购|收购|并入|整合|重组|\b(?:acqui\w+|combin\w+|join\w*|takeover|consolidat\w+|fold\w* into|tie-up)\b
 出售|卖掉|变卖|抛售|\b(?:sold|sells?|selling|divest\w*|sell-off)\b ::: 卖|售|转让|剥离|销|减持|套现|供应|供货|收购|买|购|\b(?:sale|sales|bought|buy\w*|acqui\w+|purchas\w+|dispos\w+|offload\w*|deliver\w*|ship\w*|suppl\w+|retail\w*|customers?|offer\w*|market\w*)\b
-起诉|状告|控告|提告|诉讼|告上法庭|\b(?:su(?:e[sd]?|ing)|lawsuits?|litigation)\b ::: 诉|告|官司|法院|法庭|索赔|仲裁|\b(?:complaints?|court|plaintiffs?|defendants?|suits?|case|claim\w*|judge|legal|trial|alleg\w+|accus\w+|arbitration)\b
+起诉|状告|控告|提告|诉讼|告上法庭|\b(?:su(?:e[sd]?|ing)|lawsuits?|litigation)\b ::: 诉|控告|被告|原告|告上|状告|官司|法院|法庭|索赔|仲裁|\b(?:complaints?|court|plaintiffs?|defendants?|suits?|case|claim\w*|judge|legal|trial|alleg\w+|accus\w+|arbitration)\b
 裁员|裁撤|裁减|裁掉|\b(?:layoffs?|la(?:id|ys?|ying) off|job cuts?|redundanc\w+)\b ::: 裁|减员|优化|解散|缩减|解雇|遣散|辞退|砍|\b(?:cut\w*|fired?|dismiss\w*|let go|shed\w*|eliminat\w+|slash\w*|axe\w*|downsiz\w+|workforce|job losses|lost their jobs)\b
 解雇|开除|辞退|罢免|免职|\b(?:fir(?:ed|ing|es)|oust(?:ed|s|ing|er)?|sacked|dismiss(?:ed|es|al)|terminated)\b ::: 解聘|免去|撤职|离职|罢|裁|赶|踢|解除|\b(?:fire|remov\w+|dismiss\w*|la(?:id|y\w*) off|forced? out|push\w* out|sack\w*|terminat\w+|let go|cancel\w*|end\w*)\b
 倒闭|破产|清算|\b(?:bankrupt\w*|insolven\w+|liquidat\w+|chapter 11)\b ::: 关门|停业|重整|关停|\b(?:collaps\w+|went under|wound up|administration|creditors?|shut\w*|clos\w+)\b
@@ -81,7 +82,8 @@ def events_held(case: Case) -> Iterator[Problem]:
         for match in event.said.finditer(case.claim.folded):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            if not any(_tells(event, match.group(), text) for text in case.texts):
+            told = any(_tells(event, match.group(), text) for text in case.texts)
+            if not told or _replaces(event, match, case):
                 yield Problem("event", match.group())
                 break
 
@@ -90,6 +92,19 @@ def _tells(event: _Event, words: str, text: Analysis) -> bool:
     if event.also.search(text.folded):
         return True
     return any(_holds(form, text) for form in _alike(words))
+
+
+def _replaces(event: _Event, match: re.Match[str], case: Case) -> bool:
+    """Whether a near copy of a quote has the event where the quote has another word."""
+    replaced = [
+        words
+        for source in case.within_language
+        if (words := replaced_at(match.start(), case.claim, source.text))
+    ]
+    return bool(replaced) and not any(
+        event.also.search(words) or any(form in words for form in _alike(match.group()))
+        for words in replaced
+    )
 
 
 @cache

@@ -13,6 +13,7 @@ from bot.verification.attribution import attribution_kept
 from bot.verification.bindings import bindings_kept
 from bot.verification.case import Case, Source
 from bot.verification.dates import states_date
+from bot.verification.content import CLAUSE
 from bot.verification.direction import direction_kept
 from bot.verification.events import events_held
 from bot.verification.polarity import polarity_kept
@@ -49,11 +50,30 @@ def homes_agree(case: Case) -> Iterator[Problem]:
         for rule in _WHOLE:
             yield from rule(case.about(case.claim, home))
     for part in case.parts:
+        yield from _scattered(part, case)
         homes = _homes(part, case)
         for home in homes:
             for rule in _CLAUSE:
                 yield from rule(case.about(part, home))
         yield from _elsewhere(part, homes)
+
+
+def _scattered(part: Analysis, case: Case) -> Iterator[Problem]:
+    """A clause of whose words each article has some, but none enough."""
+    articles: dict[object, list[Source]] = {}
+    for source in case.sources:
+        articles.setdefault((source.quote.title, source.quote.companies), []).append(source)
+    if len(articles) < 2:
+        return
+    for sources in articles.values():
+        within = any(source.text.is_chinese == part.is_chinese for source in sources)
+        texts = [source.text for source in sources]
+        enough = len(part.words) < _WORDS or (
+            case.matcher.coverage(part.words, texts) >= CLAUSE[within]
+        )
+        if enough:
+            return
+    yield Problem("content", " ".join(case.matcher.missing(part.words, case.texts)))
 
 
 def _homes(text: Analysis, case: Case) -> list[Source]:

@@ -79,7 +79,7 @@ def _slip(case: Case, level: Level) -> str | None:
     for text, reading in quoted:
         for cue, start, heads in reading.cues:
             only = [head for head in heads if not _alike(head, free, case)][:3]
-            if any(_alike(head, claim.free, case) or _stands(head, claim.freely) for head in only):
+            if any(_alike(head, claim.free, case) or _stands(head, claim) for head in only):
                 return f"{cue} {' '.join(only)}"
             if not claim.cues and _tells_same(case, text, start):
                 return cue
@@ -125,9 +125,10 @@ def _alike(word: str, others: Collection[str], case: Case) -> bool:
     return word in others or any(case.matcher.same(word, other) for other in others)
 
 
-def _stands(head: str, freely: str) -> bool:
+def _stands(head: str, claim: _Reading) -> bool:
     """A Chinese word, however the text around it is cut: `已转投` has `转投`."""
-    return len(head) > 1 and is_han(head[0]) and head in freely
+    is_cut = len(head) > 1 and is_han(head[0]) and head not in claim.governed
+    return is_cut and head in claim.freely
 
 
 def _tells_same(case: Case, text: Analysis, start: int) -> bool:

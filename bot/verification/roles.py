@@ -46,16 +46,21 @@ class _Act:
 def roles_kept(case: Case) -> Iterator[Problem]:
     """Acts of the sentence that a quote tells with agent and patient changed over."""
     claimed = set(_acts(case.claim))
-    selves = set(_acts(case.claim, on_itself=True))
-    if selves - {act for text in case.texts for act in _acts(text, on_itself=True)}:
-        for act in sorted(selves, key=lambda each: (each.verb, each.agent)):
+    for act in sorted(set(_acts(case.claim, on_itself=True)), key=lambda each: each.verb):
+        told = max(_times(act.agent, text) for text in case.texts)
+        if _times(act.agent, case.claim) > told:
             yield Problem("role", f"{act.agent[1]} {act.verb} itself")
+            break
     if not claimed:
         return
-    told = {act for text in case.texts for act in _acts(text)}
-    for act in sorted(claimed - told, key=lambda each: (each.verb, each.agent)):
-        if _Act(act.verb, act.patient, act.agent) in told:
+    acts = {act for text in case.texts for act in _acts(text)}
+    for act in sorted(claimed - acts, key=lambda each: (each.verb, each.agent)):
+        if _Act(act.verb, act.patient, act.agent) in acts:
             yield Problem("role", f"{act.agent[1]} {act.verb} {act.patient[1]}")
+
+
+def _times(key: tuple[str, str], text: Analysis) -> int:
+    return sum(entity.key == key for entity in text.entities)
 
 
 def _acts(text: Analysis, *, on_itself: bool = False) -> Iterator[_Act]:
