@@ -53,7 +53,9 @@ def replaced_at(position: int, claim: Analysis, text: Analysis) -> str:
         return ""
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "replace" and told[start].start <= position < told[end - 1].end:
-            return text.folded[quote[first].start : quote[last - 1].end]
+            # One character more on either side: of `成立` for `创立` only the first is replaced.
+            first, last = max(first - 1, 0), min(last, len(quote) - 1)
+            return text.folded[quote[first].start : quote[last].end]
     return ""
 
 

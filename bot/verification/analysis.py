@@ -26,7 +26,8 @@ _EMPTY = frozenset(
     因为 由于 所以 但是 不过 如果 才 只 跟 向 往 每 各 该 本 此 某 名 位 家 款 项 种 台 条 份 件 次 自己 他 她 它 他们 她们 它们 我们 这个 那个
     一个 一些 这些 那些 关于 来 去 曾 曾经 过 着 地 得 之 所 年 月 日 称 说 表示 公司 已 已经 截至 根据 其中 分别 以及 达 达到 约 超过 约为 当时
     包括 并且 而且 同时 此外 因此 即 作为 通过 随后 之后 期间 以来 方面 等 更 最 再 则 均 共 总 至 自 又称 即为 一家 一 不 未 没有 没 非 无 元
-    美元 亿元 万元 人民币 亿 万 人 位于 是否 用于""".split()
+    美元 亿元 万元 人民币 亿 万 人 位于 是否 用于
+    首先 其次 再次 然后 最后 另外 从而 进而 进一步 相应 一系列 共同 综合 使 使得 使其 得以 以便 有助于 这一 该项 举措 措施""".split()
 )
 _EMPTY_STEMS = frozenset(
     terms(
@@ -35,7 +36,9 @@ _EMPTY_STEMS = frozenset(
         year years month million billion trillion yuan dollars percent u s named called call this that per each
         during while when where after before since until then as at by for from in into of on to with and or but
         became become becomes made make making one two including included include total currently would will could
-        state stated wrote write writes approximately plans plan planned may might can not no n't never"""
+        state stated wrote write writes approximately plans plan planned may might can not no n't never
+        first firstly second secondly third thirdly finally additionally furthermore moreover collectively overall
+        thereby thus hence these those such measure measures help helped allowing"""
     )
 )
 

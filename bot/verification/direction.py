@@ -54,9 +54,17 @@ def _turned(at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Cas
     against = any(opposite.search(text.folded) for text in case.texts)
     if not same or not against:
         return against
-    if case.within_language and _more_often(pole, case) and not _more_often(opposite, case):
+    if len(case.sources) == 1 and _is_swapped(pole, opposite, case):
         return True
     return _beside_opposite(at, pole, opposite, case)
+
+
+def _is_swapped(pole: re.Pattern[str], opposite: re.Pattern[str], case: Case) -> bool:
+    return (
+        bool(case.within_language)
+        and _more_often(pole, case)
+        and not _more_often(opposite, case)
+    )
 
 
 def _more_often(pole: re.Pattern[str], case: Case) -> bool:

@@ -39,7 +39,7 @@ _EVENTS = r"""
 和解(?!码)|\bsettle(?:d|s|ment|ments)\b ::: 赔|撤诉|私了|协议|达成|\b(?:settl\w+|agree\w*|resolv\w+|pay\w*|paid|deal)\b
 罚款|处罚|罚金|\b(?:fined|penalt\w+|penali[sz]\w+)\b ::: 罚|赔|\b(?:fine[sd]?|sanction\w*|punish\w*|pay\w*|paid)\b
 (?<!初步)(?<!市场)调查(?!显示|问卷|报告)|立案|\b(?:investigat\w+|prob(?:e[sd]?|ing)|inquir(?:y|ies))\b ::: 查|审查|审理|约谈|指控|调研|\b(?:investigat\w+|prob\w+|inquir\w+|scrutin\w+|review\w*|examin\w+|look\w* into|antitrust|subpoena\w*|audit\w*|inspect\w*|questions?)\b
-封禁|禁止|封杀|禁令|取缔|\b(?:ban(?:s|ned|ning)?|prohibit\w*|outlaw\w*|forbid\w*|forbade)\b ::: 禁|限制|不得|不准|不允许|屏蔽|下架|实体清单|制裁|管制|阻止|叫停|不许|\b(?:bar(?:s|red|ring)?|block\w*|restrict\w*|sanction\w*|curb\w*|blacklist\w*|entity list|not allow\w*|prevent\w*|controls?|without|no longer|not)\b
+封禁|禁止|封杀|禁令|取缔|(?<!-)\b(?:ban(?:s|ned|ning)?|prohibit\w*|outlaw\w*|forbid\w*|forbade)\b ::: 禁|限制|不得|不准|不允许|屏蔽|下架|实体清单|制裁|管制|阻止|叫停|不许|\b(?:bar(?:s|red|ring)?|block\w*|restrict\w*|sanction\w*|curb\w*|blacklist\w*|entity list|not allow\w*|prevent\w*|controls?|without|no longer|not)\b
 批准|获批|核准|\b(?:approv(?:e[sd]?|al|als|ing)|green-?light\w*|cleared by)\b ::: 批|通过|许可|同意|放行|备案|核|允许|点头|过会|注册|\b(?:clear\w*|licen[cs]\w*|permi\w+|authori[sz]\w+|pass\w*|allow\w*|agree\w*|accept\w*|consent\w*|nod|sign\w* off|certif\w+|regist\w+|endors\w+|back\w*)\b
 取消|叫停|搁置|\b(?:cancel\w*|scrapp\w+|call(?:ed|s|ing) off|shelved)\b ::: 放弃|终止|中止|停|撤|不再|作废|免|废|下线|拒|\b(?:abandon\w*|drop\w*|halt\w*|terminat\w+|stop\w*|withdr\w+|end(?:ed|s)?|revok\w+|back\w* out|no longer|not|pull\w*|suspend\w*|off)\b
 推迟|延期|跳票|\b(?:delay\w*|postpon\w+|push(?:ed|es)? back|put off)\b ::: 延|晚|拖|推后|暂缓|\b(?:late\w*|defer\w*|slip\w*|behind|held? back|reschedul\w+|push\w*|wait\w*|suspend\w*)\b

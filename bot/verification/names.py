@@ -112,7 +112,9 @@ _OPENERS = frozenset(
     """the a an in on at it its he she his her they their this that these those as by for from of to with and but or if when
     while after before since during under over about both each all some most many more one two three there here according
     however although though because also then than who which what where why how no not yes founded based led within
-    despite besides among around between like unlike until upon via per overall meanwhile additionally moreover""".split()
+    despite besides among around between like unlike until upon via per overall meanwhile additionally moreover
+    following finally furthermore first firstly second secondly third lastly next subsequently later earlier thus hence
+    therefore consequently through such similarly likewise instead still yet even once""".split()
 )
 _COMMON = frozenset(
     """i ai ceo cto cfo coo ipo api apis gpu gpus cpu cpus us u.s usa uk eu usd rmb hk ceos llm llms q1 q2 q3 q4 h1 h2 fy

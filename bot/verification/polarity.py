@@ -26,7 +26,7 @@ _CUES: dict[Level, str] = {
         r"|reject\w+|cancel\w+|abandon\w*|stopp\w+|halt\w+|paus\w+|scrapp\w+|terminat(?:ed|es|ing)|call(?:ed|s) off|no(?! doubt| \d)|hardly)\b|n't\b"
     ),
     "plan": (
-        r"计划|拟(?!人|合|真|定)|打算|准备(?!金)|即将|将要|将会|将(?=于|在|会|要|成为|是|有|被|由|继续|进一步|达|超|用|以|为|投|推|发|上|开|建|采|收|获|出|提|向|与|和|对|从|支持|降|减|增|加|裁|关|停|取|进|启|完|接|担|到|全面|正式|首次|基于|拥|持|保|专|聚|获|共|耗|需)|预计|预期|预测|有望|目标(?:是|为)|旨在|力争|考虑|希望|寻求|谋求|承诺|筹划|酝酿|或将|同意(?!书)|未来(?=[一二三四五六七八九十两几\d])"
+        r"计划(?!(?:[,;、。的和与及等)]|$|奠定|实施|项目))|拟(?!人|合|真|定)|打算|准备(?!金)|即将|将要|将会|将(?=于|在|会|要|成为|是|有|被|由|继续|进一步|达|超|用|以|为|投|推|发|上|开|建|采|收|获|出|提|向|与|和|对|从|支持|降|减|增|加|裁|关|停|取|进|启|完|接|担|到|全面|正式|首次|基于|拥|持|保|专|聚|获|共|耗|需)|预计|预期|预测|有望|目标(?:是|为)|旨在|力争|考虑|希望|寻求|谋求|承诺|筹划|酝酿|或将|同意(?!书)|未来(?=[一二三四五六七八九十两几\d])"
         r"|\b(?:plans?|planned|planning|will|would|intend\w*|aims?|aiming|aimed|expect\w*|set to|slated|scheduled|due to (?=[a-z]+ (?:in|on|by|at)\b)|target(?:s|ed|ing)?|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|project(?:s|ed)|forecast\w*|prepar(?:es?|ed|ing) to"
         r"|agreed to|commit(?:s|ted)? to|pledg\w+|going to|consider(?:s|ed|ing)?|weigh(?:s|ed|ing)?|propos\w+|anticipat\w*)\b"
     ),
