@@ -34,7 +34,7 @@ from tests.llm_server import Asked, Say, SeenPassage, serve_model
 
 ROOT = Path(__file__).parents[1]
 CITING = ("right", "wrong", "absent", "malformed", "none")
-PER_QUESTION = 3
+PER_QUESTION = 4
 """Falsehoods tried on each question: of the kinds that were tried least so far."""
 RARE = 20
 """Cases below which a kind is looked for in all passages shown, not only in the evidence."""

@@ -368,7 +368,9 @@ def _event(text: str, pool: Pool, rng: random.Random) -> str | None:
     """What somebody did, changed into another act."""
     chinese = _chinese(text)
     new = rng.choice(_EVENTS[chinese])
-    if new.removesuffix("了") in text or re.search("收购|收購|并购|acqui|bought|buy|takeover", text):
+    if new.removesuffix("了") in text or re.search(
+        "收购|收購|并购|acqui|bought|buy|takeover", text
+    ):
         return None
     acts = _ACTS[chinese] if chinese else rf"(?<!was )(?<!were )(?<!been )\b(?:{_ACTS[chinese]})\b"
     return _one(text, acts, new, rng)

@@ -14,6 +14,7 @@ class ModelNotes:
     """Phrases of one language; Traditional Chinese is converted from Simplified."""
 
     unproven: str
+    declined: str
     _dropped: str
     _dropped_one: str
     _unavailable: str
@@ -43,6 +44,7 @@ _ENGLISH = ModelNotes(
         "What the language model wrote could not be proven; "
         "this answer quotes the articles instead."
     ),
+    declined=("The language model did not answer this; what follows is quoted from the articles."),
     _dropped="{count} sentences of the language model were left out: no passage proves them.",
     _dropped_one="1 sentence of the language model was left out: no passage proves it.",
     _unavailable="The language model {reason}; this answer quotes the articles instead.",
@@ -55,6 +57,7 @@ _ENGLISH = ModelNotes(
 
 _SIMPLIFIED = ModelNotes(
     unproven="语言模型写的内容无法核实，以下直接引用文章原文。",
+    declined="语言模型没有回答这个问题，以下直接引用文章原文。",
     _dropped="语言模型写的{count}句话没有文章可以证明，已删去。",
     _dropped_one="语言模型写的1句话没有文章可以证明，已删去。",
     _unavailable="语言模型{reason}，以下直接引用文章原文。",

@@ -31,7 +31,7 @@ from corpus.companies import CompanyTable
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-__all__ = ["GATE", "MAX_PASSAGES", "ModelReader"]
+__all__ = ["GATE", "MAX_PASSAGES", "SURE", "ModelReader"]
 
 GATE = 0.01
 """Least probability of the evidence for which the model is asked.
@@ -39,6 +39,14 @@ GATE = 0.01
 Far below what an answer by quotation needs, since the model can decline: it spares a
 call, and a temptation, where the corpus has nothing like it. Of 157 development
 questions it stops 3 % of the answerable and 25 % of the unanswerable ones.
+"""
+
+SURE = 0.8
+"""Least probability of the evidence for which a question that the model declines is answered
+by quotation all the same.
+
+A weak model declines what the passages say. The level lets through at most 5 % of the
+unanswerable development questions (`python -m evals.llm_declined`, docs/llm.md).
 """
 
 MAX_PASSAGES = 8
@@ -115,9 +123,17 @@ class ModelReading:
             yield self._used(replace(extractive, notes=(note, *extractive.notes)))
             return
         if draft is not None and draft.declined:
-            yield self._used(replace(task.refusal, reader=self._reader.name))
+            yield self._used(self._declined(task))
             return
         yield self._used(self._verified(task, draft, chosen))
+
+    def _declined(self, task: Task) -> Answer:
+        """The quotation where the evidence is sure enough to stand against the model's no."""
+        quoted = task.extractive
+        if quoted.answered and (quoted.probability or 0.0) >= SURE:
+            note = model_notes_for(task.question.language).declined
+            return replace(quoted, notes=(note, *quoted.notes))
+        return replace(task.refusal, reader=self._reader.name)
 
     def _verified(self, task: Task, draft: Draft | None, chosen: PromptPassages) -> Answer:
         """The sentences that are proven; the answer by quotation where none is."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answer import Citation
 from bot.readers.drafts import DraftSentence
 from bot.readers.language import is_in_language
 from bot.readers.orders import speaks_to_machine
@@ -112,11 +113,13 @@ def _clean_sentences(passage: Passage) -> _Source:
 
 def _quote(passage: Passage, sentence: Sentence) -> Quote:
     article = passage.article
+    cited = Citation.of(1, article, sentence.start, sentence.end, sentence.footnotes)
+    behind = [source.publisher for source in cited.sources if source.publisher]
     return Quote(
         plain_text(passage.sentence_text(sentence)),
         title=article.title,
-        publisher=article.publisher,
-        published=article.published,
+        publisher="; ".join(behind) or article.publisher,
+        published=cited.published or article.published,
         language=article.language,
         companies=article.companies,
         context=plain_text(article.body[passage.start : sentence.start]),

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from bot.verification.analysis import Analysis
 from bot.verification.case import Case
@@ -65,9 +66,7 @@ def _aligned(claim: list[_Token], quote: list[_Token]) -> "SequenceMatcher[str] 
     return matcher if shared >= _ALIKE * max(len(claim), 1) else None
 
 
-def _moved(
-    claim: list[_Token], told: Analysis, quote: list[_Token], text: Analysis
-) -> str | None:
+def _moved(claim: list[_Token], told: Analysis, quote: list[_Token], text: Analysis) -> str | None:
     matcher = _aligned(claim, quote)
     if matcher is None:
         return None
@@ -80,7 +79,7 @@ def _moved(
     named = [(one, other) for one, other in pairs if one.key and other.key]
     wrong = [(one, other) for one, other in named if one.key != other.key]
     known = text.keys
-    for one, other in wrong:
+    for one, _ in wrong:
         if one.key not in known or _rejoined(one, wrong, told, text):
             continue
         return told.folded[one.start : one.end]
@@ -100,10 +99,7 @@ def _one_list(tokens: list[_Token], text: Analysis) -> bool:
     places = sorted((e.start, e.end) for e in text.entities)
     ends = sorted((token.start, token.end) for token in tokens)
     inside = [place for place in places if ends[0][0] <= place[0] <= ends[-1][0]]
-    return all(
-        _LISTED.fullmatch(text.folded[one[1] : two[0]])
-        for one, two in zip(inside, inside[1:], strict=False)
-    )
+    return all(_LISTED.fullmatch(text.folded[one[1] : two[0]]) for one, two in pairwise(inside))
 
 
 def _tokens(text: Analysis) -> list[_Token]:

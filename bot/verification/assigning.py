@@ -114,7 +114,9 @@ def _crosses(
     return any(analyse(passages[n][at].text, table).is_chinese != own for n, at in support)
 
 
-def _twins(sentence: str, passages: Sequence[Passage], table: CompanyTable) -> list[tuple[int, int]]:
+def _twins(
+    sentence: str, passages: Sequence[Passage], table: CompanyTable
+) -> list[tuple[int, int]]:
     """Sentences nearly like the claim, on the same companies: what they say otherwise counts."""
     from rapidfuzz.fuzz import ratio
 
@@ -124,7 +126,10 @@ def _twins(sentence: str, passages: Sequence[Passage], table: CompanyTable) -> l
     for number, passage in enumerate(passages):
         for at, quote in enumerate(passage):
             folded = fold(quote.text)
-            if ratio(claim.folded, folded) >= _TWIN and companies <= analyse(quote.text, table).keys:
+            if (
+                ratio(claim.folded, folded) >= _TWIN
+                and companies <= analyse(quote.text, table).keys
+            ):
                 found.append((number, at))
     return found
 

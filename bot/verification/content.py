@@ -12,6 +12,7 @@ from index.lexicon import Lexicon
 from index.thesaurus import shipped_thesaurus
 
 if TYPE_CHECKING:
+    from bot.verification.analysis import Clause
     from bot.verification.case import Case
 
 __all__ = ["ContentMatcher", "content_held"]
@@ -169,7 +170,7 @@ def content_held(case: "Case") -> Iterator[Problem]:
         low = len(inside) >= _CLAUSE_WORDS[within] and (
             matcher.coverage(inside, case.texts) < CLAUSE[within]
         )
-        if low or (not within and _is_strange(inside, case)):
+        if low or (not within and _is_strange(inside, clause, case)):
             yield Problem("content", " ".join(matcher.missing(inside, case.texts)))
 
 
@@ -177,8 +178,16 @@ _STRANGE = 2
 """Words of a clause that tables know, none of which a quote in the other language has."""
 
 
-def _is_strange(words: Sequence[Word], case: "Case") -> bool:
+def _is_strange(words: Sequence[Word], clause: "Clause", case: "Case") -> bool:
     known = [word for word in words if case.matcher.is_word(word.text)]
-    return len(known) >= _STRANGE and not any(
-        case.matcher.match(word.text, case.texts) for word in known
+    if len(known) < _STRANGE or any(case.matcher.match(word.text, case.texts) for word in known):
+        return False
+    told = shipped_thesaurus().concepts(case.claim.folded[clause.start : clause.end])
+    return not any(
+        _phrase_held(form, quote)
+        for concept in told
+        if len(concept.words) > 1  # `brought out`; the rest was looked up word by word
+        for form in (concept.english if is_han(concept.words[0][0]) else concept.chinese)
+        for quote in case.texts
+        if len(form) > 1
     )

@@ -61,9 +61,7 @@ def _turned(at: int, pole: re.Pattern[str], opposite: re.Pattern[str], case: Cas
 
 def _is_swapped(pole: re.Pattern[str], opposite: re.Pattern[str], case: Case) -> bool:
     return (
-        bool(case.within_language)
-        and _more_often(pole, case)
-        and not _more_often(opposite, case)
+        bool(case.within_language) and _more_often(pole, case) and not _more_often(opposite, case)
     )
 
 

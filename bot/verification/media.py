@@ -90,9 +90,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def media_in(folded: str) -> frozenset[int]:
     """The sources of the table that a folded text names, as their numbers."""
-    return frozenset(
-        number for number, pattern in enumerate(_patterns()) if pattern.search(folded)
-    )
+    return frozenset(number for number, pattern in enumerate(_patterns()) if pattern.search(folded))
 
 
 def media_match(number: int, folded: str) -> str:

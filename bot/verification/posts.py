@@ -1,4 +1,4 @@
-"""The rule on posts: whose chief executive, founder or chairman somebody is or was."""
+"""The rule on posts and ties: whose chief executive, founder, customer or rival somebody is."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,17 @@ _POSTS = {
     "finance": r"首席财务官|财务总监|(?<![a-z])cfo(?![a-z])|\bchief financial officer\b",
     "operations": r"首席运营官|(?<![a-z])coo(?![a-z])|\bchief operating officer\b",
     "scientist": r"首席科学家|\bchief (?:ai )?scientist\b",
+    "customer": r"客户|顾客|\b(?:customer|client)s?\b",
+    "supplier": r"供应商|\bsuppliers?\b",
+    "investor": r"投资者|投资人|投资方|股东|\b(?:investors?|backers?|shareholders?)\b",
+    "subsidiary": r"(?:全资|控股)?子公司|\bsubsidiar(?:y|ies)\b",
+    "parent": r"母公司|\bparent(?: company)?\b",
+    "rival": r"竞争对手|\b(?:rival|competitor)s?\b",
     "spokesperson": r"发言人|\bspokes(?:man|woman|person)\b",
 }
 _COMPILED = {post: re.compile(pattern) for post, pattern in _POSTS.items()}
 _BEFORE = re.compile(
-    r"(?:\([^)]*\))?(?:的|前|原|前任|现任|时任|临时|代理|联席|联合|共同|兼|'s|'|,? (?:former|interim|then|acting|founding|founder and|co-founder and|chairman and))*\s?"
+    r"(?:\([^)]*\))?(?:的|前|原|前任|现任|时任|临时|代理|联席|联合|共同|兼|最大|第一大|主要|重要|'s|'|,? (?:former|interim|then|acting|founding|founder and|co-founder and|chairman and| largest| biggest| main| major))*\s?"
 )
 _OF = re.compile(r"\s?(?:and [\w ]{3,20} )?(?:of|at|for)\s(?:the )?(?:[\w-]+ ){0,3}?")
 

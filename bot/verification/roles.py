@@ -13,7 +13,7 @@ __all__ = ["roles_kept"]
 
 # Verbs with an agent and a patient: Chinese, English finite and active, English participle.
 _VERBS: dict[str, str] = {
-    "acquire": r"收购|并购|买下|购得|\b(?:acquir\w+|acquisition of|buy(?:s|ing)?|bought|purchas\w+|takes? over|took over|takeover of)\b",
+    "acquire": r"收购|求购|竞购|出价|并购|买下|购得|\b(?:acquir\w+|acquisition of|bids?|offers? for|buy(?:s|ing)?|bought|purchas\w+|takes? over|took over|takeover of)\b",
     "invest": r"投资|注资|入股|领投|参投|跟投|投入|出资|\b(?:invest(?:s|ed|ing|ment)? (?:[^,.;]{0,30} )?in|back(?:s|ed|ing)|fund(?:s|ed|ing)|led|lead(?:s|ing)?)\b",
     "sue": r"起诉|控告|状告|提告|指控|\b(?:su(?:es?|ed|ing)|lawsuits? against|filed (?:a )?(?:suit|complaint)s? against|accus\w+|alleg\w+)\b",
     "supply": r"供应|供货|提供|出售|卖给|\b(?:suppl(?:y|ies|ied|ying)|provid\w+|sell(?:s|ing)?|sold)\b",

@@ -12,7 +12,7 @@ from bot.verification.media import is_media
 from bot.verification.names import Entity, Unknown, chinese_names
 from bot.verification.quantities import Quantity, states_quantity
 from bot.verification.verdict import Problem
-from corpus.language import is_han
+from corpus.language import fold, is_han
 
 __all__ = ["dates_held", "names_held", "quantities_held"]
 
@@ -172,8 +172,9 @@ def _known(name: Unknown, case: Case) -> bool:
     pattern = _bordered(name.text)
     squashed = _squash(name.text)
     for source in case.sources:
-        for text in (source.text, source.title):
-            if pattern.search(text.folded):
+        published = fold(source.quote.publisher or "")
+        for folded in (source.text.folded, source.title.folded, published):
+            if pattern.search(folded):
                 return True
         if re.search(r"\d", name.text) and _holds_code(squashed, source.text.folded):
             return True

@@ -33,7 +33,7 @@ class Quote:
     Attributes:
         text: the sentence or sentences, without markup.
         title: the article's title.
-        publisher: who published it; `according to …` may name it.
+        publisher: who published it, several with `; ` between; `according to …` may name them.
         published: its day, from which `last year` counts.
         language: the article's language; None where the text itself tells.
         companies: ids under which the article is filed, its main subject first.

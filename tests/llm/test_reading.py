@@ -14,6 +14,7 @@ from bot.answer import Answer
 from bot.answering import Answerer, Request
 from bot.chain import AnswerChain
 from bot.conversation import Turn
+from bot.readers.llm import GATE, SURE
 from index.search import SearchFilter
 from prompts import NOT_IN_PASSAGES, prompt_version
 
@@ -107,10 +108,46 @@ def test_what_the_model_declines_is_refused_as_ever(
     answerer: Answerer, server: ModelServer
 ) -> None:
     server.then(Say(NOT_IN_PASSAGES))
-    answer = ask(answerer, "When was Moonshot AI founded?")
+    answer = ask(answerer, "Who is the founder of Moonshot AI?")
+    assert answer.probability is not None
+    assert GATE < answer.probability < SURE
     assert (answer.answered, answer.reason) == (False, "not_in_corpus")
     assert answer.text.startswith("The corpus doesn't say this of Moonshot AI")
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "note"),
+    [
+        (
+            "When did Moonshot AI release the Kimi chatbot?",
+            "October 2023",
+            "The language model did not answer this; what follows is quoted from the articles.",
+        ),
+        (
+            "深度求索在哪里成立？",
+            "杭州",
+            "语言模型没有回答这个问题，以下直接引用文章原文。",
+        ),
+        (
+            "深度求索何時發布DeepSeek-R1？",
+            "2025年1月20日",
+            "語言模型沒有回答這個問題，以下直接引用文章原文。",
+        ),
+    ],
+)
+def test_where_the_evidence_is_very_sure_a_model_that_declines_is_overruled(
+    answerer: Answerer, server: ModelServer, question: str, value: str, note: str
+) -> None:
+    server.then(Say(NOT_IN_PASSAGES))
+    answer = ask(answerer, question)
+    assert answer.answered
+    assert answer.reader == "extractive"
+    assert (answer.probability or 0) >= SURE
+    assert value in answer.text
+    assert answer.notes[0] == note
+    assert len(server.asked) == 1
+    assert_proven(answer, answerer)
 
 
 def test_without_evidence_the_model_is_not_asked(answerer: Answerer, server: ModelServer) -> None:

@@ -61,3 +61,14 @@ def test_no_passages(table: CompanyTable) -> None:
     (found,) = assign(["月之暗面成立于2023年3月。"], [], table=table)
     assert found.support == ()
     assert [problem.kind for problem in found.verdict.problems] == ["no-quote"]
+
+
+def test_a_twin_that_says_otherwise_outweighs_the_other_language(
+    table: CompanyTable, lexicon: Lexicon
+) -> None:
+    english = [Quote("Llama 4 Scout has a context window of 10 million tokens; another source gives"
+                     " 1 million tokens.")]  # fmt: skip
+    chinese = [Quote("Llama 4 Scout的上下文窗口为1000万token，另有资料写作100万。")]
+    false = "Llama 4 Scout的上下文窗口为100万token，另有资料写作1000万。"
+    (found,) = assign([false], [english, chinese], cited=[[0]], table=table, lexicon=lexicon)
+    assert found.support == ()
