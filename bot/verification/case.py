@@ -97,9 +97,20 @@ class Case:
 
     @cached_property
     def parts(self) -> tuple[Analysis, ...]:
-        """The sentence's clauses, each read on its own."""
-        texts = (self.claim.folded[c.start : c.end].strip(" ,;、。") for c in self.claim.clauses)
-        return tuple(analyse(text, self.table, self.today) for text in texts)
+        """The sentence's clauses, each read on its own; a bare date with the clause it dates."""
+        texts: list[str] = []
+        bare = ""
+        for clause in self.claim.clauses:
+            text = self.claim.folded[clause.start : clause.end]
+            if not any(clause.holds(word.start) for word in self.claim.words):
+                if texts:
+                    texts[-1] += text
+                else:
+                    bare += text
+                continue
+            texts.append(bare + text)
+            bare = ""
+        return tuple(analyse(text.strip(" ,;、。"), self.table, self.today) for text in texts)
 
     @classmethod
     def of(

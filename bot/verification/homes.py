@@ -60,7 +60,7 @@ def homes_agree(case: Case) -> Iterator[Problem]:
         for home in homes:
             for rule in _CLAUSE:
                 yield from rule(case.about(part, home))
-        yield from _elsewhere(part, homes)
+        yield from _elsewhere(part, homes, case)
 
 
 def _scattered(part: Analysis, case: Case) -> Iterator[Problem]:
@@ -112,13 +112,15 @@ def _held(words: list[Word], text: Analysis, source: Source, case: Case) -> floa
     return (coverage * len(words) + sum(named.values())) / (len(words) + len(named))
 
 
-def _elsewhere(part: Analysis, homes: list[Source]) -> Iterator[Problem]:
-    """Dates and companies of a clause that its homes have others of, but not these."""
+def _elsewhere(part: Analysis, homes: list[Source], case: Case) -> Iterator[Problem]:
+    """Dates and companies of a clause that stray quotes have, but neither home nor neighbour."""
     if not homes:
         return
-    dates = [date for home in homes for date in home.text.dates]
+    near = [each for place in _places(case) if any(h in place for h in homes) for each in place]
+    dates = [date for source in near for date in source.text.dates]
     for date in part.dates:
-        if dates and not any(states_date(other, date, may_drop_month=True) for other in dates):
+        told = any(states_date(other, date, may_drop_month=True) for other in dates)
+        if not told and any(source.text.dates for source in case.sources if source not in near):
             yield Problem("binding", part.folded[date.start : date.end])
     for entity in part.entities:
         others = [e for home in homes for e in home.text.entities if e.kind == entity.kind]

@@ -72,4 +72,4 @@ def _first_end(one: Quantity, two: Quantity) -> Quantity:
     shared = one.scale == 1 and one.value < 1000
     scale = two.scale if shared else Decimal(1)
     return replace(one, value=one.value * scale, step=one.step * scale, unit=two.unit or one.unit,
-                   bound="from")  # fmt: skip
+                   bound="from about" if one.bound == "about" else "from")  # fmt: skip

@@ -6,7 +6,9 @@ from typing import Literal
 
 __all__ = ["Bound", "Quantity", "states_quantity"]
 
-Bound = Literal["exactly", "about", "over", "nearly", "less", "at most", "from", "to", "vaguely"]
+Bound = Literal[
+    "exactly", "about", "over", "nearly", "less", "at most", "from", "from about", "to", "vaguely"
+]
 
 
 @dataclass(frozen=True)
@@ -82,5 +84,6 @@ def _same_fraction(source: Quantity, claim: Quantity) -> bool:
     return abs(source.value - claim.value) * 2 <= min(source.step, claim.step)
 
 
-_WEAKER = {("about", "exactly"), ("about", "nearly"), ("at most", "less")}
+_WEAKER = {("about", "exactly"), ("about", "nearly"), ("at most", "less"),
+           ("from about", "from")}  # fmt: skip
 """(claim, source) bounds that may differ at the same value: the claim says less."""

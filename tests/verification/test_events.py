@@ -196,3 +196,11 @@ def test_an_as_of_date_of_another_quote_is_none(check: Checker) -> None:
     assert not check(
         "Sean White is chief executive of Inflection AI as of March 2024.", fact, stray
     ).supported
+
+
+def test_a_date_is_not_lent_by_a_quote_on_something_else(check: Checker) -> None:
+    fact = Quote("格伦德尔称，他警告Figure AI的机器人足以击碎人的头骨，之后被解雇。", title="A")
+    stray = Quote("2022年5月，布雷特·阿德科克创立Figure AI。", title="B")
+    told = "格伦德尔称，他警告Figure AI的机器人足以击碎人的头骨，之后被解雇。"
+    assert not check(f"截至2022年5月，{told}", fact, stray).supported
+    assert check(told, fact, stray).supported
