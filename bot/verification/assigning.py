@@ -64,7 +64,7 @@ def assign(
         if len(support) == 1 and not _crosses(sentence, passages, support, table):
             return Verdict()
         twins = _twins(sentence, passages, table)
-        verdicts = (check(sentence, (twin,)) for twin in twins if twin not in support)
+        verdicts = (check(sentence, (twin,)) for twin in twins)
         return next((verdict for verdict in verdicts if not verdict.supported), Verdict())
 
     def place(sentence: str, named: Sequence[int]) -> Assignment:

@@ -21,7 +21,8 @@ from index.thesaurus import shipped_thesaurus
 
 __all__ = ["events_held"]
 
-# An event a line: what says it in a sentence ::: what else may stand for it in a quote.
+# An event a line: what says it in a sentence ::: what else may stand for it in a quote !!! what
+# of that says something else where it stands in the very place of the event.
 _EVENTS = r"""
 收购|并购|买下|购得|吞并|\b(?:acquir(?:e[sd]?|ing)|acquisitions?|bought(?! back)|buys?(?! back)\b|buying|takeovers?|t(?:ake|ook|akes|aken|aking) over)\b ::: 购买|购入|买|购|接手|要约|并入|被.{0,12}收|合并|入股|股权|\b(?:purchas\w+|merg\w+|deal|buyout|offer|absorb\w*|bids?|snap\w* up|sold|stake|procur\w+|order\w*)\b
 合并(?!报表|财务|营收|收入|净|口径|利润)|\bmerg(?:e[sd]?|ing|ers?)\b ::: 并购|收购|并入|整合|重组|\b(?:acqui\w+|combin\w+|join\w*|takeover|consolidat\w+|fold\w* into|tie-up)\b
@@ -31,7 +32,7 @@ _EVENTS = r"""
 解雇|开除|辞退|罢免|免职|\b(?:fir(?:ed|ing|es)|oust(?:ed|s|ing|er)?|sacked|dismiss(?:ed|es|al)|terminated)\b ::: 解聘|免去|撤职|离职|罢|裁|赶|踢|解除|\b(?:fire|remov\w+|dismiss\w*|la(?:id|y\w*) off|forced? out|push\w* out|sack\w*|terminat\w+|let go|cancel\w*|end\w*)\b
 倒闭|破产|清算|\b(?:bankrupt\w*|insolven\w+|liquidat\w+|chapter 11)\b ::: 关门|停业|重整|关停|\b(?:collaps\w+|went under|wound up|administration|creditors?|shut\w*|clos\w+)\b
 关闭|关停|停运|停服|停产|\b(?:shut(?:s|ting)? down|shutdown|clos(?:ed|es|ing) (?:down|its|the|all|their)|discontinu\w+|wind(?:s|ing)? down|wound down)\b ::: 停止|下线|终止|解散|关|停|撤|退|结束|收尾|\b(?:shut\w*|clos\w+|end(?:ed|s|ing)|stopp?\w*|retir\w+|sunset\w*|ceas\w+|halt\w*|exit\w*|offline|phas\w+ out|withdr\w+|complet\w+|turn\w* off|switch\w* off)\b
-投资(?!者|人|方|机构|总监|银行|界|基金|部|公司|组合|委员会|价值|评级|策略|顾问|建议|型)|注资|入股|参股|\binvest(?:ed|s|ing|ments?)?\b ::: 出资|领投|参投|跟投|投入|投|融资|股东|持股|增资|认购|资金|支出|斥资|建设|花|基金|\b(?:invest\w*|fund\w*|back(?:ed|s|er|ers|ing)|led|rais\w+|stake\w*|rounds?|shareholders?|capital|financ\w+|spend\w*|spent|commit\w*|subscrib\w+|put|pour\w*|inject\w*|holdings?|participat\w+|capex|equity|joined)\b
+投资(?!者|人|方|机构|总监|银行|界|基金|部|公司|组合|委员会|价值|评级|策略|顾问|建议|型)|注资|入股|参股|\binvest(?:ed|s|ing|ments?)?\b ::: 出资|领投|参投|跟投|投入|投|融资|股东|持股|增资|认购|资金|支出|斥资|建设|花|基金|\b(?:invest\w*|fund\w*|back(?:ed|s|er|ers|ing)|led|rais\w+|stake\w*|rounds?|shareholders?|capital|financ\w+|spend\w*|spent|commit\w*|subscrib\w+|put|pour\w*|inject\w*|holdings?|participat\w+|capex|equity|joined)\b !!! \b(?:rais\w+|put|joined|rounds?|financ\w+)\b|融资|募
 领投|\b(?:led|leads?|leading) (?:the|a|an|its|that|this)? ?(?:[\w$€.,-]+ ){0,4}(?:round|funding|financing)\b ::: 牵头|主投|领头|领衔|投资方|\b(?:lead\w*|led by|led|co-led)\b
 融资(?!租赁|成本)|募资|\b(?:fund-?rais\w+|rais(?:ed|es|ing) (?:[\w$€¥.,]+ ){0,4}?(?:million|billion|funding|capital|money))\b ::: 募|筹|投资|注资|出资|资金|领投|轮|股|发行|贷|债|估值|\b(?:rais\w+|fund\w*|financ\w+|rounds?|series|invest\w*|secur\w+|capital|clos\w+|inject\w*|valu\w+|led|offering|ipo|backing|backed|loan\w*|debt|bonds?)\b
 上市(?!公司|首日)|挂牌|\b(?:ipo|initial public offering|went public|go(?:es|ing)? public|public listing)\b ::: 招股|发行|敲钟|股|递表|聆讯|交易所|纳斯达克|港交所|科创板|推出|发售|开售|\b(?:list\w*|offering|debut\w*|public\w*|float\w*|prospectus|exchange|shares?|nasdaq|ipo|trad\w+|launch\w*|released?|sale)\b
@@ -67,12 +68,18 @@ _EVENTS = r"""
 class _Event:
     said: re.Pattern[str]
     also: re.Pattern[str]
+    never: re.Pattern[str]
 
 
 @cache
 def _events() -> tuple[_Event, ...]:
-    lines = (line.split(" ::: ") for line in _EVENTS.strip().splitlines())
-    return tuple(_Event(re.compile(said), re.compile(f"{said}|{also}")) for said, also in lines)
+    found = []
+    for line in _EVENTS.strip().splitlines():
+        said, _, rest = line.partition(" ::: ")
+        also, _, never = rest.partition(" !!! ")
+        patterns = (said, f"{said}|{also}", never or r"(?!)")
+        found.append(_Event(*(re.compile(pattern, re.ASCII) for pattern in patterns)))
+    return tuple(found)
 
 
 def events_held(case: Case) -> Iterator[Problem]:
@@ -102,7 +109,8 @@ def _replaces(event: _Event, match: re.Match[str], case: Case) -> bool:
         if (words := replaced_at(match.start(), case.claim, source.text))
     ]
     return bool(replaced) and not any(
-        event.also.search(words) or any(form in words for form in _alike(match.group()))
+        (event.also.search(words) and not event.never.search(words))
+        or any(form in words for form in _alike(match.group()))
         for words in replaced
     )
 

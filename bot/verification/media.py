@@ -85,7 +85,7 @@ _MEDIA = r"""
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(line) for line in _MEDIA.strip().splitlines())
+    return tuple(re.compile(line, re.ASCII) for line in _MEDIA.strip().splitlines())
 
 
 def media_in(folded: str) -> frozenset[int]:

@@ -26,7 +26,7 @@ _POSTS = {
     "rival": r"竞争对手|\b(?:rival|competitor)s?\b",
     "spokesperson": r"发言人|\bspokes(?:man|woman|person)\b",
 }
-_COMPILED = {post: re.compile(pattern) for post, pattern in _POSTS.items()}
+_COMPILED = {post: re.compile(pattern, re.ASCII) for post, pattern in _POSTS.items()}
 _BEFORE = re.compile(
     r"(?:\([^)]*\))?(?:的|前|原|前任|现任|时任|临时|代理|联席|联合|共同|兼|最大|第一大|主要|重要|'s|'|,? (?:former|interim|then|acting|founding|founder and|co-founder and|chairman and| largest| biggest| main| major))*\s?"
 )

@@ -51,7 +51,7 @@ def _unread(case: Case) -> Iterator[Problem]:
         if any(start < match.end() and match.start() < end for start, end in spans):
             continue
         digits = match.group().rstrip(".,")
-        pattern = re.compile(rf"(?<![\d.,]){re.escape(digits)}(?![\d]|[.,]\d)")
+        pattern = re.compile(rf"(?<![\d.,约近逾超过]){re.escape(digits)}(?![\d]|[.,]\d)")
         if not any(pattern.search(text.folded) for text in case.texts):
             yield Problem("quantity", digits)
 

@@ -204,3 +204,19 @@ def test_a_date_is_not_lent_by_a_quote_on_something_else(check: Checker) -> None
     told = "格伦德尔称，他警告Figure AI的机器人足以击碎人的头骨，之后被解雇。"
     assert not check(f"截至2022年5月，{told}", fact, stray).supported
     assert check(told, fact, stray).supported
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("TechCrunch reported that the pay of Scale AI was examined.",
+         "据TechCrunch报道，Scale AI的薪酬受到审查。"),
+        ("据TechCrunch报道，Scale AI的薪酬受到审查。",
+         "TechCrunch reported that the pay of Scale AI was under examination."),
+    ],
+)  # fmt: skip
+def test_a_source_may_stand_in_the_other_language(
+    check: Checker, sentence: str, quote: str
+) -> None:
+    kinds = {problem.kind for problem in check(sentence, quote).problems}
+    assert "attribution" not in kinds
