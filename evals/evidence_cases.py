@@ -86,10 +86,15 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
     articles = ROOT / "corpus" / "articles"
     seed = _pages(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
     pages = _pages(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
-    sources = (("gold", articles), ("seed", seed), ("pages", pages))
-    for name, corpus in sources:
+    sources = (
+        ("gold", articles, ("dev", "train")),
+        ("seed", seed, ("dev",)),
+        ("pages", pages, ("dev",)),
+    )
+    for name, corpus, parts in sources:
         index = _own_index(corpus, work / name / "state")
-        for line in (ROOT / "evals" / name / "dev.jsonl").read_text("utf-8").splitlines():
+        files = [ROOT / "evals" / name / f"{part}.jsonl" for part in parts]
+        for line in "".join(file.read_text("utf-8") for file in files).splitlines():
             question = {**json.loads(line), "set": name}
             if question.get("kind") in _NOT_WEIGHED:
                 continue
