@@ -16,6 +16,10 @@ _SILENT = 0.7
 """Weighted share of a question's words that an article lacks when it says nothing of it."""
 _OFF = 0.75
 """The same of a passage with its title and heading."""
+_KIND = re.compile(
+    r"(?:(?:股份|有限|责任)*公司|集团|科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|资本|量化|传媒"
+    r"|能源|航空|证券|电子|通信|实验室|智算|算力|生物|医疗|芯片)+$"
+)
 _LEAST_WEIGHT = 2.0
 _FEWEST_WORDS = 3
 """Of fewer words nothing is concluded: one or two may well be said otherwise."""
@@ -88,5 +92,19 @@ def _names(name: str, article: FoldedText, matcher: WordMatcher) -> bool:
             re.search(rf"(?<!\S){gap.join(map(re.escape, order))}(?!\S)", article.sequence)
             for order in orders
         )
-    held = [matcher.match(word, article) for word in ([name] if is_han(name[0]) else words)]
-    return min(held, default=0.0) > 0
+    if is_han(name[0]):
+        return _names_in_english(name, article, matcher)
+    return min((matcher.match(word, article) for word in words), default=0.0) > 0
+
+
+def _names_in_english(name: str, article: FoldedText, matcher: WordMatcher) -> bool:
+    """Whether an English article has a Chinese name, translated or in pinyin.
+
+    What kind of company it is (`玄圃科技`) names none.
+    """
+    from pypinyin import lazy_pinyin
+
+    own = _KIND.sub("", name) or name
+    if "".join(lazy_pinyin(own)) in article.folded.replace(" ", ""):
+        return True
+    return matcher.match(own, article) > 0

@@ -16,7 +16,12 @@ _GREETING = re.compile(
 _ADVICE = re.compile(
     r"(?:该不该|应不应该|应该|值得|适合|可以|要不要|能不能).{0,6}(?:买|卖|投资|入手|抄底|持有|加仓|跳槽|入职)"
     r"|(?:买|投资)哪(?:个|只|家).{0,6}(?:好|股)|(?:推荐|建议).{0,8}(?:买|投资|股票|基金)|你(?:觉得|认为|怎么看|喜欢|支持)|股价.{0,6}(?:会|将).{0,6}(?:涨|跌)"
-    r"|should (?:i|we|you|one)\b|(?:do|would) you (?:think|recommend|advise|prefer|like)|what(?:'s| is) your (?:opinion|view|take)|is it worth (?:buying|investing)"
+    r"|(?:能|还|该|敢|现在|可以|适合|值得|要不要|值不值得?).{0,6}(?:上车|抄底|割肉|打新|抽(?:新股|签)|续抱|[加减清建]仓|接盘|梭哈|冲[吗?？]|追[吗?？高]|追$)"
+    r"|打新.{0,6}(?:赚|值)|会赚吗|能赚吗|我(?:手[上里])?.{0,12}该.{0,6}(?:买|卖|放|投|抱|换)|该[买卖]还是|手[上里]的.{0,10}(?:要不要|该不该)|去.{1,12}还是.{1,12}好[?？]?$"
+    r"|(?:谁|哪[个家只]).{0,6}(?:会|能|将).{0,4}(?:笑到最后|胜出|最终赢|赢[到得]?(?:最后|下去)?[?？]?$)|(?:谁|哪[个家只])会?笑到最后"
+    r"|\bshould (?:i|we|you|one|my|our)\b|(?:do|would) you (?:think|recommend|advise|prefer|like)|what(?:'s| is) your (?:opinion|view|take)|is it worth (?:buying|investing)"
+    r"|\bwho(?:'s| is| are)? (?:will|going to|gonna|likely to) (?:win|come out on top|prevail|dominate)\b|\bwill .{2,30} or .{2,30} win\b|\b(?:stocks?|shares?) an? (?:good )?(?:buy|sell|hold)\b"
+    r"|\b(?:stock|share)s?\b.{0,20}\bwill (?:do|perform) (?:better|best|well)\b|\bworth (?:buying|investing|a bet)\b|\bwill .{3,40}(?:stock|shares?)\b.{0,12}\b(?:go up|rise|fall|crash|recover)\b"
     r"|(?:recommend|suggest).{0,30}(?:stock|invest|buy)|good investment"
 )
 _TASKS = re.compile(
@@ -24,8 +29,8 @@ _TASKS = re.compile(
     r"|write (?:me )?(?:a|an|some|the)|translate|draw|compose|tell me a (?:joke|story)|generate|calculate)"
 )
 _ELSEWHERE = re.compile(
-    r"天气|气温|下雨|菜谱|食谱|怎么做(?:菜|饭)|怎么(?:煮|炒|炖)|红烧|星座|运势|笑话|彩票|几点(?:了|钟)"
-    r"|\bweather\b|\brecipe\b|\bhow (?:do i|to) (?:cook|bake|make)\b|\bhoroscope\b|\bjoke\b|\bwhat time is it\b|\blottery\b"
+    r"天气|气温|下雨|菜谱|食谱|怎么做(?:菜|饭)|怎么(?:煮|炒|炖)|红烧|星座|运势|笑话|彩票|几点(?:了|钟)|门票|新干线|高铁票|机票"
+    r"|\bweather\b|\brecipe\b|\bhow (?:do i|to) (?:cook|bake|make)\b|\bhoroscope\b|\bjoke\b|\bwhat time is it\b|\blottery\b|\b(?:flight|train) tickets?\b"
 )
 
 
