@@ -5,7 +5,8 @@ it names a company of its own and stands      it is left as it is: the past is d
 `那智谱呢？`, `what about Zhipu?`               the last question, of that company
 `和月之暗面比呢？`, `compare it with OpenAI`     the last question, of both
 `2024年呢？`, `and the year before?`            the last question, of that time
-`花了多少钱？`, `at what valuation?`             asked of what the last question was about
+`花了多少钱？`, `这笔交易…`, `at what valuation?`  asked of what the last question was about
+`Flash版呢？` after one on `V4 Pro`              the last question, of that product
 `那它的创始人呢？`, `and its valuation?`         asked of the last question's company
 `第二个`, after a question back               the last question, of the company chosen
 """
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
 from bot.understanding.followups import (
+    ABOUT,
     BARE,
     PRONOUN,
     about_last,
@@ -24,8 +26,10 @@ from bot.understanding.followups import (
     correction_of,
     inserted,
     of_both,
+    of_event,
     period_asked,
     stripped,
+    variant_of,
     with_period,
     with_subject,
     with_time_of,
@@ -40,8 +44,15 @@ _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
 )
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
+_PEOPLE = re.compile(r"[他她]们|\b(?:they|them|their)\b")
+_EVENT = re.compile(
+    r"[这那该][笔次项轮起份桩件](?!公司)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
+    r"|\b(?:the|that|this|those) (?:deal|agreement|round|suit|lawsuit|case|acquisition|purchase"
+    r"|contract|partnership|ruling|money|investment|project)\b"
+)
 _BOTH = re.compile(
-    r"这?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\bthe two\b|\bwhich (?:of|one)\b"
+    r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
+    r"|\bwhich (?:of|one)\b"
     r"|\bwhich is (?:more|\w+er)\b"
 )
 
@@ -78,11 +89,28 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     taken = _of_last(text, question, last)
     if taken:
         return taken
+    variant = variant_of(text, last, table)
+    if variant:
+        return variant
     if not _leans(text, question):
         return _decided(text, history, table)
     if question.companies:
-        return with_subject(last, question, text)
+        return _of_named(text, question, history, last, table)
     return _of_subject(text, question, history, last, table)
+
+
+def _of_named(
+    text: str, question: Question, history: Sequence[Turn], last: Question, table: CompanyTable
+) -> str:
+    """A follow-up that names a company of its own, and leans all the same."""
+    folded = fold(text)
+    person = _person(folded, history[-1], last, table)
+    if person and not any(mention.kind == "person" for mention in question.mentions):
+        return inserted(stripped(text, question), person, question)
+    subject = None if ABOUT.search(folded) else _subject(last)
+    if subject and PRONOUN.search(folded) and not {*question.companies} & {*last.companies}:
+        return inserted(stripped(text, question), subject, question)
+    return with_subject(last, question, text)
 
 
 def _of_last(text: str, question: Question, last: Question) -> str | None:
@@ -102,14 +130,33 @@ def _of_subject(
     two = _two_subjects(history, table) if _BOTH.search(folded) else None
     if two:
         return of_both(text, question, last, two)
-    person = _person(folded, history[-1], table)
-    if person is None and BARE.search(folded.strip()) and not PRONOUN.search(folded):
+    person = _person(folded, history[-1], last, table)
+    if person is None and _is_of_last(folded, last):
         return about_last(text, question, last)
     subject = person or _subject(last)
     if subject is None:
         return text
     made = inserted(stripped(text, question), subject, question)
+    if len(last.companies) > 1 and person is None:
+        made = of_event(made, question, _spelled_companies(last)[1])
     return with_time_of(last, made, understand(made, table))
+
+
+def _is_of_last(folded: str, last: Question) -> bool:
+    """Whether a follow-up asks of the event or the people of the last question."""
+    if _EVENT.search(folded) or (_PEOPLE.search(folded) and last.answer_type == "person"):
+        return True
+    if PRONOUN.search(folded):
+        return False
+    return BARE.search(folded.strip()) is not None or len(last.companies) > 1
+
+
+def _spelled_companies(question: Question) -> tuple[str, ...]:
+    """The companies of a question, as it spells them."""
+    names: dict[str, str] = {}
+    for mention in question.mentions:
+        names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
+    return tuple(names.values())
 
 
 def _replied(text: str, previous: str, table: CompanyTable) -> str | None:
@@ -156,32 +203,24 @@ def _last_with_subject(history: Sequence[Turn], table: CompanyTable) -> Question
 
 def _leans(text: str, question: Question) -> bool:
     folded = fold(text).strip()
-    if _ELLIPSIS.search(folded) or PRONOUN.search(folded):
+    if _ELLIPSIS.search(folded) or PRONOUN.search(folded) or _EVENT.search(folded):
         return True
-    return _is_fragment(question) or (not question.companies and bool(_BOTH.search(folded)))
+    # In a conversation a question about nobody is about whom one was speaking of.
+    return not question.companies and not _names(question)
 
 
-def _person(folded: str, last: Turn, table: CompanyTable) -> str | None:
-    """Whom `他` or `she` means: the first person the last answer names."""
+def _person(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str | None:
+    """Whom `他` or `she` means: whom the last question names, or first the last answer."""
     if not _PERSONAL.search(folded):
         return None
     language = understand(folded, table).language
-    for mention in table.find(last.answer):
+    asked = {m.name.forms: m.name for m in last.mentions if m.kind == "person"}
+    if len(asked) == 1:
+        return next(iter(asked.values())).in_language(language)
+    for mention in table.find(turn.answer):
         if mention.kind == "person":
             return mention.name.in_language(language)
     return None
-
-
-_FRAGMENT = {"en": 6, "zh-Hans": 12, "zh-Hant": 12}
-"""Words, or Chinese characters, up to which a question without a subject leans on the last."""
-
-
-def _is_fragment(question: Question) -> bool:
-    """`花了多少钱？`, `At what valuation?`: too short to stand, and about nobody."""
-    if question.companies or _names(question):
-        return False
-    size = len(question.text.split()) if question.language == "en" else len(question.folded)
-    return size <= _FRAGMENT[question.language]
 
 
 def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:

@@ -1,12 +1,15 @@
 """The forms of follow-up questions, and what each makes of the last one."""
 
 import re
+from dataclasses import replace
 
 from bot.understanding.question import Question
 from corpus.checking.periods import find_periods
+from corpus.companies import CompanyTable
 from corpus.language import fold
 
 __all__ = [
+    "ABOUT",
     "BARE",
     "PRONOUN",
     "about_last",
@@ -14,8 +17,10 @@ __all__ = [
     "correction_of",
     "inserted",
     "of_both",
+    "of_event",
     "period_asked",
     "stripped",
+    "variant_of",
     "with_period",
     "with_subject",
     "with_time_of",
@@ -189,12 +194,48 @@ def with_subject(last: Question, question: Question, text: str) -> str:
         return text.replace("其中", f"{_first_name(last)}其中", 1)
     rest = _TAIL.sub(
         "", _FILLERS.sub("", question.folded.replace(question.folded[new.start : new.end], ""))
-    )
-    if rest.strip(" 的,，:") and (question.attributes or len(question.words) > 1):
-        return text
+    ).strip(" 的,，:")
     if not last.mentions:
         return text
-    return last.text.replace(_first_name(last), name)
+    same = last.text.replace(_first_name(last), name)
+    period = period_asked(rest, last) if rest else None
+    if period:
+        return with_period(replace(last, text=same, folded=fold(same)), period)
+    if rest and (question.attributes or len(question.words) > 1):
+        # `And what about Cohere, after its own round?` asks the last question all the same.
+        about = ABOUT.search(question.folded) and not question.attributes
+        return f"{same.rstrip('?？ ')}, {rest}?" if about else text
+    return same
+
+
+ABOUT = re.compile(r"^(?:and |but )?(?:what|how) about\b|^(?:那|那么|换成).*呢[?？]?$")
+
+
+def variant_of(text: str, last: Question, table: CompanyTable) -> str | None:
+    """`Flash版呢？` after a question on `V4 Pro`: the same question of the product's sibling."""
+    core = _TAIL.sub("", _FILLERS.sub("", fold(text).strip())).removesuffix("版").strip(" ,，的")
+    products = [m for m in last.mentions if m.kind == "product"]
+    if (
+        not products
+        or not core
+        or len(core) > _LONGEST_VARIANT
+        or len(last.text) != len(last.folded)
+    ):
+        return None
+    at = fold(text).find(core)
+    core = text[at : at + len(core)] if len(text) == len(fold(text)) else core
+    start, end = products[0].start, products[0].end
+    named = last.text[start:end]
+    for part in re.finditer(r"(?<=[\s-])\S", named):
+        sibling = f"{named[: part.start()]}{core}"
+        found = table.find(sibling)
+        if any(m.kind == "product" and (m.start, m.end) == (0, len(sibling)) for m in found):
+            return f"{last.text[:start]}{sibling}{last.text[end:]}"
+    return None
+
+
+_LONGEST_VARIANT = 16
+"""Characters of what may name a sibling of a product."""
 
 
 def _first_name(question: Question) -> str:
@@ -219,6 +260,13 @@ def _without_asking(last: Question) -> str:
         kept.append(last.text[position : match.start()])
         position = match.end()
     return "".join([*kept, last.text[position:]])
+
+
+def of_event(made: str, question: Question, other: str) -> str:
+    """`it put into the company`, of two companies: the second one is the other."""
+    if question.language == "en":
+        return re.sub(r"\b(?:the|that|this) (?:company|startup|firm)\b", other, made, count=1)
+    return re.sub(r"[这這那该該](?:家|个|個)?公司", other, made, count=1)
 
 
 def of_both(text: str, question: Question, last: Question, names: tuple[str, ...]) -> str:
