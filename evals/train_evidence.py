@@ -7,7 +7,8 @@ whether the best one answers at all. Both are logistic regressions with the sign
 feature must have: "covered" can't count against an answer, nor "missing" for it,
 whatever chance correlations the sets hold. What they learn from:
 
-- the project's development questions (`evals/gold/dev.jsonl`, `evals/seed`, `evals/pages`),
+- the project's development questions (`evals/gold/dev.jsonl`, `train.jsonl`, `evals/seed`,
+  `evals/pages`),
   which are on companies;
 - development halves of public sets, which keep the model honest on other text.
 """
@@ -31,11 +32,11 @@ PUBLIC = {
     "same_language": ("squad2-dev", "cmrc2018-dev", "drcd-dev", "xquad-zh", "xquad-en"),
     "across_languages": ("xquad-en2zh", "xquad-zh2en"),
 }
-OWN_SHARE = 0.6
+OWN_SHARE = 0.95
 """Weight of the project's own questions; the rest is the public sets'."""
 HIDDEN_WEIGHT = 0.35
 """Weight of a question whose answer was taken out, beside one that nothing answers."""
-FALSE_REFUSALS = 0.08
+FALSE_REFUSALS = 0.10
 L2 = 1e-3
 FOLDS = 5
 
@@ -53,7 +54,8 @@ _FOR = """cosine cosine_margin predicate_cosine predicate_margin cosine_lead pre
 _AGAINST = """type_absent attribute_absent entity_absent other_entity said_of_other name_absent
     year_conflict year_absent month_absent codes_missing subject_missing question_like
     heaviest_missing heaviest_missing_in_context words_missing no_word_held key_missing
-    key_missing_near value_far older slot_empty"""
+    key_missing_near value_far older slot_empty event_missing event_missing_near quantity_missing
+    measure_absent reason_absent other_product"""
 SIGNS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_FOR.split(), _UP),
     **dict.fromkeys(_AGAINST.split(), _DOWN),
@@ -166,7 +168,7 @@ def cross_validated(
         "own questions": len(natural),
         "best sentence right": float(np.mean(top)),
         "auroc": auroc(yes, no),
-        "unanswerable refused at 8 % false refusals": float(np.mean(no < threshold)),
+        "unanswerable refused at 10 % false refusals": float(np.mean(no < threshold)),
         "threshold": threshold,
     }
     return figures, (yes, no)

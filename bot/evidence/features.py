@@ -12,6 +12,7 @@ import numpy as np
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.demands import DEMANDS, Demands
 from bot.evidence.values import value_features
 from bot.understanding.question import Question, months_in
 from corpus.companies import CompanyTable, Mention
@@ -33,6 +34,7 @@ RANK_FEATURES = (
     "said_of_other", "name_absent", "year_match", "year_conflict", "year_absent", "month_absent",
     "codes_missing", "subject_missing",
     "said", "short", "long", "question_like",
+    *DEMANDS,
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
 
@@ -46,6 +48,7 @@ GATE_FEATURES = (
     "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent",
     "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
     "words",
+    *DEMANDS,
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""
 
@@ -70,6 +73,7 @@ class CandidateFeatures:
         self.question = question
         self.matcher = matcher
         self.table = table
+        self._demands = Demands(question, table)
         self._codes = [
             word
             for word in question.words
@@ -107,6 +111,7 @@ class CandidateFeatures:
         values |= self._attribute(candidate, values["words_missing"])
         values |= self._entities(candidate)
         values |= self._years(candidate)
+        values |= self._demands.features(candidate)
         values["said"] = (
             (1 - values["words_missing"])
             * (1 - values["type_absent"])

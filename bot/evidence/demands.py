@@ -1,0 +1,96 @@
+"""What a question demands of its answer beyond words: an event, a figure, a reason, a product.
+
+A question that accepts what never happened (`why did it sell its shares`) finds sentences on
+the same company and the same shares; none of them tells of a sale.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.evidence.candidates import Candidate
+from bot.understanding.events import events_in
+from bot.understanding.measures import measures_asked
+from bot.understanding.question import Question
+from corpus.checking.periods import find_periods
+from corpus.checking.quantities import Quantity, agree, find_quantities
+from corpus.companies import CompanyTable
+
+__all__ = ["DEMANDS", "Demands"]
+
+DEMANDS = (
+    "event_missing", "event_missing_near", "quantity_missing", "measure_absent",
+    "reason_absent", "other_product",
+)  # fmt: skip
+"""Names of the features."""
+
+_WHY = re.compile(
+    r"为什么|为何|为啥|缘何|怎么会|原因|\bwhy\b|what (?:caused|made|led|reason|pushed|prompted|drove)|reason"
+)
+_BECAUSE = re.compile(
+    r"因|由于|为了|理由|导致|使得?|以便|鉴于|考虑|担心|旨在|目的|归咎|受.{1,20}影响|出于|用于|指控|称|认为|据"
+    r"|because|due to|owing|as a result|so that|in order|reason|cit(?:ed|ing|es)|after|since|over|amid|blam|caus"
+    r"|led to|driven|reflect|mainly|\bto \w+|thanks|accus|alleg|said|concern|fear|pressure|without|lack|no longer"
+    r"|could|would|should|need|want|aim"
+)
+_LEAST_DIGITS = 3
+"""A bare number of fewer digits (`Llama 4`, `top 10`) is no figure to be found again."""
+
+
+class Demands:
+    """What one question demands, to be looked for in candidates."""
+
+    def __init__(self, question: Question, table: CompanyTable) -> None:
+        folded = question.folded
+        self._table = table
+        self._events = events_in(folded)
+        self._measures = measures_asked(folded)
+        self._why = _WHY.search(folded) is not None
+        self._products = {
+            (m.company.id, m.name.forms) for m in question.mentions if m.kind == "product"
+        }
+        self._quantities = [
+            quantity
+            for quantity in _quantities(folded)
+            if quantity.unit or len(str(quantity.value)) >= _LEAST_DIGITS
+        ]
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """What the sentence, or the sentence with its surroundings, fails to give."""
+        said = candidate.text.folded
+        return {
+            "event_missing": float(not all(e.is_told(said) for e in self._events)),
+            "event_missing_near": float(not self._told_near(candidate)),
+            "quantity_missing": float(not self._figures_near(candidate)),
+            "measure_absent": float(not all(m.is_given(said) for m in self._measures)),
+            "reason_absent": float(self._why and _BECAUSE.search(said) is None),
+            "other_product": float(self._of_other_product(said)),
+        }
+
+    def _told_near(self, candidate: Candidate) -> bool:
+        near = f"{candidate.head.folded}\n{candidate.window.folded}"
+        return all(event.is_told(near) for event in self._events)
+
+    def _figures_near(self, candidate: Candidate) -> bool:
+        if not self._quantities:
+            return True
+        given = _quantities(candidate.window.folded)
+        return all(any(agree(asked, other) for other in given) for asked in self._quantities)
+
+    def _of_other_product(self, said: str) -> bool:
+        if not self._products:
+            return False
+        named = {
+            (m.company.id, m.name.forms) for m in self._table.find(said) if m.kind == "product"
+        }
+        return bool(named) and not named & self._products
+
+
+@lru_cache(maxsize=4096)
+def _quantities(folded: str) -> tuple[Quantity, ...]:
+    """The figures of a folded text, those of dates left out."""
+    periods = find_periods(folded)
+    return tuple(
+        quantity
+        for quantity in find_quantities(folded)
+        if not any(quantity.start < p.end and p.start < quantity.end for p in periods)
+    )

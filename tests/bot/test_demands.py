@@ -1,0 +1,113 @@
+"""What a question demands beyond words: events, figures, reasons, the right product."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import article, write_articles
+
+from bot.answering import Answerer, Request, build_answerer
+from bot.evidence.candidates import candidates_of
+from bot.evidence.demands import DEMANDS, Demands
+from bot.settings import Settings, load_settings
+from bot.understanding.events import events, events_in
+from bot.understanding.measures import measures_asked
+from bot.understanding.question import understand
+from corpus.companies import CompanyTable, load_companies
+from corpus.language import fold
+from index.build import reindex
+
+BODY = (
+    "截至2026年1月，阿里巴巴是MiniMax的第二大股东，持股约12.52%。\n\n"
+    "阿里巴巴在2025年7月以3亿元收购了一家芯片公司，因为它需要自己的芯片。\n\n"
+    "Qwen3.5有90亿参数，单次续航测试用了5小时。"
+)
+
+
+@pytest.fixture(scope="module")
+def table() -> CompanyTable:
+    return load_companies(load_settings({}, env_file=None).companies_file)
+
+
+@pytest.fixture
+def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
+    write_articles(corpus_dir, article("alibaba", BODY, companies=("alibaba",), title="阿里巴巴"))
+    answerer = build_answerer(settings)
+    reindex(answerer.index.config)
+    yield answerer
+    answerer.index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "failed"),
+    [
+        (
+            "阿里巴巴为什么把MiniMax的股份卖掉了？",
+            "持股约12.52%",
+            {"event_missing", "reason_absent"},
+        ),
+        ("Why did Alibaba sue MiniMax?", "持股约12.52%", {"event_missing", "reason_absent"}),
+        ("阿里巴巴为什么收购芯片公司？", "收购了一家", set()),
+        ("Why did Alibaba buy a chip company?", "收购了一家", set()),
+        ("阿里巴巴花3亿元买了什么？", "收购了一家", set()),
+        ("阿里巴巴花5亿元买了什么？", "收购了一家", {"quantity_missing"}),
+        ("Qwen3.5有多少参数？", "Qwen3.5", set()),
+        ("阿里巴巴有多少名员工？", "收购了一家", {"measure_absent"}),
+        ("How long does it run?", "持股约12.52%", {"measure_absent"}),
+        ("How long does it run?", "Qwen3.5", set()),
+        ("Qwen2.5有多少参数？", "Qwen3.5", {"other_product"}),
+    ],
+)
+def test_what_a_sentence_fails_to_give(
+    answerer: Answerer, table: CompanyTable, question: str, sentence: str, failed: set[str]
+) -> None:
+    asked = understand(question, table)
+    found = candidates_of(answerer.index.search("阿里巴巴 MiniMax 芯片 Qwen", limit=9).hits)
+    candidate = next(c for c in found if sentence in c.quote)
+    features = Demands(asked, table).features(candidate)
+    assert set(features) == set(DEMANDS)
+    given = {name for name, value in features.items() if value} - {"event_missing_near"}
+    assert given == failed
+
+
+def test_a_false_premise_is_refused(answerer: Answerer) -> None:
+    for question in ("阿里巴巴为什么起诉MiniMax？", "Why did Alibaba sue MiniMax?"):
+        answer = answerer.answer(Request(question))
+        assert not answer.answered, answer.text
+
+
+@pytest.mark.parametrize(
+    ("told", "by"),
+    [
+        ("Meta买下了Manus", "Meta acquired Manus"),
+        ("微软裁员一万人", "Microsoft laid off 10,000 people"),
+        ("OpenAI sued xAI", "OpenAI起诉了xAI"),
+        ("the CEO resigned", "首席执行官辞职"),
+    ],
+)
+def test_events_are_told_across_languages(told: str, by: str) -> None:
+    asked = events_in(fold(told))
+    assert asked
+    assert all(event.is_told(fold(by)) for event in asked)
+    assert not any(event.is_told("the model has 9 billion parameters") for event in asked)
+
+
+def test_every_event_tells_itself() -> None:
+    assert all(event.also.pattern.startswith(event.said.pattern) for event in events())
+
+
+@pytest.mark.parametrize(
+    ("question", "given", "lacking"),
+    [
+        ("how many hours does it run", "about five hours", "1.68 metres tall"),
+        ("充满电能干多久", "续航约5小时", "高1.68米"),
+        ("how many people work there", "staff of 2,000", "raised $30 million"),
+        ("多少名员工", "约3000人", "融资3亿元"),
+        ("发行价是多少", "每股69港元", "在香港挂牌"),
+        ("where did he go to college", "graduated from MIT", "lives in Boston"),
+    ],
+)
+def test_measures(question: str, given: str, lacking: str) -> None:
+    (measure,) = measures_asked(fold(question))
+    assert measure.is_given(fold(given))
+    assert not measure.is_given(fold(lacking))
