@@ -16,7 +16,7 @@ from corpus.language import fold, to_simplified, to_traditional
 from index.build import reindex
 
 EVALS = Path(__file__).resolve().parents[2] / "evals"
-SETS = ("gold/dev.jsonl", "seed/dev.jsonl", "pages/dev.jsonl")
+SETS = ("gold/dev.jsonl", "gold/check.jsonl", "seed/dev.jsonl", "pages/dev.jsonl")
 MOST_SENTENCES = 4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _INTRODUCTION = re.compile(r"^.*?(?:in Chinese: |英文原文：)[“\"]", re.DOTALL)
