@@ -22,6 +22,7 @@ ProblemKind = Literal[
     "modality",
     "direction",
     "event",
+    "comparison",
     "content",
 ]
 

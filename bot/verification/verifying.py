@@ -12,6 +12,7 @@ from bot.verification.alignment import names_in_place
 from bot.verification.attribution import attribution_kept
 from bot.verification.bindings import bindings_kept
 from bot.verification.case import Case
+from bot.verification.comparing import comparisons_told
 from bot.verification.content import ContentMatcher, content_held
 from bot.verification.direction import direction_kept
 from bot.verification.events import events_held
@@ -95,6 +96,7 @@ _RULES: tuple[Callable[[Case], Iterator[Problem]], ...] = (
     names_in_place,
     posts_kept,
     events_held,
+    comparisons_told,
     parts_together,
     homes_agree,
     content_held,
