@@ -151,11 +151,12 @@ def _is_of_last(folded: str, last: Question) -> bool:
     return BARE.search(folded.strip()) is not None or len(last.companies) > 1
 
 
-def _spelled_companies(question: Question) -> tuple[str, ...]:
-    """The companies of a question, as it spells them."""
+def _spelled_companies(*questions: Question) -> tuple[str, ...]:
+    """The companies of questions, each as first spelled."""
     names: dict[str, str] = {}
-    for mention in question.mentions:
-        names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
+    for question in questions:
+        for mention in question.mentions:
+            names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
     return tuple(names.values())
 
 
@@ -225,12 +226,8 @@ def _person(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str
 
 def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:
     """The companies of the last questions, where there are two."""
-    names: dict[str, str] = {}
-    for turn in history[-2:]:
-        question = understand(turn.question, table)
-        for mention in question.mentions:
-            names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
-    return tuple(names.values()) if len(names) == 2 else None
+    names = _spelled_companies(*(understand(turn.question, table) for turn in history[-2:]))
+    return names if len(names) == 2 else None
 
 
 def _spelled(question: Question, start: int, end: int) -> str:
