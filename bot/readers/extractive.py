@@ -133,7 +133,9 @@ def _glossary(quote: str, question: Question, table: CompanyTable) -> list[tuple
     for mention in table.find(quote):
         written = _as_written(quote, folded[mention.start : mention.end])
         name = mention.name.in_language(question.language)
-        if written and fold(name) != fold(written):
+        # `910C` points to Huawei, where nothing else tells; it is no name of it.
+        own = folded[mention.start : mention.end] in map(fold, mention.name.forms)
+        if own and written and fold(name) != fold(written):
             pairs.setdefault(name, written)
     return list(pairs.items())
 
