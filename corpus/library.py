@@ -8,6 +8,12 @@ from pathlib import Path
 
 from corpus.article import Article, is_slug, parse_article, render_article
 from corpus.errors import ArticleFileError, CorpusError, UnknownArticleError
+from corpus.questions import (
+    AnsweredQuestions,
+    parse_questions,
+    questions_file,
+    render_questions,
+)
 
 __all__ = ["Library", "slug_for"]
 
@@ -67,12 +73,31 @@ class Library:
         path = self.folder / f"{article.slug}.md"
         if not is_slug(article.slug):
             raise CorpusError(f"{article.slug!r} can't name an article.")
+        self._write(path, render_article(article))
+        return path
+
+    def questions(self, slug: str) -> AnsweredQuestions:
+        """What the sentences of an article answer, as written down beside it; may be empty."""
+        path = questions_file(self.folder, slug)
+        return parse_questions(path.read_text("utf-8", "replace")) if path.is_file() else {}
+
+    def write_questions(self, slug: str, questions: AnsweredQuestions) -> Path:
+        """Write an article's questions file, in place of an older one.
+
+        Raises:
+            CorpusError: the folder can't be written.
+        """
+        path = questions_file(self.folder, slug)
+        self._write(path, render_questions(questions))
+        return path
+
+    def _write(self, path: Path, text: str) -> None:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            descriptor, temporary = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".new")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
             try:
                 with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(render_article(article))
+                    file.write(text)
                     file.flush()
                     os.fsync(file.fileno())
                 Path(temporary).chmod(0o644)
@@ -83,10 +108,9 @@ class Library:
             raise CorpusError(
                 f"The corpus folder {self.folder} can't be written ({error.strerror})."
             ) from error
-        return path
 
     def remove(self, slug: str) -> None:
-        """Delete an article's file.
+        """Delete an article's file, and its questions.
 
         Raises:
             UnknownArticleError: there is none of that name; names the nearest.
@@ -95,6 +119,7 @@ class Library:
         if slug not in self.slugs():
             raise UnknownArticleError(self._unknown(slug))
         (self.folder / f"{slug}.md").unlink()
+        questions_file(self.folder, slug).unlink(missing_ok=True)
 
     def _unknown(self, slug: str) -> str:
         from rapidfuzz.process import extractOne

@@ -74,8 +74,10 @@ def _ends_sentence(text: str, match: re.Match[str], after: int, stop: int) -> bo
         return _full_stop_ends(text[: match.start() + 1], following)
     if mark[0] in "…" or _closes_inner_quote(mark, following):
         return False
-    # `Yahoo! Inc` and `what?no` are rare; `!` or `?` before a lower-case Latin word goes on.
-    return not re.match(r"\s*[a-z,，、;；:：]", following)
+    # `Yahoo! Inc` and `what?no` are rare; `!` or `?` before a lower-case Latin word goes on,
+    # but `。` ends before `xAI` as before any other name.
+    goes_on = r"\s*[,，、;；:：]" if "。" in mark or after > match.end() else r"\s*[a-z,，、;；:：]"
+    return not re.match(goes_on, following)
 
 
 def _closes_inner_quote(mark: str, following: str) -> bool:

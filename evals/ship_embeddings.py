@@ -3,7 +3,7 @@
     python -m evals.ship_embeddings
 
 Holds the vectors of the shipped articles' passages and sentences, by the bundled
-encoder, as float16, and nothing else.
+encoder, as float16, and the signs of those of the questions beside them; nothing else.
 """
 
 import sqlite3
@@ -11,10 +11,12 @@ from pathlib import Path
 
 import corpus
 from corpus.article import parse_article
-from index.build import article_files, texts_of
+from corpus.questions import questions_file
+from index.build import article_files
 from index.chunking import chunk_article
-from index.embedding_cache import EmbeddingCache
+from index.embedding_cache import QUESTION_SIGNS, EmbeddingCache
 from index.encoders import BUNDLED, BundledE5
+from index.filling import questions_of, texts_of, wordings_of
 
 TARGET = Path(corpus.__file__).parent / "embeddings.sqlite3"
 
@@ -22,15 +24,25 @@ TARGET = Path(corpus.__file__).parent / "embeddings.sqlite3"
 def main() -> None:
     fresh = TARGET.with_suffix(".new")
     fresh.unlink(missing_ok=True)
-    cache = EmbeddingCache(fresh, BundledE5(), BUNDLED, shipped=TARGET, journal="delete")
+    encoder = BundledE5()
+    cache = EmbeddingCache(fresh, encoder, BUNDLED, shipped=TARGET, journal="delete")
+    signs = EmbeddingCache(
+        fresh, encoder, BUNDLED, shipped=TARGET, kind=QUESTION_SIGNS, journal="delete"
+    )
+    folder = TARGET.parent / "articles"
     count = 0
-    for slug, path in article_files(TARGET.parent / "articles").items():
+    for slug, path in article_files(folder).items():
         article = parse_article(path.read_text(encoding="utf-8"), slug)
-        texts = texts_of(article, chunk_article(article))
+        chunks = chunk_article(article)
+        texts = texts_of(article, chunks)
         cache.keep(texts)
-        count += len(texts)
-        print(f"{slug}: {len(texts)} texts", flush=True)
+        beside = questions_file(folder, slug)
+        asked = questions_of(article, chunks, beside.read_bytes() if beside.is_file() else b"")
+        signs.keep(wordings_of([asked]))
+        count += len(texts) + len(wordings_of([asked]))
+        print(f"{slug}: {count} texts so far", flush=True)
     cache.close()
+    signs.close()
     with sqlite3.connect(fresh) as connection:
         connection.execute("vacuum")
     fresh.replace(TARGET)

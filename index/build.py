@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.article import Article, parse_article
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import load_companies
 from corpus.errors import ArticleFileError, IndexingError, IndexMissingError
-from index.chunking import CHUNKING_VERSION, Chunk, chunk_article, embedding_text, plain_text
+from corpus.questions import questions_file
+from index.chunking import CHUNKING_VERSION
+from index.encoders import LazyEncoder
 from index.generations import Generations, Manifest
 from index.terms import TERMS_VERSION
 
 if TYPE_CHECKING:
-    from index.embedding_cache import EmbeddingCache
+    from index.embedding_cache import EmbeddingCache, VectorKind
     from index.encoders import Encoder
-    from index.passages import PassageStore
+    from index.filling import Progress
 
 __all__ = [
     "IndexConfig",
@@ -28,11 +30,10 @@ __all__ = [
     "article_files",
     "collection_name",
     "reindex",
-    "texts_of",
 ]
 
-Progress = Callable[[int, int], None]
-"""Called with (texts embedded so far, texts to embed in all)."""
+STORE_VERSION = 2
+"""Part of the index's recipe: raise it when the tables of a generation change."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def collection_name(generations: Generations, generation: str) -> str:
 
 
 def reindex(
-    config: IndexConfig, *, full: bool = False, on_progress: Progress | None = None
+    config: IndexConfig, *, full: bool = False, on_progress: "Progress | None" = None
 ) -> ReindexReport:
     """Build a new generation if anything changed, and make it the live one.
 
@@ -146,16 +147,19 @@ class _Build:
     """One run of `reindex`, under the write lock."""
 
     def __init__(
-        self, config: IndexConfig, building: Path, *, full: bool, on_progress: Progress | None
+        self, config: IndexConfig, building: Path, *, full: bool, on_progress: "Progress | None"
     ) -> None:
         self.config = config
         self.building = building
         self.contents: dict[str, bytes] = {}
+        self.questions: dict[str, bytes] = {}
         self.on_progress = on_progress
+        self._encoder = LazyEncoder(config.encoder)
         self.old = None if full else _live_manifest(config)
         names = config.companies_file.read_bytes() if config.companies_file.is_file() else b""
         self.recipe: dict[str, Any] = {
             "chunking": CHUNKING_VERSION,
+            "store": STORE_VERSION,
             "terms": TERMS_VERSION,
             "names": hashlib.sha256(names).hexdigest()[:16],
             "server": config.chroma_url or "",
@@ -164,7 +168,14 @@ class _Build:
     def run(self) -> ReindexReport:
         files = article_files(self.config.corpus_dir)
         self.contents = {slug: path.read_bytes() for slug, path in files.items()}
-        hashes = {s: hashlib.sha256(data).hexdigest() for s, data in self.contents.items()}
+        beside = {slug: questions_file(self.config.corpus_dir, slug) for slug in files}
+        self.questions = {
+            slug: path.read_bytes() for slug, path in beside.items() if path.is_file()
+        }
+        hashes = {
+            slug: hashlib.sha256(data + self.questions.get(slug, b"")).hexdigest()
+            for slug, data in self.contents.items()
+        }
         usable = self.old is not None and self._same_recipe(self.old)
         known = {**self.old.articles, **self.old.broken_hashes} if self.old and usable else {}
         if self.old is not None and usable and known == hashes:
@@ -234,7 +245,8 @@ class _Build:
         usable: bool,
     ) -> tuple[int, int, dict[str, int]]:
         from index.dense import DenseStore
-        from index.embedding_cache import EmbeddingCache
+        from index.embedding_cache import PASSAGES, QUESTION_SIGNS
+        from index.filling import Filling
         from index.passages import PassageStore
 
         config = self.config
@@ -257,26 +269,30 @@ class _Build:
         with (
             closing(PassageStore(self.building / "passages.sqlite3", read_only=False)) as store,
             closing(DenseStore(self.building / "chroma", collection, config.chroma_url)) as dense,
-            closing(
-                EmbeddingCache(
-                    config.cache_file,
-                    _Lazy(config.encoder),
-                    config.encoder_name,
-                    config.shipped_embeddings,
-                )
-            ) as cache,
+            closing(self._cache(PASSAGES)) as cache,
+            closing(self._cache(QUESTION_SIGNS)) as signs,
         ):
             for slug in stale:
                 dense.delete(store.remove(slug))
-            embedded, dimension = _add_articles(
-                articles, table, store=store, dense=dense, cache=cache, progress=self.on_progress
-            )
+            filling = Filling(table, store, dense, cache, signs, self.on_progress)
+            embedded, dimension = filling.add(articles, self.questions)
             counts = store.counts()
             if dense.count() != counts["passages"]:
                 raise IndexingError(
                     "The index came out incomplete; run `companybot reindex --full`."
                 )
         return embedded, dimension or (self.old.dimension if self.old else 0), counts
+
+    def _cache(self, kind: "VectorKind") -> "EmbeddingCache":
+        from index.embedding_cache import EmbeddingCache
+
+        return EmbeddingCache(
+            self.config.cache_file,
+            self._encoder,
+            self.config.encoder_name,
+            self.config.shipped_embeddings,
+            kind=kind,
+        )
 
     def _drop_old(self, generations: Generations) -> None:
         generations.collect()
@@ -289,22 +305,6 @@ class _Build:
             for folder in (generations.folder / "generations").glob("*")
         }
         drop_collections(self.config.chroma_url, collection_name(generations, ""), kept)
-
-
-class _Lazy:
-    """An encoder that is made when it is first needed, if ever."""
-
-    def __init__(self, make: Callable[[], "Encoder"]) -> None:
-        self._make = make
-        self._encoder: Encoder | None = None
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        if self._encoder is None:
-            self._encoder = self._make()
-        return self._encoder.embed_documents(texts)
-
-    def embed_query(self, text: str) -> list[float]:
-        return self.embed_documents([text])[0]
 
 
 def _live_manifest(config: IndexConfig) -> Manifest | None:
@@ -336,51 +336,3 @@ def _parse(
         except UnicodeDecodeError:
             broken[slug] = f"{slug}.md is not UTF-8 text; add the page again with `companybot add`."
     return articles, broken
-
-
-def _add_articles(
-    articles: dict[str, Article],
-    table: CompanyTable,
-    *,
-    store: "PassageStore",
-    dense: Any,
-    cache: "EmbeddingCache",
-    progress: Progress | None,
-) -> tuple[int, int]:
-    """Embed and store articles; returns (texts embedded, dimension)."""
-    chunks = {slug: chunk_article(article) for slug, article in articles.items()}
-    texts = {slug: texts_of(articles[slug], parts) for slug, parts in chunks.items()}
-    total = len(cache.missing([text for part in texts.values() for text in part]))
-    done = 0
-    dimension = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        if progress is not None:
-            progress(done, total)
-
-    for slug, article in articles.items():
-        parts = chunks[slug]
-        vectors = cache.embed(texts[slug], advance)
-        companies = article.companies or table.company_ids(article.title)
-        ids = store.add(
-            article, companies, parts, vectors[: len(parts)], vectors[len(parts) :], table
-        )
-        if ids:
-            dimension = vectors.shape[1]
-            metadata = [{"article": slug, "language": article.language}] * len(ids)
-            dense.add(ids, vectors[: len(parts)], metadata)
-    return done, dimension
-
-
-def texts_of(article: Article, chunks: Sequence[Chunk]) -> list[str]:
-    """What is embedded of an article: its passages, then all their sentences."""
-    body = article.body
-    passages = [
-        embedding_text(article, chunk.heading, body[chunk.start : chunk.end]) for chunk in chunks
-    ]
-    sentences = [
-        plain_text(body[span.start : span.end]) for chunk in chunks for span in chunk.sentences
-    ]
-    return passages + sentences

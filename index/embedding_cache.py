@@ -1,24 +1,27 @@
 """Embeddings by model and text, kept in SQLite, so that a text is embedded once.
 
-Vectors are stored as float16, and what is computed is handed out rounded the
-same way: a rebuild from the cache equals a fresh build bit for bit.
+Vectors are stored as float16 or as their signs, and what is computed is handed out
+rounded the same way: a rebuild from the cache equals a fresh build bit for bit.
 """
 
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from index.encoders import embed_queries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.encoders import Encoder
 
-__all__ = ["EmbeddingCache", "text_hash"]
+__all__ = ["PASSAGES", "QUESTION_SIGNS", "EmbeddingCache", "VectorKind", "text_hash"]
 
 _BATCH = 64
 _SCHEMA = """
@@ -27,6 +30,35 @@ create table if not exists embedding (
     primary key (model, text_hash)
 ) without rowid
 """
+
+
+@dataclass(frozen=True)
+class VectorKind:
+    """What vectors are of, and how they are stored.
+
+    Attributes:
+        mark: behind the model's name, tells its kinds apart.
+        embed: computes vectors of a batch of texts.
+        pack: from vectors to rows of `dtype`.
+        dtype: of the stored numbers.
+    """
+
+    mark: str
+    embed: "Callable[[Encoder, list[str]], list[list[float]]]"
+    pack: "Callable[[NDArray[np.float32]], NDArray[Any]]"
+    dtype: type[np.generic]
+
+
+PASSAGES = VectorKind(
+    "",
+    lambda encoder, texts: encoder.embed_documents(texts),
+    lambda rows: rows.astype(np.float16),
+    np.float16,
+)
+QUESTION_SIGNS = VectorKind(
+    "/question-signs", embed_queries, lambda rows: np.packbits(rows > 0, axis=1), np.uint8
+)
+"""One bit a dimension, a sixteenth of the space; ranks questions as well (docs/evidence.md)."""
 
 
 def text_hash(text: str) -> bytes:
@@ -48,9 +80,11 @@ class EmbeddingCache:
         model: str,
         shipped: Path | None = None,
         *,
+        kind: VectorKind = PASSAGES,
         journal: str = "wal",
     ) -> None:
-        self.model = model
+        self.model = model + kind.mark
+        self._kind = kind
         self._encoder = encoder
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
@@ -69,8 +103,8 @@ class EmbeddingCache:
 
     def embed(
         self, texts: Sequence[str], on_progress: Callable[[int], None] | None = None
-    ) -> "NDArray[np.float16]":
-        """Vectors of `texts`, shape (len(texts), dimension).
+    ) -> "NDArray[Any]":
+        """Vectors of `texts` as stored: (len(texts), dimension), for signs (…, dimension / 8).
 
         Args:
             texts: passages or sentences as they are embedded.
@@ -84,47 +118,51 @@ class EmbeddingCache:
         todo = [text for text in dict.fromkeys(texts) if text_hash(text) not in known]
         for start in range(0, len(todo), _BATCH):
             batch = todo[start : start + _BATCH]
-            rows = np.asarray(self._encoder.embed_documents(batch), dtype=np.float16)
+            vectors = np.asarray(self._kind.embed(self._encoder, batch), dtype=np.float32)
+            rows = self._kind.pack(vectors)
             computed = {text_hash(text): row for text, row in zip(batch, rows, strict=True)}
             self._store(computed)
             known.update(computed)
             if on_progress is not None:
                 on_progress(len(batch))
-        return np.stack([known[key] for key in hashes]) if hashes else np.empty((0, 0), np.float16)
+        return np.stack([known[key] for key in hashes]) if hashes else self._nothing()
 
     def keep(self, texts: Sequence[str]) -> None:
         """Embed `texts`, and copy into this file what only the shipped one has."""
         vectors = self.embed(texts)
         self._store({text_hash(text): row for text, row in zip(texts, vectors, strict=True)})
 
-    def _store(self, rows: dict[bytes, "NDArray[np.float16]"]) -> None:
+    def _nothing(self) -> "NDArray[Any]":
+        return np.empty((0, 0), self._kind.dtype)
+
+    def _store(self, rows: dict[bytes, "NDArray[Any]"]) -> None:
         with self._connection:
             self._connection.executemany(
                 "insert or replace into embedding values (?, ?, ?)",
                 [(self.model, key, row.tobytes()) for key, row in rows.items()],
             )
 
-    def _lookup(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[np.float16]"]:
-        found = _select(self._connection, self.model, keys)
+    def _lookup(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[Any]"]:
+        found = self._select(self._connection, keys)
         absent = [key for key in keys if key not in found]
         if absent and self._shipped is not None:
             uri = f"{self._shipped.resolve().as_uri()}?mode=ro&immutable=1"
             with closing(sqlite3.connect(uri, uri=True)) as shipped:
-                found.update(_select(shipped, self.model, absent))
+                found.update(self._select(shipped, absent))
         return found
 
-
-def _select(
-    connection: sqlite3.Connection, model: str, keys: Sequence[bytes]
-) -> dict[bytes, "NDArray[np.float16]"]:
-    found: dict[bytes, NDArray[np.float16]] = {}
-    distinct = list(dict.fromkeys(keys))
-    for start in range(0, len(distinct), 500):
-        part = distinct[start : start + 500]
-        marks = ",".join("?" * len(part))
-        rows = connection.execute(
-            f"select text_hash, vector from embedding where model = ? and text_hash in ({marks})",
-            [model, *part],
-        )
-        found.update((key, np.frombuffer(vector, dtype=np.float16)) for key, vector in rows)
-    return found
+    def _select(
+        self, connection: sqlite3.Connection, keys: Sequence[bytes]
+    ) -> dict[bytes, "NDArray[Any]"]:
+        found: dict[bytes, NDArray[Any]] = {}
+        distinct = list(dict.fromkeys(keys))
+        for start in range(0, len(distinct), 500):
+            part = distinct[start : start + 500]
+            marks = ",".join("?" * len(part))
+            rows = connection.execute(
+                "select text_hash, vector from embedding"
+                f" where model = ? and text_hash in ({marks})",
+                [self.model, *part],
+            )
+            found.update((key, np.frombuffer(vector, self._kind.dtype)) for key, vector in rows)
+        return found

@@ -61,12 +61,16 @@ class SentenceTransformersEncoder(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """Vector of a question."""
+        return self.embed_queries([text])[0]
+
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of many questions, one row each."""
         options = (
             {}
             if self._query_prefix or "query" not in self._model.prompts
             else {"prompt_name": "query"}
         )
-        return self._encode([self._query_prefix + text], **options)[0]
+        return self._encode([self._query_prefix + text for text in texts], **options)
 
 
 class EndpointEncoder(Embeddings):
@@ -117,3 +121,7 @@ class EndpointEncoder(Embeddings):
     def embed_query(self, text: str) -> list[float]:
         """Vector of a question, made unit length."""
         return unit_rows([self._guarded(self._client.embed_query, text)])[0]
+
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of many questions, one row each; an endpoint knows one kind of text only."""
+        return self.embed_documents(texts)

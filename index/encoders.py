@@ -15,7 +15,7 @@ import os
 import threading
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,6 +35,8 @@ __all__ = [
     "Encoder",
     "EndpointOptions",
     "HashingEncoder",
+    "LazyEncoder",
+    "embed_queries",
     "encoder_for",
     "unit_rows",
 ]
@@ -120,6 +122,10 @@ class BundledE5(_AsyncEncoder):
         vector: list[float] = self._engine().query(text.replace("\0", " ")).tolist()
         return vector
 
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of many questions, one row each."""
+        return list(self._pool.map(self.embed_query, texts))
+
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._workers, thread_name_prefix="encoder")
@@ -159,12 +165,47 @@ class HashingEncoder(_AsyncEncoder):
         return unit_rows([vector.tolist()])[0]
 
 
+def embed_queries(encoder: Encoder, texts: list[str]) -> list[list[float]]:
+    """Vectors of many questions: at once where an encoder can, else one after the other."""
+    at_once = getattr(encoder, "embed_queries", None)
+    if at_once is None:
+        return [encoder.embed_query(text) for text in texts]
+    rows: list[list[float]] = at_once(texts)
+    return rows
+
+
 def unit_rows(rows: Sequence[Sequence[float]]) -> list[list[float]]:
     """Rows scaled to length 1; a zero row stays zero."""
     matrix: NDArray[np.float64] = np.asarray(rows, dtype=np.float64)
     norms = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: list[list[float]] = (matrix / np.where(norms == 0, 1, norms)).tolist()
     return unit
+
+
+class LazyEncoder:
+    """An encoder that is made when it is first needed, if ever."""
+
+    def __init__(self, make: Callable[[], Encoder]) -> None:
+        self._make = make
+        self._encoder: Encoder | None = None
+
+    @property
+    def _made(self) -> Encoder:
+        if self._encoder is None:
+            self._encoder = self._make()
+        return self._encoder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, one row each."""
+        return self._made.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of a question."""
+        return self.embed_queries([text])[0]
+
+    def embed_queries(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of many questions, one row each."""
+        return embed_queries(self._made, texts)
 
 
 def encoder_for(name: str, endpoint: EndpointOptions | None = None) -> Encoder:

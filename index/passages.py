@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,14 @@ import numpy as np
 from corpus.article import Article, Source
 from corpus.companies import CompanyTable
 from corpus.language import Language
+from corpus.questions import sentence_key
 from index.chunking import Chunk, plain_text
 from index.terms import Segmentation, terms
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["ArticleRecord", "Passage", "PassageStore", "Sentence"]
+__all__ = ["ArticleRecord", "KnownQuestion", "Passage", "PassageStore", "Sentence"]
 
 _SCHEMA = """
 create table article (
@@ -37,6 +38,10 @@ create table sentence (
     passage integer not null, ordinal integer not null, start integer not null,
     "end" integer not null, footnotes text not null, vector blob not null,
     primary key (passage, ordinal)
+) without rowid;
+create table question (
+    passage integer not null, sentence integer not null, ordinal integer not null,
+    wordings text not null, signs blob not null, primary key (passage, sentence, ordinal)
 ) without rowid;
 create virtual table passage_fts using fts5 (
     title, heading, names, body, tokenize = "unicode61 remove_diacritics 0 tokenchars '.%'"
@@ -60,13 +65,25 @@ class ArticleRecord:
 
 
 @dataclass(frozen=True)
+class KnownQuestion:
+    """Something a sentence is known to answer, in its wordings (`corpus.questions`).
+
+    `signs` are those of the wordings' embeddings, packed, shape (wordings, dimension / 8).
+    """
+
+    wordings: tuple[str, ...]
+    signs: "NDArray[np.uint8]"
+
+
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence of a passage: offsets into the body, footnotes, and its embedding."""
+    """A sentence of a passage: offsets into the body, footnotes, embedding, known questions."""
 
     start: int
     end: int
     footnotes: tuple[str, ...]
     vector: "NDArray[np.float16]"
+    questions: tuple[KnownQuestion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +140,7 @@ class PassageStore:
             for rowid, _ in rows:
                 self._connection.execute("delete from passage_fts where rowid = ?", [rowid])
                 self._connection.execute("delete from sentence where passage = ?", [rowid])
+                self._connection.execute("delete from question where passage = ?", [rowid])
             self._connection.execute("delete from passage where article = ?", [slug])
             self._connection.execute("delete from article where slug = ?", [slug])
         return [passage_id for _, passage_id in rows]
@@ -136,6 +154,7 @@ class PassageStore:
         sentence_vectors: Iterable["NDArray[np.float16]"],
         table: CompanyTable,
         segmentation: Segmentation = "bigrams",
+        questions: Mapping[str, Sequence[KnownQuestion]] | None = None,
     ) -> list[str]:
         """Add an article with its chunks.
 
@@ -148,6 +167,7 @@ class PassageStore:
             table: gives each passage the other names of what it mentions, so that a
                 question in another language or with an alias finds it.
             segmentation: how Chinese is cut into terms.
+            questions: by sentence (`corpus.questions.sentence_key`), what it answers.
 
         Returns:
             The ids of the passages, in order.
@@ -186,9 +206,34 @@ class PassageStore:
                         for n, span in enumerate(chunk.sentences)
                     ],
                 )
+                self._insert_questions(rowid, article, chunk, questions or {})
                 self._insert_terms(rowid, article, chunk, table, segmentation)
                 ids.append(passage_id)
         return ids
+
+    def _insert_questions(
+        self,
+        rowid: int | None,
+        article: Article,
+        chunk: Chunk,
+        questions: Mapping[str, Sequence[KnownQuestion]],
+    ) -> None:
+        self._connection.executemany(
+            "insert into question values (?, ?, ?, ?, ?)",
+            [
+                (
+                    rowid,
+                    n,
+                    ordinal,
+                    json.dumps(question.wordings, ensure_ascii=False),
+                    question.signs.tobytes(),
+                )
+                for n, span in enumerate(chunk.sentences)
+                for ordinal, question in enumerate(
+                    questions.get(sentence_key(article.body[span.start : span.end]), ())
+                )
+            ],
+        )
 
     def _insert_article(self, article: Article, companies: Sequence[str]) -> None:
         sources = [
@@ -234,7 +279,7 @@ class PassageStore:
         """How many articles, passages and sentences there are."""
         return {
             f"{name}s": self._connection.execute(f"select count(*) from {name}").fetchone()[0]
-            for name in ("article", "passage", "sentence")
+            for name in ("article", "passage", "sentence", "question")
         }
 
     def bm25(
@@ -317,10 +362,30 @@ class PassageStore:
             " order by ordinal",
             [rowid],
         )
+        known = self._questions(rowid)
         return tuple(
-            Sentence(start, end, tuple(json.loads(notes)), np.frombuffer(vector, np.float16))
-            for start, end, notes, vector in rows
+            Sentence(
+                start,
+                end,
+                tuple(json.loads(notes)),
+                np.frombuffer(vector, np.float16),
+                tuple(known.get(n, ())),
+            )
+            for n, (start, end, notes, vector) in enumerate(rows)
         )
+
+    def _questions(self, rowid: int) -> dict[int, list[KnownQuestion]]:
+        rows = self._connection.execute(
+            "select sentence, wordings, signs from question where passage = ?"
+            " order by sentence, ordinal",
+            [rowid],
+        )
+        known: dict[int, list[KnownQuestion]] = {}
+        for sentence, wordings, signs in rows:
+            forms = tuple(json.loads(wordings))
+            packed = np.frombuffer(signs, np.uint8).reshape(len(forms), -1)
+            known.setdefault(sentence, []).append(KnownQuestion(forms, packed))
+        return known
 
     def articles(self, slugs: Sequence[str] | None = None) -> dict[str, ArticleRecord]:
         """Articles by slug; all of them without an argument."""

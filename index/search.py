@@ -26,6 +26,7 @@ import numpy as np
 from corpus.companies import CompanyTable
 from corpus.errors import EncoderMismatchError, IndexMissingError
 from index.build import IndexConfig
+from index.encoders import embed_queries
 from index.generations import Manifest
 from index.passages import ArticleRecord, Passage, PassageStore
 from index.terms import is_stop_term, terms
@@ -83,7 +84,9 @@ class Hit:
 
     Ranks count from 1 and are None where that retriever did not propose the
     passage. `sentence_scores` are the cosines of its sentences to the question, in
-    order, `predicate_scores` those to what it asks, names left out.
+    order, `predicate_scores` those to what it asks, names left out. `question_scores` are
+    the similarities of the question to what each sentence is known to answer, best wording
+    of each: its cosine to the signs of the wording's vector (see `QUESTION_SIGNS`).
     """
 
     passage: Passage
@@ -94,6 +97,7 @@ class Hit:
     lexical_rank: int | None
     sentence_scores: tuple[float, ...]
     predicate_scores: tuple[float, ...]
+    question_scores: tuple[tuple[float, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -255,8 +259,7 @@ class PassageIndex:
                 elsewhere can't crowd them out; up to `limit` of them are returned more.
         """
         snapshot = self.snapshot()
-        vector = self._embed(query)
-        asked = self._embed(predicate) if predicate and predicate != query else vector
+        vector, asked = self._embed(query, predicate or query)
         query_terms = [term for term in terms(query) if not is_stop_term(term)] or terms(query)
         idf = _idf(snapshot.store, [*query_terms, *terms(expansion)])
         query_vectors = (vector, asked)
@@ -264,8 +267,10 @@ class PassageIndex:
             snapshot, self.weights, query_vectors, query_terms, idf, terms(expansion)
         ).run(limit, where or SearchFilter(), frozenset(companies))
 
-    def _embed(self, text: str) -> "NDArray[np.float32]":
-        return np.asarray(self.encoder.embed_query(text), dtype=np.float32)
+    def _embed(self, query: str, predicate: str) -> "tuple[NDArray[np.float32], ...]":
+        texts = list(dict.fromkeys([query, predicate]))
+        rows = np.asarray(embed_queries(self.encoder, texts), dtype=np.float32)
+        return rows[0], rows[-1]
 
 
 @dataclass(frozen=True)
@@ -363,9 +368,34 @@ class _Search:
                 + weights.lexical * lexical
             ) / (weights.dense + weights.sentence + weights.lexical)
             hits.append(
-                Hit(passage, score, cosine, None, lexical, None, tuple(sentences), predicates)
+                Hit(
+                    passage,
+                    score,
+                    cosine,
+                    None,
+                    lexical,
+                    None,
+                    tuple(sentences),
+                    predicates,
+                    self._question_scores(passage),
+                )
             )
         return hits
+
+    def _question_scores(self, passage: Passage) -> tuple[tuple[float, ...], ...]:
+        known = [question for sentence in passage.sentences for question in sentence.questions]
+        if not known:
+            return ((),) * len(passage.sentences)
+        packed = np.concatenate([question.signs for question in known])
+        bits = np.unpackbits(packed, axis=1, count=len(self.vector)).astype(np.float32)
+        scores = iter((bits @ self.vector * 2 - self.vector.sum()) / math.sqrt(len(self.vector)))
+        return tuple(
+            tuple(
+                max(float(next(scores)) for _ in question.wordings)
+                for question in sentence.questions
+            )
+            for sentence in passage.sentences
+        )
 
 
 def _with_ranks(hits: Sequence[Hit], proposed: _Proposed) -> list[Hit]:

@@ -13,6 +13,7 @@ from corpus.checking.footnotes import check_footnotes, check_sourcing
 from corpus.checking.names import check_companies
 from corpus.checking.page import Page
 from corpus.checking.people import check_people
+from corpus.checking.questions import check_questions
 from corpus.checking.repeats import check_repeats
 from corpus.checking.table import check_table
 from corpus.companies import Company, CompanyTable, Mention, load_companies
@@ -40,8 +41,10 @@ def check_corpus(
         UnreadableSourceError: one of `against` can't be read.
     """
     table, findings = _table(companies_file)
-    pages, broken = _pages(Library(folder))
+    library = Library(folder)
+    pages, broken = _pages(library)
     findings += broken
+    findings += check_questions(folder, pages, library.slugs())
     for page in pages:
         findings += _page_findings(page, today)
     findings += check_repeats(pages)

@@ -31,6 +31,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "conversion-damage": "warning",
         "numbers-disagree": "warning",
         "too-close": "error",
+        "questions-orphaned": "error",
+        "question-stale": "error",
         "table-broken": "error",
         "table-key": "error",
         "table-id": "error",

@@ -31,6 +31,12 @@ def texts(text: str) -> list[str]:
         ),
         ("Visit openai.com today. Then go.", ["Visit openai.com today.", "Then go."]),
         ("一行\n断开的句子。第二句", ["一行\n断开的句子。", "第二句"]),
+        (
+            "马斯克宣布成立。[^2][^4] xAI称其使命是理解。",
+            ["马斯克宣布成立。", "xAI称其使命是理解。"],
+        ),
+        ("他宣布成立。xAI称是。", ["他宣布成立。", "xAI称是。"]),
+        ("Yahoo! and Meta agreed!", ["Yahoo! and Meta agreed!"]),
         ("……", []),
         ("", []),
     ],

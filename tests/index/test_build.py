@@ -1,6 +1,7 @@
 """Re-indexing: only what changed is embedded, old answers live until the flip."""
 
 import shutil
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from corpus.errors import (
     IndexingError,
     IndexMissingError,
 )
+from corpus.library import Library
 from index.build import IndexConfig, reindex
 from index.encoders import HashingEncoder
 from index.search import PassageIndex
@@ -193,3 +195,28 @@ def test_changed_names_rebuild_the_terms_without_embedding(hashing_config: Index
     report = reindex(hashing_config)
     assert report.embedded == 0
     assert any("Moonshot" in text for text in found(opened(hashing_config), "月暗"))
+
+
+def test_questions_beside_an_article_are_indexed_with_it(hashing_config: IndexConfig) -> None:
+    reindex(hashing_config)
+    library = Library(hashing_config.corpus_dir)
+    asked = (("Who started DeepSeek?", "DeepSeek是谁办的？"), ("Who is behind it?",))
+    library.write_questions("deepseek", {"创始人是梁文锋。": asked, "没有这句话。": asked})
+    encoder = CountingEncoder()
+    report = reindex(replace(hashing_config, encoder=lambda: encoder))
+    assert report.changed == ("deepseek",)
+    assert report.embedded == 3
+    assert encoder.texts == []  # questions are embedded as questions are
+    with closing(opened(hashing_config)) as index:
+        hits = index.search("Who is behind it?").hits
+        known = {
+            hit.passage.sentence_text(sentence): (sentence.questions, scores)
+            for hit in hits
+            for sentence, scores in zip(hit.passage.sentences, hit.question_scores, strict=True)
+        }
+    questions, scores = known["创始人是梁文锋。"]
+    assert tuple(question.wordings for question in questions) == asked
+    assert scores[1] > scores[0]
+    assert known["深度求索由幻方量化孵化，2023年7月在杭州成立。"] == ((), ())
+    library.remove("deepseek")
+    assert reindex(hashing_config).removed == ("deepseek",)

@@ -10,12 +10,14 @@ import numpy as np
 import pytest
 
 import corpus
+from corpus.article import Article
 from corpus.companies import load_companies
 from corpus.library import Library
-from index.build import texts_of
+from corpus.questions import AnsweredQuestions, questions_file, sentence_key
 from index.chunking import chunk_article
-from index.embedding_cache import EmbeddingCache, text_hash
+from index.embedding_cache import QUESTION_SIGNS, EmbeddingCache, text_hash
 from index.encoders import BUNDLED, BundledE5, HashingEncoder
+from index.filling import questions_of, texts_of, wordings_of
 
 ROOT = Path(corpus.__file__).parent
 ARTICLES = list(Library(ROOT / "articles").articles())
@@ -82,6 +84,40 @@ def test_the_shipped_embeddings_cover_the_corpus(tmp_path: Path) -> None:
         )
 
 
+def questions(article: Article) -> AnsweredQuestions:
+    data = questions_file(ROOT / "articles", article.slug).read_bytes()
+    return questions_of(article, chunk_article(article), data)
+
+
+def test_of_every_sentence_it_is_known_what_it_answers(tmp_path: Path) -> None:
+    signs = EmbeddingCache(
+        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3",
+        kind=QUESTION_SIGNS,
+    )  # fmt: skip
+    for article in ARTICLES:
+        asked = questions(article)
+        sentences = {
+            sentence_key(article.body[span.start : span.end])
+            for chunk in chunk_article(article)
+            for span in chunk.sentences
+        }
+        assert set(asked) == sentences, f"{article.slug}: run `companybot questions`"
+        assert not signs.missing(wordings_of([asked])), f"{article.slug}: run `make embeddings`"
+
+
+def test_the_shipped_signs_equal_fresh_ones() -> None:
+    texts = random.Random(5).sample(wordings_of(map(questions, ARTICLES)), 12)
+    fresh = np.asarray(BundledE5().embed_queries(texts))
+    with sqlite3.connect(f"file:{ROOT / 'embeddings.sqlite3'}?mode=ro", uri=True) as connection:
+        for text, vector in zip(texts, fresh, strict=True):
+            (blob,) = connection.execute(
+                "select vector from embedding where model = ? and text_hash = ?",
+                [BUNDLED + QUESTION_SIGNS.mark, text_hash(text)],
+            ).fetchone()
+            shipped = np.unpackbits(np.frombuffer(blob, np.uint8), count=len(vector))
+            assert np.mean(shipped == (vector > 0)) > 0.99
+
+
 def test_the_shipped_embeddings_equal_fresh_ones() -> None:
     texts = [text for article in ARTICLES for text in texts_of(article, chunk_article(article))]
     sample = random.Random(5).sample(texts, 12)
@@ -89,7 +125,8 @@ def test_the_shipped_embeddings_equal_fresh_ones() -> None:
     with sqlite3.connect(f"file:{ROOT / 'embeddings.sqlite3'}?mode=ro", uri=True) as connection:
         for text, vector in zip(sample, fresh, strict=True):
             (blob,) = connection.execute(
-                "select vector from embedding where text_hash = ?", [text_hash(text)]
+                "select vector from embedding where model = ? and text_hash = ?",
+                [BUNDLED, text_hash(text)],
             ).fetchone()
             shipped = np.frombuffer(blob, np.float16).astype(np.float32)
             assert float(shipped @ vector) > 0.999
