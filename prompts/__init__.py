@@ -6,6 +6,7 @@
     other_language.txt    what is added when a draft came in the wrong language
     follow_up.txt         makes a follow-up question stand alone
     second_look.txt       asks whether a quote says what a sentence says
+    known_questions.txt   asks for the questions that sentences of an article answer
 
 Placeholders are those of `string.Template`.
 """

@@ -20,6 +20,7 @@ _COMMANDS = {
     "add": "bot.cli.curating",
     "remove": "bot.cli.curating",
     "articles": "bot.cli.curating",
+    "questions": "bot.cli.curating",
     "corpus": "bot.cli.checking",
     "reindex": "bot.cli.indexing",
     "telegram": "bot.cli.telegramming",

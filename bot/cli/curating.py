@@ -1,4 +1,4 @@
-"""`companybot add`, `remove` and `articles`."""
+"""`companybot add`, `remove`, `articles` and `questions`."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.adding import Draft
     from corpus.article import Article
 
-__all__ = ["add", "articles", "remove"]
+__all__ = ["add", "articles", "questions", "remove"]
 
 
 @click.command()
@@ -180,3 +180,26 @@ def _print_table(rows: Sequence[dict[str, Any]]) -> None:
             ", ".join(row["companies"]),
         )
     Console().print(table)
+
+
+@click.command()
+@click.argument("articles", metavar="[ARTICLE]...", nargs=-1)
+@click.pass_obj
+def questions(settings: "Settings", articles: tuple[str, ...]) -> None:
+    """Have the language model write which questions the sentences of each ARTICLE answer.
+
+    Of all articles, where none is named; only what is missing is written. They help to find
+    and to judge sentences, above all across languages, and are never shown.
+    """
+    from bot.curation.questions import write_missing
+
+    count = 0
+    for written in write_missing(settings, articles):
+        count += 1
+        without = f", {written.without} sentences without" if written.without else ""
+        click.echo(
+            f"{written.article}: {written.questions} questions on {written.sentences} "
+            f"sentences{without}"
+        )
+    done = "Run `companybot reindex`." if count else "Every sentence has its questions."
+    click.echo(done, err=True)
