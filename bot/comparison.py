@@ -43,12 +43,23 @@ _PHRASES = {
 _NUMBERS_ONLY = ("person", "list", "yes-no", "organisation", "definition", None)
 """Types that `谁更大` and `which is bigger` seem to ask for; what they want is each one's size."""
 
-_OLDER = re.compile(r"更老|更早|年轻|年长|年纪|\bolder\b|\byounger\b|\boldest\b|\byoungest\b")
+_OLDER = re.compile(
+    r"更老|更早|年轻|年长|年纪|[成创]立得?[早晚先]|先[成创]立|\bolder\b|\byounger\b|\boldest\b|\byoungest\b"
+    r"|\bstart(?:ed|s)? (?:up )?(?:earlier|first|later)|\bfounded (?:earlier|first|later)"
+    r"|\b(?:around|existed) (?:for )?longer"
+)
+_WORTH = re.compile(
+    r"值钱|身价|price tag|\bworth (?:more|less)\b|more valuable|valued (?:more|higher)"
+)
+_SOLD = re.compile(
+    r"卖得更?多|\b(?:sold|sells?|took in|brought in|earns?|earned|made) more(?: money)?(?:[,?]|$)"
+    r"|\bwho (?:sold|sells) more\b"
+)
 _CHEAPER = re.compile(
     r"便宜|更贵|哪[个款家]贵|谁贵|\bcheaper\b|\bpricier\b|more expensive|costs? (?:more|less)"
 )
 _COMPARING_ZH = re.compile(
-    r"相比之?下?|比[较較]|[对對]比|差距(?:有?多大)?|差多少|相差(?:多少)?|各自?|分别|[谁誰]更|哪[个個家款]更|[谁誰]|哪一?[个個家款]|更"
+    r"相比之?下?|比[较較]|[对對]比|差距(?:有?多大)?|差多少|相差(?:多少)?|各自?|分别|[谁誰]更|哪[个個家款]更|[谁誰]|哪一?[个個家款笔筆轮輪]|更|[高多大早少低小]\s*[?？]?$"
 )
 _COMPARING_EN = re.compile(
     r"\b(?:compared? (?:to|with)|versus|vs\.?|than|difference between|which (?:of|one)|both|whose"
@@ -118,14 +129,18 @@ def _sides(mentions: Sequence[Mention]) -> list[_Side]:
 
 def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ...]:
     """What is compared; `older` asks people for their birth and companies for their founding."""
-    if question.attributes:
-        return question.attributes
     name = None
-    if _OLDER.search(question.folded):
+    if _WORTH.search(question.folded):
+        name = "valuation"
+    elif question.attributes:
+        return question.attributes
+    elif _OLDER.search(question.folded):
         people = all(side.mentions[0].kind == "person" for side in sides)
         name = "birth" if people else "founded"
     elif _CHEAPER.search(question.folded):
         name = "price"
+    elif _SOLD.search(question.folded):
+        name = "revenue"
     return tuple(attribute for attribute in ATTRIBUTES if attribute.name == name)
 
 
@@ -166,17 +181,24 @@ def _text_of(
     """`2024年寒武纪 收入是多少`: what is before the names, this name, what is after them."""
     english = question.language == "en"
     comparing = _COMPARING_EN if english else _COMPARING_ZH
-    before = question.text[: min(other.start for other in sides)]
-    after = question.text[max(other.end for other in sides) :]
+    before = _without_comparing(question.text[: min(other.start for other in sides)])
+    after = _without_comparing(question.text[max(other.end for other in sides) :])
     years = _years_apart(question, sides)
     if years:
         after = _YEAR.sub(" ", after)
     name = " ".join(question.text[m.start : m.end] for m in side.mentions)
+    if [attribute.name for attribute in attributes] == ["founded"]:
+        return f"When was {name} founded?" if english else f"{name}成立于哪一年？"
     parts = [comparing.sub(" ", before), name, *years.get(side.company, ())]
     parts.append(comparing.sub(" ", after))
     parts += [_PHRASES[a.name][english] for a in attributes if a.name in _PHRASES]
     bare = (_JOINER.sub(" ", part.strip(" ?？")) for part in parts)
     return " ".join(" ".join(bare).split())
+
+
+def _without_comparing(text: str) -> str:
+    """Without what an attribute stands for by now: `sold more` is no sale to be told of."""
+    return _SOLD.sub(" ", _WORTH.sub(" ", text))
 
 
 def _years_apart(question: Question, sides: Sequence[_Side]) -> dict[str, list[str]]:

@@ -136,9 +136,12 @@ def _of_subject(
     subject = person or _subject(last)
     if subject is None:
         return text
-    made = inserted(stripped(text, question), subject, question)
+    asked = stripped(text, question)
     if len(last.companies) > 1 and person is None:
-        made = of_event(made, question, _spelled_companies(last)[1])
+        # `What share of the company did it get?`: one of the two, and then the other.
+        of_other = of_event(asked, question, _spelled_companies(last)[1])
+        asked = of_other if PRONOUN.search(fold(of_other)) else asked
+    made = inserted(asked, subject, question)
     return with_time_of(last, made, understand(made, table))
 
 

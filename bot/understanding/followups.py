@@ -32,7 +32,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
     r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
 )
 """A follow-up that asks of what the last question was about, not of its company."""
@@ -69,6 +69,11 @@ _RELATIVE = re.compile(
 _QUARTER = re.compile(
     r"^(?:那么?|and|what about|how about|in|the|\s)*(?P<q>第?[一二三四1-4]季度?|(?:first|second|third|fourth) quarter|q[1-4]|[上下]半年|(?:first|second) half)(?:的)?(?:呢)?[?？\s]*$"
 )
+_THEN = re.compile(
+    r"当时|當時|那[时時]候?|那[会會][儿兒]|\s*\b(?:at (?:that|the) (?:point|time|moment)|back then)\b",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(r"^(?:同年|那年|当年|同一年)(?=\d)")
 _LEAD = re.compile(r"^(?:那么?|还有|還有|另外|and|but|so|then)[,，\s]*", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ASKING_ZH = re.compile(
@@ -154,6 +159,8 @@ def period_asked(text: str, last: Question) -> str | None:
     if quarter:
         return quarter["q"]
     core = _TAIL.sub("", _FILLERS.sub("", folded)).strip()
+    if years:
+        core = _SAME_YEAR.sub(f"{years[-1]}年", core)
     periods = find_periods(core)
     covered = len(periods) == 1 and periods[0].end - periods[0].start == len(core)
     return core if covered else None
@@ -197,43 +204,67 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     ).strip(" 的,，:")
     if not last.mentions:
         return text
-    same = last.text.replace(_first_name(last), name)
+    same = _renamed(last.text, _first_name(last), name)
     period = period_asked(rest, last) if rest else None
     if period:
         return with_period(replace(last, text=same, folded=fold(same)), period)
-    if rest and (question.attributes or len(question.words) > 1):
+    if rest and rest not in fold(same) and (question.attributes or len(question.words) > 1):
         # `And what about Cohere, after its own round?` asks the last question all the same.
         about = ABOUT.search(question.folded) and not question.attributes
         return f"{same.rstrip('?？ ')}, {rest}?" if about else text
     return same
 
 
+def _renamed(text: str, name: str, other: str) -> str:
+    """A text with one name for another, which runs into no letters (`SakanaB轮`)."""
+    glued = rf"{re.escape(name)}(?=[A-Za-z0-9])" if other[-1:].isascii() else r"(?!)"
+    return re.sub(glued, f"{other} ", text).replace(name, other)
+
+
 ABOUT = re.compile(r"^(?:and |but )?(?:what|how) about\b|^(?:那|那么|换成).*呢[?？]?$")
 
 
 def variant_of(text: str, last: Question, table: CompanyTable) -> str | None:
-    """`Flash版呢？` after a question on `V4 Pro`: the same question of the product's sibling."""
-    core = _TAIL.sub("", _FILLERS.sub("", fold(text).strip())).removesuffix("版").strip(" ,，的")
+    """`Flash版呢？` after a question on `V4 Pro`: the same question of the product's sibling.
+
+    `970要等到什么时候？` after one on `昇腾960` asks something else of it.
+    """
+    folded = fold(text).strip()
     products = [m for m in last.mentions if m.kind == "product"]
-    if (
-        not products
-        or not core
-        or len(core) > _LONGEST_VARIANT
-        or len(last.text) != len(last.folded)
-    ):
+    if not products or len(last.text) != len(last.folded):
         return None
-    at = fold(text).find(core)
-    core = text[at : at + len(core)] if len(text) == len(fold(text)) else core
     start, end = products[0].start, products[0].end
-    named = last.text[start:end]
-    for part in re.finditer(r"(?<=[\s-])\S", named):
+    core = _TAIL.sub("", _FILLERS.sub("", folded)).removesuffix("版").strip(" ,，的")
+    sibling = _sibling(last.text[start:end], _as_spelled(core, text), table)
+    if sibling is not None:
+        return f"{last.text[:start]}{sibling}{last.text[end:]}"
+    opening = _OPENING_CODE.match(text)
+    if opening is None:
+        return None
+    sibling = _sibling(last.text[start:end], opening["code"], table)
+    return f"{sibling}{text[opening.end() :]}" if sibling is not None else None
+
+
+def _as_spelled(core: str, text: str) -> str:
+    at = fold(text).find(core)
+    return text[at : at + len(core)] if len(text) == len(fold(text)) else core
+
+
+def _sibling(named: str, core: str, table: CompanyTable) -> str | None:
+    """A product of the table whose name ends otherwise: `V4 Flash` for `V4 Pro`."""
+    if not core or len(core) > _LONGEST_VARIANT:
+        return None
+    for part in re.finditer(r"(?<=[\s-])\S|(?<=[\u3400-\u9fff])[A-Za-z0-9]", named):
         sibling = f"{named[: part.start()]}{core}"
         found = table.find(sibling)
         if any(m.kind == "product" and (m.start, m.end) == (0, len(sibling)) for m in found):
-            return f"{last.text[:start]}{sibling}{last.text[end:]}"
+            return sibling
     return None
 
 
+_OPENING_CODE = re.compile(
+    r"^(?:那么?|and |what about )?(?P<code>[A-Za-z]*\d[\w.]*?)(?=[\u3400-\u9fff])"
+)
 _LONGEST_VARIANT = 16
 """Characters of what may name a sibling of a product."""
 
@@ -283,18 +314,21 @@ def of_both(text: str, question: Question, last: Question, names: tuple[str, ...
 
 
 def with_time_of(last: Question, made: str, question: Question) -> str:
-    """A question on a year's figure takes over the year of the one before it."""
-    if question.years or question.latest or not last.years:
-        return made
-    asked = {attribute.name for attribute in question.attributes}
-    before = {attribute.name for attribute in last.attributes}
-    if not (asked & _FIGURES and before & _FIGURES) or len(last.text) != len(last.folded):
+    """A question on a year's figure, or on `at that point`, takes over the time before it."""
+    if question.years or question.latest or len(last.text) != len(last.folded):
         return made
     periods = find_periods(last.folded)
     if not periods or not question.mentions:
         return made
     period = last.text[periods[0].start : periods[0].end]
-    if question.language == "en":
+    english = question.language == "en"
+    if _THEN.search(made):
+        return _THEN.sub(f" in {period}" if english else period, made, count=1)
+    asked = {attribute.name for attribute in question.attributes}
+    before = {attribute.name for attribute in last.attributes}
+    if not last.years or not (asked & _FIGURES and before & _FIGURES):
+        return made
+    if english:
         return f"{made.rstrip('? ')} in {period}?"
     name = _first_name(question)
     if f"{name}的" in made:

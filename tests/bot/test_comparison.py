@@ -24,6 +24,15 @@ def table(settings: object) -> CompanyTable:
             "valuation",
             "money",
         ),
+        ("Which started earlier, OpenAI or DeepSeek?", ["openai", "deepseek"], "founded", "year"),
+        (
+            "OpenAI or Moonshot AI: who has the bigger price tag?",
+            ["openai", "moonshot"],
+            "valuation",
+            "money",
+        ),
+        ("DeepSeek和月之暗面谁更值钱？", ["deepseek", "moonshot"], "估值", "money"),
+        ("In 2025, who sold more, OpenAI or DeepSeek?", ["openai", "deepseek"], "revenue", "money"),
         ("DeepSeek-R1和Kimi哪个便宜？", ["deepseek", "moonshot"], "价格", "money"),
     ],
 )
