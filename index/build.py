@@ -17,6 +17,7 @@ from corpus.questions import questions_file
 from index.chunking import CHUNKING_VERSION
 from index.encoders import LazyEncoder
 from index.generations import Generations, Manifest
+from index.passages import STORE_VERSION
 from index.terms import TERMS_VERSION
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ __all__ = [
     "collection_name",
     "reindex",
 ]
-
-STORE_VERSION = 2
-"""Part of the index's recipe: raise it when the tables of a generation change."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,17 @@ from index.terms import Segmentation, terms
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["ArticleRecord", "KnownQuestion", "Passage", "PassageStore", "Sentence"]
+__all__ = [
+    "STORE_VERSION",
+    "ArticleRecord",
+    "KnownQuestion",
+    "Passage",
+    "PassageStore",
+    "Sentence",
+]
+
+STORE_VERSION = 2
+"""Part of the index's recipe: raise it when the tables below change."""
 
 _SCHEMA = """
 create table article (

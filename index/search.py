@@ -28,7 +28,7 @@ from corpus.errors import EncoderMismatchError, IndexMissingError
 from index.build import IndexConfig
 from index.encoders import embed_queries
 from index.generations import Manifest
-from index.passages import ArticleRecord, Passage, PassageStore
+from index.passages import STORE_VERSION, ArticleRecord, Passage, PassageStore
 from index.terms import is_stop_term, terms
 
 if TYPE_CHECKING:
@@ -116,6 +116,10 @@ class Snapshot:
         folder = config.generations.path(generation)
         self.generation = generation
         self.manifest = Manifest.read(folder)
+        if self.manifest.recipe.get("store") != STORE_VERSION:
+            raise IndexMissingError(
+                "The index was built by another version of the program; run `companybot reindex`."
+            )
         self._lock = lock
         self._config = config
         try:

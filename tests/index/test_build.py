@@ -157,6 +157,17 @@ def test_a_missing_or_half_deleted_index_is_said_and_mended(hashing_config: Inde
     assert found(opened(hashing_config), "深度求索")
 
 
+def test_an_index_of_an_older_version_is_said_and_rebuilt(hashing_config: IndexConfig) -> None:
+    first = reindex(hashing_config)
+    manifest = hashing_config.generations.path(first.generation) / "manifest.json"
+    old = manifest.read_text(encoding="utf-8").replace('"store": 2', '"store": 1')
+    manifest.write_text(old, encoding="utf-8")
+    with pytest.raises(IndexMissingError, match=r"another version.*reindex"):
+        opened(hashing_config).snapshot()
+    assert reindex(hashing_config).generation != first.generation
+    assert found(opened(hashing_config), "深度求索")
+
+
 def test_the_state_folder_can_not_be_made(hashing_config: IndexConfig, tmp_path: Path) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file where a folder should be", encoding="utf-8")
