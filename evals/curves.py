@@ -12,10 +12,12 @@ import numpy as np
 __all__ = ["draw_curves"]
 
 BINS = 8
-COLOURS = ("#1f5fa8", "#c8591c")
+COLOURS = ("#8fb4dc", "#e8b08f", "#1f5fa8", "#c8591c")
 TITLES = {
-    "same_language": "question and article in one language",
-    "across_languages": "question and article in two languages",
+    "same_language": "one language, from the text alone",
+    "across_languages": "two languages, from the text alone",
+    "same_language_asked": "one language, questions known",
+    "across_languages_asked": "two languages, questions known",
 }
 
 

@@ -6,7 +6,7 @@ out of the passages (the right text, the fact missing); and ones that nothing an
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ import numpy as np
 from bot.conversation import Turn, standalone
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import FoldedText, WordMatcher
-from bot.evidence.features import CandidateFeatures, crosses_languages, rank_features
+from bot.evidence.features import CandidateFeatures, crosses_languages
+from bot.evidence.rows import rank_features
 from bot.evidence.subject import about_subject
 from bot.retrieval import RETRIEVED
 from bot.understanding.question import understand
@@ -51,6 +52,7 @@ class Case:
         answerable: whether any does.
         hidden: whether the answer was taken out, or stands in the other language only.
         own: whether it is one of the project's questions, on companies.
+        known: whether it is known of every candidate what it answers, and measured with it.
     """
 
     group: str
@@ -59,11 +61,11 @@ class Case:
     answerable: bool
     hidden: bool
     own: bool
+    known: bool
 
-    @property
-    def features(self) -> np.ndarray:
-        """Rows for the rank model, shape (candidates, len(RANK_FEATURES))."""
-        return rank_features(self.measured)
+    def features(self, names: Sequence[str]) -> np.ndarray:
+        """Rows for the rank model, shape (candidates, len(names))."""
+        return rank_features(self.measured, names)
 
 
 def public_cases(sets: Path, work: Path, name: str, sample: int) -> Iterator[tuple[bool, Case]]:
@@ -156,7 +158,9 @@ def _cases(
     candidates = candidates_of(about_subject(asked, result.hits, matcher, index.table))
     if hidden:
         candidates = _without_answer(candidates, question)
-    measure = CandidateFeatures(asked, matcher, index.table).measure
+    features = CandidateFeatures(asked, matcher, index.table)
+    measured = features.measure_all(candidates)
+    plain = features.measure_all([_unasked(candidate) for candidate in candidates])
     answerable = question.get("answerable", True) and not hidden
     held = [answerable and _is_answer(c, question, asked.companies) for c in candidates]
     for crosses in (False, True):
@@ -165,17 +169,23 @@ def _cases(
         # Retrieved in vain: nothing to learn from, unless the other language's group answers.
         if not group or (answerable and not labels.any() and not (own and any(held))):
             continue
-        yield (
-            crosses,
-            Case(
-                group=f"{question['set']}/{question['id']}",
-                measured=[measure(candidates[n]) for n in group],
-                labels=labels,
-                answerable=bool(labels.any()),
-                hidden=hidden,
-                own=own,
-            ),
+        case = Case(
+            group=f"{question['set']}/{question['id']}",
+            measured=[plain[n] for n in group],
+            labels=labels,
+            answerable=bool(labels.any()),
+            hidden=hidden,
+            own=own,
+            known=False,
         )
+        yield crosses, case
+        if all(candidates[n].known for n in group):
+            yield crosses, replace(case, measured=[measured[n] for n in group], known=True)
+
+
+def _unasked(candidate: Candidate) -> Candidate:
+    """A candidate as it were if it were not known what it answers."""
+    return replace(candidate, hit=replace(candidate.hit, question_scores=()))
 
 
 def _holds(text: str, question: dict[str, Any]) -> bool:

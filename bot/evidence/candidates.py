@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.evidence.coverage import FoldedText
 from bot.readers.orders import speaks_to_machine
 from index.chunking import plain_text
-from index.passages import ArticleRecord, Passage, Sentence
+from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
 from index.search import Hit
 
 __all__ = ["Candidate", "FoldedPassage", "candidates_of", "folded_article", "folded_passage"]
@@ -49,6 +49,14 @@ class Candidate:
     head: FoldedText
     context: FoldedText
     whole: FoldedText
+
+    @property
+    def known(self) -> list[tuple[KnownQuestion, float]]:
+        """What the sentence is known to answer, with its similarity to the question."""
+        scores = self.hit.question_scores
+        if not scores:
+            return []
+        return list(zip(self.sentence.questions, scores[self.position], strict=True))
 
     @property
     def passage(self) -> Passage:

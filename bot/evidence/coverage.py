@@ -58,8 +58,16 @@ class FoldedText:
             for start in range(len(syllables) - size + 1)
         )
 
-    def __add__(self, other: "FoldedText") -> "FoldedText":
-        return FoldedText(f"{self.folded}\n{other.folded}")
+    def with_note(self, note: "FoldedText") -> "FoldedText":
+        """This text with another below it; its language stays what it is."""
+        joined = FoldedText(f"{self.folded}\n{note.folded}")
+        # Cutting either into words again would be the costliest step of a question.
+        vars(joined).update(
+            stems=self.stems | note.stems,
+            sequence=self.sequence + note.sequence,
+            is_chinese=self.is_chinese,
+        )
+        return joined
 
 
 class WordMatcher:

@@ -1,4 +1,4 @@
-"""What a question demands of its answer beyond words: an event, a figure, a reason, a product.
+"""What a question demands of its answer beyond words: event, figure, period, reason, product.
 
 A question that accepts what never happened (`why did it sell its shares`) finds sentences on
 the same company and the same shares; none of them tells of a sale.
@@ -11,7 +11,7 @@ from bot.evidence.candidates import Candidate
 from bot.understanding.events import events_in
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import Question
-from corpus.checking.periods import find_periods
+from corpus.checking.periods import Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
 
@@ -19,7 +19,7 @@ __all__ = ["DEMANDS", "Demands"]
 
 DEMANDS = (
     "event_missing", "event_missing_near", "quantity_missing", "measure_absent",
-    "reason_absent", "other_product",
+    "reason_absent", "other_product", "period_other", "period_untold", "period_part",
 )  # fmt: skip
 """Names of the features."""
 
@@ -32,6 +32,9 @@ _BECAUSE = re.compile(
     r"|led to|driven|reflect|mainly|\bto \w+|thanks|accus|alleg|said|concern|fear|pressure|without|lack|no longer"
     r"|could|would|should|need|want|aim"
 )
+_PARTS = ("half", "nine months", "quarter")
+"""Parts of a year that figures are given for."""
+_FINE = (*_PARTS, "month", "day")
 _LEAST_DIGITS = 3
 """A bare number of fewer digits (`Llama 4`, `top 10`) is no figure to be found again."""
 
@@ -48,6 +51,7 @@ class Demands:
         self._products = {
             (m.company.id, m.name.forms) for m in question.mentions if m.kind == "product"
         }
+        self._periods = find_periods(folded)
         self._quantities = [
             quantity
             for quantity in _quantities(folded)
@@ -62,8 +66,29 @@ class Demands:
             "event_missing_near": float(not self._told_near(candidate)),
             "quantity_missing": float(not self._figures_near(candidate)),
             "measure_absent": float(not all(m.is_given(said) for m in self._measures)),
-            "reason_absent": float(self._why and _BECAUSE.search(said) is None),
+            "reason_absent": float(self._why and not _gives_reason(said)),
             "other_product": float(self._of_other_product(said)),
+            **self._period(candidate),
+        }
+
+    def _period(self, candidate: Candidate) -> dict[str, float]:
+        """Whether a quarter, month or day that is asked for is given, or a part of a year.
+
+        The sentence's own periods count; where it has none, those of its neighbours.
+        """
+        asked = [period for period in self._periods if period.grain in _FINE]
+        years = [period for period in self._periods if period.grain == "year"]
+        stated = _periods(candidate.text.folded) or _periods(candidate.window.folded)
+        fine = [period for period in stated if period.grain in _FINE]
+        given = any(_agree(one, other) for one in asked for other in fine)
+        parts = [period.key[:4] for period in stated if period.grain in _PARTS]
+        whole = {period.key for period in stated if period.grain == "year"}
+        return {
+            "period_other": float(bool(asked) and bool(fine) and not given),
+            "period_untold": float(bool(asked) and not given),
+            "period_part": float(
+                not asked and any(y.key in parts and y.key not in whole for y in years)
+            ),
         }
 
     def _told_near(self, candidate: Candidate) -> bool:
@@ -85,10 +110,29 @@ class Demands:
         return bool(named) and not named & self._products
 
 
-@lru_cache(maxsize=4096)
+def _gives_reason(said: str) -> bool:
+    # A sentence that is known to answer a `why` has it written below.
+    return _BECAUSE.search(said) is not None or _WHY.search(said) is not None
+
+
+def _agree(one: Period, other: Period) -> bool:
+    """Whether two periods are the same, or one is a day or month of the other."""
+    if one.key == other.key:
+        return True
+    if one.month is None or other.month is None:
+        return False
+    return one.month == other.month and "month" in (one.grain, other.grain)
+
+
+@lru_cache(maxsize=16384)
+def _periods(folded: str) -> tuple[Period, ...]:
+    return tuple(find_periods(folded))
+
+
+@lru_cache(maxsize=16384)
 def _quantities(folded: str) -> tuple[Quantity, ...]:
     """The figures of a folded text, those of dates left out."""
-    periods = find_periods(folded)
+    periods = _periods(folded)
     return tuple(
         quantity
         for quantity in find_quantities(folded)

@@ -6,58 +6,29 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-import numpy as np
-
+from bot.evidence.asked import Asked
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
-from bot.evidence.demands import DEMANDS, Demands
+from bot.evidence.demands import Demands
 from bot.evidence.values import value_features
 from bot.understanding.question import Question, months_in
 from corpus.companies import CompanyTable, Mention
 from corpus.language import fold, is_han
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+__all__ = ["ASKED_MARGINS", "CandidateFeatures", "crosses_languages"]
 
-__all__ = ["GATE_FEATURES", "RANK_FEATURES", "crosses_languages", "gate_features", "rank_features"]
+ASKED_MARGINS = {
+    "asked_cosine_margin": "asked_cosine",
+    "asked_coverage_margin": "asked_coverage",
+}
+"""Features that say how far behind the best candidate of any language one is."""
 
-RANK_FEATURES = (
-    "cosine", "cosine_margin", "predicate_cosine", "predicate_margin", "passage_cosine",
-    "passage_score", "passage_margin", "coverage", "window_coverage", "context_coverage",
-    "coverage_margin",
-    "key_missing", "key_missing_near", "type_present", "type_absent", "value_near", "value_far",
-    "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "slot_empty",
-    "older",
-    "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
-    "said_of_other", "name_absent", "year_match", "year_conflict", "year_absent", "month_absent",
-    "codes_missing", "subject_missing",
-    "said", "short", "long", "question_like",
-    *DEMANDS,
-)  # fmt: skip
-"""Names of a candidate's features, in the order of the model's weights."""
-
-GATE_FEATURES = (
-    "best_score", "score_margin", "cosine", "predicate_cosine", "cosine_lead", "predicate_lead",
-    "passage_cosine", "lexical_score", "agreement",
-    "coverage", "window_coverage", "context_coverage", "heaviest_missing",
-    "heaviest_missing_in_context", "key_missing", "key_missing_near", "words_missing",
-    "no_word_held", "type_present", "type_absent", "value_near", "value_far",
-    "attribute_absent", "attribute_given", "attribute_stated", "slot_empty",
-    "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent",
-    "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
-    "words",
-    *DEMANDS,
-)  # fmt: skip
-"""Names of the question's features, in the order of the model's weights."""
 
 _NOTHING_HELD = 0.95
-_HALF = 0.5
 _PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
 """Attributes of a person that no sentence on somebody else gives."""
-_OLD = 4.0
-"""Years of age beyond which a sentence counts as old as any."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -69,11 +40,17 @@ def crosses_languages(question: Question, candidate: Candidate) -> bool:
 class CandidateFeatures:
     """Measures candidates for one question."""
 
-    def __init__(self, question: Question, matcher: WordMatcher, table: CompanyTable) -> None:
+    def __init__(
+        self,
+        question: Question,
+        matcher: WordMatcher,
+        table: CompanyTable,
+    ) -> None:
         self.question = question
         self.matcher = matcher
         self.table = table
         self._demands = Demands(question, table)
+        self._asked = Asked(question, matcher, table)
         self._codes = [
             word
             for word in question.words
@@ -81,9 +58,23 @@ class CandidateFeatures:
             or (not is_han(word[0]) and _is_name_in(word, question))
         ]
 
-    def measure(self, candidate: Candidate) -> dict[str, float]:
-        """The features of one candidate, without those that compare it to others."""
+    def measure_all(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
+        """The features of candidates, without those that compare them to their own group.
+
+        What they are known to answer is compared in every language at once: it is asked
+        in the asker's language whatever the sentence is in.
+        """
+        measured = [self._measure(candidate) for candidate in candidates]
+        for margin, name in ASKED_MARGINS.items():
+            best = max((values[name] for values in measured), default=0.0)
+            for values in measured:
+                values[margin] = values[name] - best
+        return measured
+
+    def _measure(self, candidate: Candidate) -> dict[str, float]:
         question, matcher = self.question, self.matcher
+        reading = self._asked.read(candidate)
+        said = reading.candidate
         values = {
             "cosine": (candidate.cosine - 0.8) * 10,
             "predicate_cosine": (candidate.predicate_cosine - 0.8) * 10,
@@ -91,15 +82,15 @@ class CandidateFeatures:
             "agreement": _agreement(candidate),
             "passage_score": candidate.hit.score,
             "lexical_score": candidate.hit.lexical_score,
-            "coverage": matcher.coverage(candidate.text),
-            "window_coverage": matcher.coverage(candidate.window),
-            "context_coverage": matcher.coverage(candidate.context),
-            "key_missing": matcher.key_missing(candidate.text),
-            "key_missing_near": matcher.key_missing(candidate.window),
-            "heaviest_missing": matcher.heaviest_missing(candidate.text),
-            "words_missing": (missing := matcher.words_missing(candidate.window)),
+            "coverage": matcher.coverage(said.text),
+            "window_coverage": matcher.coverage(said.window),
+            "context_coverage": matcher.coverage(said.context),
+            "key_missing": matcher.key_missing(said.text),
+            "key_missing_near": matcher.key_missing(said.window),
+            "heaviest_missing": matcher.heaviest_missing(said.text),
+            "words_missing": (missing := matcher.words_missing(said.window)),
             "no_word_held": float(missing > _NOTHING_HELD),
-            "heaviest_missing_in_context": matcher.heaviest_missing(candidate.context),
+            "heaviest_missing_in_context": matcher.heaviest_missing(said.context),
             "words": min(len(question.words), 12) / 12,
             "codes_missing": self._codes_missing(candidate),
             "short": float(len(candidate.quote) < 12),
@@ -108,10 +99,11 @@ class CandidateFeatures:
         }
         values["date"] = _newest_date(candidate.text.folded)
         values |= value_features(question, candidate, matcher, self.table)
-        values |= self._attribute(candidate, values["words_missing"])
-        values |= self._entities(candidate)
-        values |= self._years(candidate)
-        values |= self._demands.features(candidate)
+        values |= self._attribute(said, reading.known, values["words_missing"])
+        values |= self._entities(said)
+        values |= self._years(said)
+        values |= self._demands.features(said)
+        values |= reading.features
         values["said"] = (
             (1 - values["words_missing"])
             * (1 - values["type_absent"])
@@ -126,8 +118,11 @@ class CandidateFeatures:
         missing = [code for code in self._codes if code not in candidate.context.stems]
         return len(missing) / len(self._codes) if self._codes else 0.0
 
-    def _attribute(self, candidate: Candidate, words_missing: float) -> dict[str, float]:
+    def _attribute(
+        self, candidate: Candidate, known: Question | None, words_missing: float
+    ) -> dict[str, float]:
         asked = self.question.attributes
+        answered = {a.name for a in known.attributes} if known is not None else set()
         names = (
             "attribute_stated", "attribute_given", "attribute_near", "attribute_absent",
             "slot_empty",
@@ -135,7 +130,9 @@ class CandidateFeatures:
         if not asked:
             return dict.fromkeys(names, 0.0)
         stated = sum(a.is_stated(candidate.text.folded) for a in asked) / len(asked)
-        given = sum(a.is_given(candidate.text.folded) for a in asked) / len(asked)
+        given = sum(a.name in answered or a.is_given(candidate.text.folded) for a in asked) / len(
+            asked
+        )
         around = f"{candidate.head.folded}\n{candidate.window.folded}"
         near = sum(a.is_stated(around) for a in asked) / len(asked)
         # A neighbour may state it of another company: that does not count. Words that are
@@ -149,8 +146,8 @@ class CandidateFeatures:
         if not asked:
             return self._unknown_subject(candidate)
         said = candidate.window if candidate.leans else candidate.text
-        named = set(self.table.company_ids(said.folded))
-        around = set(self.table.company_ids(candidate.context.folded))
+        named = _companies_in(said.folded, self.table)
+        around = _companies_in(candidate.context.folded, self.table)
         present = asked & (around | set(candidate.article.companies))
         # Who asks about two companies asks about both, unless to compare them.
         whole = present == asked or (self.question.compares and bool(present))
@@ -242,6 +239,11 @@ class CandidateFeatures:
         }
 
 
+@lru_cache(maxsize=16384)
+def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
+    return frozenset(table.company_ids(folded))
+
+
 def _distance(mention: Mention, place: int, folded: str) -> int:
     """Characters between a name and a place; Chinese puts the owner before what it owns."""
     if mention.end <= place:
@@ -260,57 +262,6 @@ def _is_name_in(word: str, question: Question) -> bool:
         return True
     spelled = re.findall(r"[A-Za-z][\w.\-]*", question.text)[1:]
     return any(other[0].isupper() and other.casefold().startswith(word[:4]) for other in spelled)
-
-
-def rank_features(measured: Sequence[dict[str, float]]) -> "NDArray[np.float64]":
-    """Features of all candidates of a question, shape (candidates, len(RANK_FEATURES))."""
-    compared = ("cosine", "predicate_cosine", "coverage", "passage_score")
-    best = {name: max(values[name] for values in measured) for name in compared}
-    newest = _newest_relevant(measured)
-    rows = [
-        {
-            **values,
-            "older": values["dated"] * min(max(newest - values["date"], 0.0), _OLD),
-            "cosine_margin": values["cosine"] - best["cosine"],
-            "predicate_margin": values["predicate_cosine"] - best["predicate_cosine"],
-            "coverage_margin": values["coverage"] - best["coverage"],
-            "passage_margin": values["passage_score"] - best["passage_score"],
-        }
-        for values in measured
-    ]
-    return np.array([[row[name] for name in RANK_FEATURES] for row in rows])
-
-
-def gate_features(
-    measured: Sequence[dict[str, float]], scores: "NDArray[np.float64]"
-) -> "NDArray[np.float64]":
-    """Features of a question's best candidate, shape (len(GATE_FEATURES),).
-
-    Args:
-        measured: the features of all its candidates.
-        scores: their log-odds by the rank model.
-    """
-    first, second = (np.argsort(-scores, kind="stable").tolist() * 2)[:2]
-    values = {
-        **measured[first],
-        "best_score": float(scores[first]),
-        "score_margin": float(scores[first] - scores[second]),
-    }
-    # An answer stands out from its surroundings; a text that is merely on the topic does not.
-    for name in ("cosine", "predicate"):
-        feature = "cosine" if name == "cosine" else "predicate_cosine"
-        values[f"{name}_lead"] = values[feature] - float(np.median([m[feature] for m in measured]))
-    return np.array([values[name] for name in GATE_FEATURES])
-
-
-def _newest_relevant(measured: Sequence[dict[str, float]]) -> float:
-    """The newest date that a sentence on what is asked names, as a year with a fraction."""
-    dates = [
-        values["date"]
-        for values in measured
-        if values["date"] and (values["attribute_given"] or values["words_missing"] < _HALF)
-    ]
-    return max(dates, default=0.0)
 
 
 def _newest_date(folded: str) -> float:

@@ -2,10 +2,12 @@
 
 `weights.json` says how it was made; `evals/train_evidence.py` makes it anew.
 There is one pair of models for question and article in the same language and one
-for different languages, where words match through a dictionary only.
+for different languages, where words match through a dictionary only; and one pair
+each for sentences of which it is known what they answer.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,14 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.evidence.features import GATE_FEATURES, RANK_FEATURES
+from bot.evidence.rows import ASKED_FEATURES, GATE_FEATURES, RANK_FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["EvidenceModel", "Logistic", "shipped_model"]
+__all__ = ["KINDS", "EvidenceModel", "Judge", "Logistic", "shipped_model"]
+
+KINDS = {
+    (False, False): "same_language",
+    (True, False): "across_languages",
+    (False, True): "same_language_asked",
+    (True, True): "across_languages_asked",
+}
+"""Names in `weights.json` by (across languages, known what the sentence answers)."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +51,33 @@ class Logistic:
 
 
 @dataclass(frozen=True)
-class EvidenceModel:
-    """Ranks candidate sentences, and tells how likely the best one answers.
+class Judge:
+    """Ranks candidate sentences of one kind, and tells how likely the best one answers.
 
-    `rank` and `gate` are pairs: same language, across languages. `threshold` is
-    the least probability that is answered.
+    `threshold` is the least probability that is answered.
     """
 
-    rank: tuple[Logistic, Logistic]
-    gate: tuple[Logistic, Logistic]
-    threshold: tuple[float, float]
+    rank_features: tuple[str, ...]
+    rank: Logistic
+    gate_features: tuple[str, ...]
+    gate: Logistic
+    threshold: float
+
+
+@dataclass(frozen=True)
+class EvidenceModel:
+    """The judges: of sentences in the question's language or another, known questions or none."""
+
+    judges: Mapping[tuple[bool, bool], Judge]
+
+    def judge(self, crosses: bool, known: bool) -> Judge:
+        """The judge for a sentence.
+
+        Args:
+            crosses: whether it is in another language than the question.
+            known: whether it is known what it answers (`corpus.questions`).
+        """
+        return self.judges[crosses, known]
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "EvidenceModel":
@@ -59,18 +86,19 @@ class EvidenceModel:
         Raises:
             ValueError: it was made for other features than the code has.
         """
-        kinds = ("same_language", "across_languages")
         return cls(
-            rank=(
-                _logistic(data[kinds[0]]["rank"], RANK_FEATURES),
-                _logistic(data[kinds[1]]["rank"], RANK_FEATURES),
-            ),
-            gate=(
-                _logistic(data[kinds[0]]["gate"], GATE_FEATURES),
-                _logistic(data[kinds[1]]["gate"], GATE_FEATURES),
-            ),
-            threshold=(data[kinds[0]]["threshold"], data[kinds[1]]["threshold"]),
+            {
+                (crosses, known): _judge(data[name], ASKED_FEATURES if known else ())
+                for (crosses, known), name in KINDS.items()
+            }
         )
+
+
+def _judge(data: dict[str, Any], besides: tuple[str, ...]) -> Judge:
+    rank, gate = RANK_FEATURES + besides, GATE_FEATURES + besides
+    return Judge(
+        rank, _logistic(data["rank"], rank), gate, _logistic(data["gate"], gate), data["threshold"]
+    )
 
 
 def _logistic(data: dict[str, Any], names: "Sequence[str]") -> Logistic:

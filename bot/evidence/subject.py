@@ -46,11 +46,12 @@ def is_silent(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
     """Whether an article in the asker's language speaks of nothing like what is asked.
 
     `食堂每天供应几顿饭` in an article without any of it: a sentence near in meaning is near
-    the company only. An attribute that is asked for has patterns of its own, and across
-    languages a word's absence tells little.
+    the company only. An attribute that is asked for has patterns of its own, across
+    languages a word's absence tells little, and where it is known what sentences answer
+    that tells more.
     """
     words = question.words
-    if question.attributes or len(words) < _FEWEST_WORDS:
+    if question.attributes or len(words) < _FEWEST_WORDS or any(hit.question_scores):
         return False
     article = folded_article(hit)
     if any(is_han(word[0]) != article.is_chinese for word in words):

@@ -8,13 +8,9 @@ import numpy as np
 
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
-from bot.evidence.features import (
-    CandidateFeatures,
-    crosses_languages,
-    gate_features,
-    rank_features,
-)
+from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel
+from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.subject import about_subject, is_silent
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -88,19 +84,22 @@ def weigh(
         threshold: replaces the calibrated threshold for both groups.
     """
     matcher = WordMatcher(question, result.idf, lexicon)
-    measure = CandidateFeatures(question, matcher, table).measure
-    groups: dict[bool, list[Candidate]] = {False: [], True: []}
     hits = [
         hit
         for hit in about_subject(question, result.hits, matcher, table)
         if not is_silent(question, hit, matcher)
     ]
-    for candidate in candidates_of(hits):
-        groups[crosses_languages(question, candidate)].append(candidate)
+    candidates = candidates_of(hits)
+    measured = CandidateFeatures(question, matcher, table).measure_all(candidates)
+    groups: dict[bool, list[int]] = {False: [], True: []}
+    for n, candidate in enumerate(candidates):
+        groups[crosses_languages(question, candidate)].append(n)
     found = [
-        _judge(candidates, [measure(c) for c in candidates], model, crosses, threshold)
-        for crosses, candidates in groups.items()
-        if candidates
+        _judge(
+            [candidates[n] for n in group], [measured[n] for n in group], model, crosses, threshold
+        )
+        for crosses, group in groups.items()
+        if group
     ]
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
@@ -130,9 +129,15 @@ def _judge(
     crosses: bool,
     threshold: float | None,
 ) -> Evidence:
-    scores = model.rank[crosses].logit(rank_features(measured))
+    known = np.array([bool(candidate.known) for candidate in candidates])
+    scores = np.zeros(len(candidates))
+    for kind in {bool(each) for each in known}:
+        judge = model.judge(crosses, kind)
+        rows = rank_features(measured, judge.rank_features)
+        scores[known == kind] = judge.rank.logit(rows[known == kind])
     order = np.argsort(-scores, kind="stable")
-    row = gate_features(measured, scores)
+    judge = model.judge(crosses, bool(known[order[0]]))
+    row = gate_features(measured, scores, judge.gate_features)
     return Evidence(
         sentences=tuple(
             RankedSentence(
@@ -143,8 +148,8 @@ def _judge(
             )
             for i in order
         ),
-        probability=model.gate[crosses].probability(row),
-        threshold=model.threshold[crosses] if threshold is None else threshold,
+        probability=judge.gate.probability(row),
+        threshold=judge.threshold if threshold is None else threshold,
         crosses_languages=crosses,
         features=measured[order[0]],
     )

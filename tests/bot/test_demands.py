@@ -56,6 +56,10 @@ def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
         ("How long does it run?", "持股约12.52%", {"measure_absent"}),
         ("How long does it run?", "Qwen3.5", set()),
         ("Qwen2.5有多少参数？", "Qwen3.5", {"other_product"}),
+        ("阿里巴巴2025年7月收购了谁？", "收购了一家", set()),
+        ("Whom did Alibaba buy on July 9, 2025?", "收购了一家", set()),
+        ("阿里巴巴2025年8月收购了谁？", "收购了一家", {"period_other", "period_untold"}),
+        ("阿里巴巴2025年收购了谁？", "收购了一家", set()),
     ],
 )
 def test_what_a_sentence_fails_to_give(

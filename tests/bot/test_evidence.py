@@ -9,8 +9,8 @@ from conftest import article, write_articles
 
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.coverage import FoldedText, WordMatcher
-from bot.evidence.features import GATE_FEATURES, RANK_FEATURES
 from bot.evidence.model import EvidenceModel, shipped_model
+from bot.evidence.rows import ASKED_FEATURES, GATE_FEATURES, RANK_FEATURES
 from bot.settings import Settings
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable
@@ -96,9 +96,12 @@ def test_names_are_found_in_the_other_language_by_their_sound(lexicon: Lexicon) 
 
 
 def test_the_shipped_model_reads_and_has_the_features_of_the_code() -> None:
-    model = shipped_model()
-    assert all(len(each.weights) == len(RANK_FEATURES) for each in model.rank)
-    assert all(len(each.weights) == len(GATE_FEATURES) for each in model.gate)
+    for (_, known), judge in shipped_model().judges.items():
+        besides = ASKED_FEATURES if known else ()
+        assert judge.rank_features == RANK_FEATURES + besides
+        assert judge.gate_features == GATE_FEATURES + besides
+        assert len(judge.rank.weights) == len(judge.rank_features)
+        assert len(judge.gate.weights) == len(judge.gate_features)
 
 
 def test_weights_for_other_features_are_refused() -> None:
