@@ -5,8 +5,8 @@
 Each development question is answered by quotation, no model asked. For several levels of
 the evidence's probability the table says how many questions lie above, were all of them
 declined by a model: those that have an answer, how many of these quotations hold it, and
-those that have none. `bot.readers.llm.SURE` is the lowest level, in steps of 0.05, that at
-most 5 % of the questions without an answer lie above.
+those that have none. `bot.readers.llm.SURE` is the lowest level, in steps of 0.05, that
+fewer than 5 % of the questions without an answer lie above.
 """
 
 import argparse

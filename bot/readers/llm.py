@@ -41,11 +41,11 @@ call, and a temptation, where the corpus has nothing like it. Of 416 development
 questions it stops 1 % of the answerable and 35 % of the unanswerable ones.
 """
 
-SURE = 0.75
+SURE = 0.8
 """Least probability of the evidence for which a question that the model declines is answered
 by quotation all the same.
 
-A weak model declines what the passages say. The level lets through at most 5 % of the
+A weak model declines what the passages say. The level lets through fewer than 5 % of the
 unanswerable development questions (`python -m evals.llm_declined`, docs/llm.md).
 """
 
