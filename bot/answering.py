@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, PassageScore
 from bot.comparison import sides_of
-from bot.conversation import Turn, standalone
+from bot.conversation import Turn, second_reading, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.indexing import index_config
 from bot.phrases import phrases_for
@@ -151,40 +151,52 @@ class Answerer:
             yield _timed(refused(draft, "unclear", unclear), started, started)
             return
         with self._turn:
-            result = self.retrieval.passages(question, where=where)
-            retrieved = time.perf_counter()
-            draft = replace(
-                draft,
-                generation=result.generation,
-                passages=tuple(
-                    PassageScore(hit.passage.article.slug, hit.passage.text, hit.score)
-                    for hit in result.hits[:5]
-                ),
-            )
-            answer = self.quotation.answer(draft, question, result, wording, where)
+            found = self._quoted(draft, question, where)
+            second = second_reading(text, question.text, request.history, self.table)
+            if second is not None and not found.answer.answered:
+                other = replace(understand(second, self.table), language=language)
+                again = self._quoted(draft, other, where)
+                found = again if again.answer.answered else found
+        answer = found.answer
         if reading is not None:
-            for written in self._written(reading, draft, question, result, answer, where):
+            for written in self._written(reading, found, where):
                 answer = written
                 if answer.draft:
                     yield answer
-        yield _timed(answer, started, retrieved)
+        yield _timed(answer, started, found.retrieved)
+
+    def _quoted(self, draft: Answer, question: Question, where: SearchFilter) -> "_Quoted":
+        """The answer by quotation to one reading of what was asked."""
+        result = self.retrieval.passages(question, where=where)
+        retrieved = time.perf_counter()
+        draft = replace(
+            draft,
+            standalone_question=question.text,
+            companies=question.companies,
+            generation=result.generation,
+            passages=tuple(
+                PassageScore(hit.passage.article.slug, hit.passage.text, hit.score)
+                for hit in result.hits[:5]
+            ),
+        )
+        wording = wording_for(question.language)
+        answer = self.quotation.answer(draft, question, result, wording, where)
+        return _Quoted(question, result, retrieved, draft, answer)
 
     def _written(
         self,
         reading: Reading,
-        draft: Answer,
-        question: Question,
-        result: SearchResult,
-        extractive: Answer,
+        found: "_Quoted",
         where: SearchFilter,
     ) -> Iterator[Answer]:
         """Drafts of a reader that writes, then its answer."""
+        question, result, extractive = found.question, found.result, found.answer
         wording = wording_for(question.language)
         with self._turn:
             passages = self._passages(question, result, extractive, where)
             nearby = self.quotation.nearby(question, wording)
         refusal = replace(
-            refused(draft, "not_in_corpus", nearby), probability=extractive.probability
+            refused(found.draft, "not_in_corpus", nearby), probability=extractive.probability
         )
 
         def noted(written: Answer) -> Answer:
@@ -242,6 +254,17 @@ class Answerer:
         if found is None:
             return None
         return phrases_for(question.language).which(found.names(question.language))
+
+
+@dataclass(frozen=True)
+class _Quoted:
+    """One reading of a question with what quotation makes of it."""
+
+    question: Question
+    result: SearchResult
+    retrieved: float
+    draft: Answer
+    answer: Answer
 
 
 def _timed(answer: Answer, started: float, retrieved: float) -> Answer:

@@ -38,7 +38,7 @@ from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["Turn", "standalone"]
+__all__ = ["Turn", "second_reading", "standalone"]
 
 _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
@@ -97,6 +97,34 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     if question.companies:
         return _of_named(text, question, history, last, table)
     return _of_subject(text, question, history, last, table)
+
+
+def second_reading(
+    text: str, first: str, history: Sequence[Turn], table: CompanyTable
+) -> str | None:
+    """A follow-up read the other way, for where the first reading finds nothing.
+
+    `哪天告的？` after `肯塔基州为什么起诉Character.AI？` asks of the suit and not of the company,
+    which the words don't tell. None where there is no other way.
+
+    Args:
+        text: as asked.
+        first: how `standalone` read it.
+        history: earlier turns, oldest first.
+        table: names of companies.
+    """
+    last = _last_with_subject(history, table)
+    question = understand(text, table)
+    if last is None or first == text or question.companies or question.years:
+        return None
+    if question.attributes:  # read with the last question's, it would be answered with that
+        return None
+    if PRONOUN.search(fold(text)) or correction_of(text) or _of_last(text, question, last):
+        return None
+    if _replied(text, last.text, table) or variant_of(text, last, table):
+        return None
+    second = about_last(text, question, last)
+    return second if second != first else None
 
 
 def _of_named(

@@ -2,6 +2,9 @@
 
 Three kinds of questions: as they are; with every sentence that holds the answer taken
 out of the passages (the right text, the fact missing); and ones that nothing answers.
+
+The adapter learnt from the questions that stand beside the shipped articles. What stands
+for a text that has none is therefore measured by an adapter that has not seen the company.
 """
 
 import json
@@ -28,9 +31,11 @@ from corpus.fetching import Fetcher
 from corpus.language import fold
 from corpus.library import Library
 from corpus.loading import LoadedPage, load
+from evals.adapter_folds import AdapterFolds
 from evals.sets import load_set, open_index
+from index.adapter import Adapter
 from index.build import IndexConfig, reindex
-from index.encoders import BUNDLED, encoder_for
+from index.encoders import BUNDLED, embed_queries, encoder_for
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 
@@ -85,6 +90,7 @@ def public_cases(sets: Path, work: Path, name: str, sample: int) -> Iterator[tup
 def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
     """Cases of the project's development questions, with and without their answers."""
     lexicon = Lexicon(work / "lexicon.sqlite3")
+    folds = AdapterFolds(work / "adapters")
     articles = ROOT / "corpus" / "articles"
     seed = _pages(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
     pages = _pages(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
@@ -101,9 +107,10 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
             if question.get("kind") in _NOT_WEIGHED:
                 continue
             question["question"] = _standalone(question, index.table)
-            yield from _cases(index, lexicon, question, hidden=False, own=True)
+            unseen = folds.without(question["company"]) if name == "gold" else None
+            yield from _cases(index, lexicon, question, hidden=False, own=True, unseen=unseen)
             if name == "gold" and question["answerable"]:
-                yield from _cases(index, lexicon, question, hidden=True, own=True)
+                yield from _cases(index, lexicon, question, hidden=True, own=True, unseen=unseen)
         index.close()
 
 
@@ -144,8 +151,18 @@ def _own_index(corpus: Path, state: Path) -> PassageIndex:
 
 
 def _cases(
-    index: PassageIndex, lexicon: Lexicon, question: dict[str, Any], *, hidden: bool, own: bool
+    index: PassageIndex,
+    lexicon: Lexicon,
+    question: dict[str, Any],
+    *,
+    hidden: bool,
+    own: bool,
+    unseen: Adapter | None = None,
 ) -> Iterator[tuple[bool, Case]]:
+    """Both language groups of one question, with and without what sentences are known to answer.
+
+    `unseen` compares the sentences where they are taken to be known to answer nothing.
+    """
     asked = understand(question["question"], index.table)
     result = index.search(
         asked.text,
@@ -160,7 +177,12 @@ def _cases(
         candidates = _without_answer(candidates, question)
     features = CandidateFeatures(asked, matcher, index.table)
     measured = features.measure_all(candidates)
-    plain = features.measure_all([_unasked(candidate) for candidate in candidates])
+    unasked = [_unasked(candidate) for candidate in candidates]
+    if unseen is not None:
+        texts = [asked.text, asked.predicate or asked.text]
+        vectors = np.array(embed_queries(index.encoder, texts), dtype=np.float32)
+        unasked = _compared(unasked, vectors, unseen)
+    plain = features.measure_all(unasked)
     answerable = question.get("answerable", True) and not hidden
     held = [answerable and _is_answer(c, question, asked.companies) for c in candidates]
     for crosses in (False, True):
@@ -186,6 +208,20 @@ def _cases(
 def _unasked(candidate: Candidate) -> Candidate:
     """A candidate as it were if it were not known what it answers."""
     return replace(candidate, hit=replace(candidate.hit, question_scores=()))
+
+
+def _compared(
+    candidates: list[Candidate], vectors: np.ndarray, adapter: Adapter
+) -> list[Candidate]:
+    """Candidates with their cosines to a question and its predicate by another adapter."""
+    if not candidates:
+        return []
+    sentences = np.stack([c.sentence.vector for c in candidates]).astype(np.float32)
+    near = adapter.questions(vectors) @ adapter.sentences(sentences).T
+    return [
+        replace(candidate, cosine=float(cosine), predicate_cosine=float(predicate))
+        for candidate, cosine, predicate in zip(candidates, *near, strict=True)
+    ]
 
 
 def _holds(text: str, question: dict[str, Any]) -> bool:

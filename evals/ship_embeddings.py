@@ -12,9 +12,10 @@ from pathlib import Path
 import corpus
 from corpus.article import parse_article
 from corpus.questions import questions_file
+from index.adapter import adapter_for
 from index.build import article_files
 from index.chunking import chunk_article
-from index.embedding_cache import QUESTION_SIGNS, EmbeddingCache
+from index.embedding_cache import EmbeddingCache, question_signs
 from index.encoders import BUNDLED, BundledE5
 from index.filling import questions_of, texts_of, wordings_of
 
@@ -27,7 +28,12 @@ def main() -> None:
     encoder = BundledE5()
     cache = EmbeddingCache(fresh, encoder, BUNDLED, shipped=TARGET, journal="delete")
     signs = EmbeddingCache(
-        fresh, encoder, BUNDLED, shipped=TARGET, kind=QUESTION_SIGNS, journal="delete"
+        fresh,
+        encoder,
+        BUNDLED,
+        shipped=TARGET,
+        kind=question_signs(adapter_for(BUNDLED)),
+        journal="delete",
     )
     folder = TARGET.parent / "articles"
     count = 0

@@ -40,9 +40,9 @@ OWN_SHARE = 0.95
 """Weight of the project's own questions; the rest is the public sets'."""
 HIDDEN_WEIGHT = 0.35
 """Weight of a question whose answer was taken out, beside one that nothing answers."""
-FALSE_REFUSALS = {False: 0.10, True: 0.12}
+FALSE_REFUSALS = {False: 0.11, True: 0.14}
 """Allowed among the questions that the subject rule leaves, by whether it is known what
-sentences answer. Of whole answers it is about half: two languages are tried."""
+sentences answer. Of whole answers it is less than half: two languages are tried."""
 L2 = 1e-3
 RANK_L2 = 3e-3
 FOLDS = 5
@@ -50,7 +50,7 @@ FOLDS = 5
 # Traps that the questions hold few of, in log-odds: the least that they must weigh.
 PRIORS = {
     "rank": {"other_entity": -1.5, "slot_empty": -1.5},
-    "gate": {"other_entity": -4.0, "slot_empty": -3.5},
+    "gate": {"other_entity": -4.0, "slot_empty": -3.5, "no_word_held": -0.7},
 }
 
 _UP, _DOWN = (0.0, None), (None, 0.0)
@@ -66,7 +66,7 @@ _AGAINST = """type_absent attribute_absent entity_absent other_entity said_of_ot
     key_missing_near value_far older slot_empty event_missing event_missing_near quantity_missing
     measure_absent reason_absent other_product period_other period_untold period_part
     asked_missing asked_beyond asked_type_other asked_name_other asked_company_missing
-    asked_number_other asked_event_other"""
+    asked_number_other asked_event_other unknown_absent event_unreal of_part"""
 SIGNS: dict[str, tuple[float | None, float | None]] = {
     **dict.fromkeys(_FOR.split(), _UP),
     **dict.fromkeys(_AGAINST.split(), _DOWN),

@@ -14,6 +14,7 @@ from corpus.article import Article, parse_article
 from corpus.companies import load_companies
 from corpus.errors import ArticleFileError, IndexingError, IndexMissingError
 from corpus.questions import questions_file
+from index.adapter import adapter_for
 from index.chunking import CHUNKING_VERSION
 from index.encoders import LazyEncoder
 from index.generations import Generations, Manifest
@@ -156,6 +157,7 @@ class _Build:
         self.old = None if full else _live_manifest(config)
         names = config.companies_file.read_bytes() if config.companies_file.is_file() else b""
         self.recipe: dict[str, Any] = {
+            "adapter": adapter_for(config.encoder_name).version,
             "chunking": CHUNKING_VERSION,
             "store": STORE_VERSION,
             "terms": TERMS_VERSION,
@@ -243,7 +245,7 @@ class _Build:
         usable: bool,
     ) -> tuple[int, int, dict[str, int]]:
         from index.dense import DenseStore
-        from index.embedding_cache import PASSAGES, QUESTION_SIGNS
+        from index.embedding_cache import PASSAGES, question_signs
         from index.filling import Filling
         from index.passages import PassageStore
 
@@ -268,7 +270,7 @@ class _Build:
             closing(PassageStore(self.building / "passages.sqlite3", read_only=False)) as store,
             closing(DenseStore(self.building / "chroma", collection, config.chroma_url)) as dense,
             closing(self._cache(PASSAGES)) as cache,
-            closing(self._cache(QUESTION_SIGNS)) as signs,
+            closing(self._cache(question_signs(adapter_for(config.encoder_name)))) as signs,
         ):
             for slug in stale:
                 dense.delete(store.remove(slug))

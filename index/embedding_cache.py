@@ -19,9 +19,10 @@ from index.encoders import embed_queries
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from index.adapter import Adapter
     from index.encoders import Encoder
 
-__all__ = ["PASSAGES", "QUESTION_SIGNS", "EmbeddingCache", "VectorKind", "text_hash"]
+__all__ = ["PASSAGES", "EmbeddingCache", "VectorKind", "question_signs", "text_hash"]
 
 _BATCH = 64
 _SCHEMA = """
@@ -55,10 +56,16 @@ PASSAGES = VectorKind(
     lambda rows: rows.astype(np.float16),
     np.float16,
 )
-QUESTION_SIGNS = VectorKind(
-    "/question-signs", embed_queries, lambda rows: np.packbits(rows > 0, axis=1), np.uint8
-)
-"""One bit a dimension, a sixteenth of the space; ranks questions as well (docs/evidence.md)."""
+
+
+def question_signs(adapter: "Adapter") -> VectorKind:
+    """Signs of adapted questions: one bit a dimension, a sixteenth of the space."""
+    return VectorKind(
+        f"/{adapter.version}",
+        embed_queries,
+        lambda rows: np.packbits(adapter.questions(rows) > 0, axis=1),
+        np.uint8,
+    )
 
 
 def text_hash(text: str) -> bytes:

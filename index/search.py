@@ -14,7 +14,6 @@ languages only names and numbers match, and the dense scores decide. Reciprocal
 rank fusion throws that away, and measures worse on every set (docs/retrieval.md).
 """
 
-import datetime as dt
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -25,27 +24,24 @@ import numpy as np
 
 from corpus.companies import CompanyTable
 from corpus.errors import EncoderMismatchError, IndexMissingError
+from index.adapter import adapter_for
 from index.build import IndexConfig
 from index.encoders import embed_queries
-from index.generations import Manifest
-from index.passages import STORE_VERSION, ArticleRecord, Passage, PassageStore
+from index.hits import Hit, SearchFilter, SearchResult
+from index.passages import PassageStore
+from index.sentence_scores import SentenceScorer
+from index.snapshot import Snapshot
 from index.terms import is_stop_term, terms
 
 if TYPE_CHECKING:
-    from typing import IO
-
     from numpy.typing import NDArray
 
-    from index.dense import DenseStore
     from index.encoders import Encoder
 
-__all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult", "Snapshot"]
+__all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult"]
 
 CANDIDATES = 40
 """How many passages each retriever proposes, per language for the dense one."""
-
-KEPT_PASSAGES = 10_000
-"""Passages kept in memory, about 10 kB each."""
 
 
 @dataclass(frozen=True)
@@ -57,116 +53,6 @@ class FusionWeights:
     lexical: float = 0.6
     floor: float = 0.7
     columns: tuple[float, float, float, float] = (1.0, 1.0, 0.5, 1.0)
-
-
-@dataclass(frozen=True)
-class SearchFilter:
-    """Which articles may be searched; None and empty allow all."""
-
-    company: str | None = None
-    since: dt.date | None = None
-    until: dt.date | None = None
-
-    def admits(self, article: ArticleRecord) -> bool:
-        """Whether an article passes: about the company, and published in the time."""
-        if self.company is not None and self.company not in article.companies:
-            return False
-        if self.since is None and self.until is None:
-            return True
-        if article.published is None:
-            return False
-        return (self.since or dt.date.min) <= article.published <= (self.until or dt.date.max)
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A retrieved passage, with what each retriever said of it.
-
-    Ranks count from 1 and are None where that retriever did not propose the
-    passage. `sentence_scores` are the cosines of its sentences to the question, in
-    order, `predicate_scores` those to what it asks, names left out. `question_scores` are
-    the similarities of the question to what each sentence is known to answer, best wording
-    of each: its cosine to the signs of the wording's vector (see `QUESTION_SIGNS`).
-    """
-
-    passage: Passage
-    score: float
-    dense_score: float
-    dense_rank: int | None
-    lexical_score: float
-    lexical_rank: int | None
-    sentence_scores: tuple[float, ...]
-    predicate_scores: tuple[float, ...]
-    question_scores: tuple[tuple[float, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class SearchResult:
-    """Hits, best first, and what the question's terms weigh in this index (idf)."""
-
-    hits: tuple[Hit, ...]
-    idf: dict[str, float]
-    generation: str
-
-
-class Snapshot:
-    """One generation, opened: what all parts of one answer must come from."""
-
-    def __init__(self, config: IndexConfig, generation: str, lock: "IO[str] | None") -> None:
-        folder = config.generations.path(generation)
-        self.generation = generation
-        self.manifest = Manifest.read(folder)
-        if self.manifest.recipe.get("store") != STORE_VERSION:
-            raise IndexMissingError(
-                "The index was built by another version of the program; run `companybot reindex`."
-            )
-        self._lock = lock
-        self._config = config
-        try:
-            self.store = PassageStore(folder / "passages.sqlite3")
-            self._collection = (folder / "collection").read_text(encoding="ascii")
-            self._articles = self.store.articles()
-        except Exception as error:
-            raise IndexMissingError(
-                "The index is damaged; run `companybot reindex --full`."
-            ) from error
-        self._dense: DenseStore | None = None
-        self._passages: dict[str, Passage] = {}
-        self.languages = sorted({article.language for article in self._articles.values()})
-
-    @property
-    def articles(self) -> dict[str, ArticleRecord]:
-        """All articles of the generation, by slug."""
-        return self._articles
-
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """Passages by id, kept once read: a generation never changes."""
-        missing = [passage_id for passage_id in ids if passage_id not in self._passages]
-        if len(self._passages) + len(missing) > KEPT_PASSAGES:
-            self._passages.clear()
-            missing = list(ids)
-        self._passages.update(self.store.passages(missing))
-        return {n: self._passages[n] for n in ids if n in self._passages}
-
-    @property
-    def dense(self) -> "DenseStore":
-        """The generation's vectors."""
-        if self._dense is None:
-            from index.dense import DenseStore
-
-            folder = self._config.generations.path(self.generation) / "chroma"
-            if self._config.chroma_url is None and not (folder / "chroma.sqlite3").is_file():
-                raise IndexMissingError("The index is damaged; run `companybot reindex --full`.")
-            self._dense = DenseStore(folder, self._collection, self._config.chroma_url)
-        return self._dense
-
-    def close(self) -> None:
-        """Let go of the generation, so that it may be deleted."""
-        self.store.close()
-        if self._dense is not None:
-            self._dense.close()
-        if self._lock is not None:
-            self._lock.close()
 
 
 class PassageIndex:
@@ -303,7 +189,8 @@ class _Search:
     ) -> None:
         self.snapshot = snapshot
         self.weights = weights
-        self.vector, self.predicate = vectors
+        self.vector = vectors[0]
+        self.scorer = SentenceScorer(adapter_for(snapshot.manifest.encoder), *vectors)
         self.query_terms = query_terms
         self.all_terms = [*query_terms, *expansion]
         self.idf = idf
@@ -323,7 +210,7 @@ class _Search:
         of_companies = (hit for hit in ranked if hit.passage.article.slug in set(own))
         kept |= {hit.passage.id for hit in islice(of_companies, limit)}
         return SearchResult(
-            tuple(hit for hit in ranked if hit.passage.id in kept),
+            tuple(self.scorer.score([hit for hit in ranked if hit.passage.id in kept])),
             self.idf,
             self.snapshot.generation,
         )
@@ -361,45 +248,16 @@ class _Search:
         hits: list[Hit] = []
         for passage in self.snapshot.passages(ids).values():
             cosine = float(passage.vector.astype(np.float32) @ self.vector)
-            matrix = np.stack([sentence.vector for sentence in passage.sentences])
-            matrix = matrix.astype(np.float32)
-            sentences = (matrix @ self.vector).tolist()
-            predicates = tuple((matrix @ self.predicate).tolist())
+            sentences = np.stack([sentence.vector for sentence in passage.sentences])
+            nearest = float((sentences.astype(np.float32) @ self.vector).max())
             lexical = min(bm25.get(passage.id, 0.0) / ideal, 1.5)
             score = (
                 weights.dense * _rescale(cosine, weights.floor)
-                + weights.sentence * _rescale(max(sentences), weights.floor)
+                + weights.sentence * _rescale(nearest, weights.floor)
                 + weights.lexical * lexical
             ) / (weights.dense + weights.sentence + weights.lexical)
-            hits.append(
-                Hit(
-                    passage,
-                    score,
-                    cosine,
-                    None,
-                    lexical,
-                    None,
-                    tuple(sentences),
-                    predicates,
-                    self._question_scores(passage),
-                )
-            )
+            hits.append(Hit(passage, score, cosine, None, lexical, None))
         return hits
-
-    def _question_scores(self, passage: Passage) -> tuple[tuple[float, ...], ...]:
-        known = [question for sentence in passage.sentences for question in sentence.questions]
-        if not known:
-            return ((),) * len(passage.sentences)
-        packed = np.concatenate([question.signs for question in known])
-        bits = np.unpackbits(packed, axis=1, count=len(self.vector)).astype(np.float32)
-        scores = iter((bits @ self.vector * 2 - self.vector.sum()) / math.sqrt(len(self.vector)))
-        return tuple(
-            tuple(
-                max(float(next(scores)) for _ in question.wordings)
-                for question in sentence.questions
-            )
-            for sentence in passage.sentences
-        )
 
 
 def _with_ranks(hits: Sequence[Hit], proposed: _Proposed) -> list[Hit]:

@@ -20,6 +20,7 @@ __all__ = ["DEMANDS", "Demands"]
 DEMANDS = (
     "event_missing", "event_missing_near", "quantity_missing", "measure_absent",
     "reason_absent", "other_product", "period_other", "period_untold", "period_part",
+    "event_unreal", "of_part",
 )  # fmt: skip
 """Names of the features."""
 
@@ -31,6 +32,19 @@ _BECAUSE = re.compile(
     r"|because|due to|owing|as a result|so that|in order|reason|cit(?:ed|ing|es)|after|since|over|amid|blam|caus"
     r"|led to|driven|reflect|mainly|\bto \w+|thanks|accus|alleg|said|concern|fear|pressure|without|lack|no longer"
     r"|could|would|should|need|want|aim"
+)
+_UNREAL = re.compile(
+    r"考虑|洽谈|商谈|谈判|打算|有意|拟|传闻|拒绝|未能|没有|并未|否认|可能|或将|要求|提议|放弃|阻止"
+    r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
+    r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
+)
+_BEFORE_EVENT, _BEHIND_EVENT = 24, 6
+"""Characters around an event in which a word like `considered` makes it none."""
+_FIGURES_OF_ALL = frozenset(("staff", "revenue", "profit or loss", "gross margin", "users"))
+_PART_OF_ALL = re.compile(
+    r"团队|部门|事业部|实验室|子公司|分公司|(?<!主营)业务|板块|研发人员|工程师|研究员|自有|分部"
+    r"|\b(?:teams?|divisions?|units?|departments?|subsidiar\w+|labs?|segments?|branch\w*|offices?"
+    r"|engineers|researchers|business(?:es)?)\b"
 )
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
@@ -51,6 +65,9 @@ class Demands:
         self._products = {
             (m.company.id, m.name.forms) for m in question.mentions if m.kind == "product"
         }
+        self._accepted = not (question.answer_type == "yes-no" or _UNREAL.search(folded))
+        attributes = {attribute.name for attribute in question.attributes}
+        self._wants_all = bool(attributes & _FIGURES_OF_ALL) and not _PART_OF_ALL.search(folded)
         self._periods = find_periods(folded)
         self._quantities = [
             quantity
@@ -68,6 +85,8 @@ class Demands:
             "measure_absent": float(not all(m.is_given(said) for m in self._measures)),
             "reason_absent": float(self._why and not _gives_reason(said)),
             "other_product": float(self._of_other_product(said)),
+            "event_unreal": float(self._is_unreal(said)),
+            "of_part": float(self._wants_all and _PART_OF_ALL.search(said) is not None),
             **self._period(candidate),
         }
 
@@ -91,6 +110,15 @@ class Demands:
             ),
         }
 
+    def _is_unreal(self, said: str) -> bool:
+        """Whether an event that the question takes to have happened was only thought of."""
+        if not self._accepted:
+            return False
+        return any(
+            places and all(_is_thought_of(said, *place) for place in places)
+            for places in ([m.span() for m in e.said.finditer(said)] for e in self._events)
+        )
+
     def _told_near(self, candidate: Candidate) -> bool:
         near = f"{candidate.head.folded}\n{candidate.window.folded}"
         return all(event.is_told(near) for event in self._events)
@@ -108,6 +136,11 @@ class Demands:
             (m.company.id, m.name.forms) for m in self._table.find(said) if m.kind == "product"
         }
         return bool(named) and not named & self._products
+
+
+def _is_thought_of(said: str, start: int, end: int) -> bool:
+    around = said[max(0, start - _BEFORE_EVENT) : end + _BEHIND_EVENT]
+    return _UNREAL.search(around) is not None
 
 
 def _gives_reason(said: str) -> bool:

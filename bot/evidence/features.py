@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.evidence.asked import Asked
+from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
@@ -23,6 +23,7 @@ ASKED_MARGINS = {
     "asked_cosine_margin": "asked_cosine",
     "asked_coverage_margin": "asked_coverage",
 }
+_MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", **ASKED_MARGINS}
 """Features that say how far behind the best candidate of any language one is."""
 
 
@@ -61,11 +62,11 @@ class CandidateFeatures:
     def measure_all(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
         """The features of candidates, without those that compare them to their own group.
 
-        What they are known to answer is compared in every language at once: it is asked
-        in the asker's language whatever the sentence is in.
+        What the adapter compares, and what they are known to answer, is compared in every
+        language at once: both know of no language.
         """
         measured = [self._measure(candidate) for candidate in candidates]
-        for margin, name in ASKED_MARGINS.items():
+        for margin, name in _MARGINS.items():
             best = max((values[name] for values in measured), default=0.0)
             for values in measured:
                 values[margin] = values[name] - best
@@ -76,8 +77,8 @@ class CandidateFeatures:
         reading = self._asked.read(candidate)
         said = reading.candidate
         values = {
-            "cosine": (candidate.cosine - 0.8) * 10,
-            "predicate_cosine": (candidate.predicate_cosine - 0.8) * 10,
+            "cosine": candidate.cosine,
+            "predicate_cosine": candidate.predicate_cosine,
             "passage_cosine": (candidate.hit.dense_score - 0.8) * 10,
             "agreement": _agreement(candidate),
             "passage_score": candidate.hit.score,
@@ -99,7 +100,7 @@ class CandidateFeatures:
         }
         values["date"] = _newest_date(candidate.text.folded)
         values |= value_features(question, candidate, matcher, self.table)
-        values |= self._attribute(said, reading.known, values["words_missing"])
+        values |= self._attribute(candidate, reading, values["words_missing"])
         values |= self._entities(said)
         values |= self._years(said)
         values |= self._demands.features(said)
@@ -119,21 +120,23 @@ class CandidateFeatures:
         return len(missing) / len(self._codes) if self._codes else 0.0
 
     def _attribute(
-        self, candidate: Candidate, known: Question | None, words_missing: float
+        self, candidate: Candidate, reading: Reading, words_missing: float
     ) -> dict[str, float]:
-        asked = self.question.attributes
-        answered = {a.name for a in known.attributes} if known is not None else set()
+        asked, said = self.question.attributes, reading.candidate
+        known = reading.known.attributes if reading.known is not None else ()
+        # Said in words that the table lacks, but not without the value that it must have.
+        answered = {a.name for a in known if a.has_value(candidate.text.folded)}
         names = (
             "attribute_stated", "attribute_given", "attribute_near", "attribute_absent",
             "slot_empty",
         )  # fmt: skip
         if not asked:
             return dict.fromkeys(names, 0.0)
-        stated = sum(a.is_stated(candidate.text.folded) for a in asked) / len(asked)
+        stated = sum(a.is_stated(said.text.folded) for a in asked) / len(asked)
         given = sum(a.name in answered or a.is_given(candidate.text.folded) for a in asked) / len(
             asked
         )
-        around = f"{candidate.head.folded}\n{candidate.window.folded}"
+        around = f"{said.head.folded}\n{said.window.folded}"
         near = sum(a.is_stated(around) for a in asked) / len(asked)
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
@@ -160,13 +163,14 @@ class CandidateFeatures:
             ),
             "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
             "name_absent": self._names_absent(candidate),
+            "unknown_absent": self._unknown_absent(candidate),
             "subject_missing": 0.0,
         }
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
         """The same of a subject that is in no table: its words, the one least held."""
         absent = dict.fromkeys(
-            ("entity_absent", "other_entity", "said_of_other", "name_absent"), 0.0
+            ("entity_absent", "other_entity", "said_of_other", "name_absent", "unknown_absent"), 0.0
         )
         subject = self.question.subject
         if not subject:
@@ -218,6 +222,14 @@ class CandidateFeatures:
             return 0.0
         product = any(mention.kind == "product" for mention in asked)
         return 0.5 if product and any(_is_named(m, candidate.whole.folded) for m in asked) else 1.0
+
+    def _unknown_absent(self, candidate: Candidate) -> float:
+        """How much of the names beside the company's, in no table, its article lacks."""
+        words = [word for word in self.question.subject if self.question.unknown]
+        if not words:
+            return 0.0
+        missing = [1 - self.matcher.match(word, candidate.whole) for word in words]
+        return sum(missing) / len(missing)
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)

@@ -22,7 +22,7 @@ RANK_FEATURES = (
     "attribute_stated", "attribute_given", "attribute_near", "attribute_absent", "slot_empty",
     "older",
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
-    "said_of_other", "name_absent", "year_match", "year_conflict", "year_absent", "month_absent",
+    "said_of_other", "name_absent", "unknown_absent", "year_match", "year_conflict", "year_absent", "month_absent",
     "codes_missing", "subject_missing",
     "said", "short", "long", "question_like",
     *DEMANDS,
@@ -30,13 +30,14 @@ RANK_FEATURES = (
 """Names of a candidate's features, in the order of the model's weights."""
 
 GATE_FEATURES = (
-    "best_score", "score_margin", "cosine", "predicate_cosine", "cosine_lead", "predicate_lead",
+    "best_score", "score_margin", "cosine", "cosine_margin", "predicate_cosine",
+    "predicate_margin", "cosine_lead", "predicate_lead",
     "passage_cosine", "lexical_score", "agreement",
     "coverage", "window_coverage", "context_coverage", "heaviest_missing",
     "heaviest_missing_in_context", "key_missing", "key_missing_near", "words_missing",
     "no_word_held", "type_present", "type_absent", "value_near", "value_far",
     "attribute_absent", "attribute_given", "attribute_stated", "slot_empty",
-    "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent",
+    "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent", "unknown_absent",
     "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
     "words",
     *DEMANDS,
@@ -48,8 +49,6 @@ ASKED_FEATURES = (*ASKED, *ASKED_MARGINS)
 answers."""
 
 _MARGINS = {
-    "cosine_margin": "cosine",
-    "predicate_margin": "predicate_cosine",
     "coverage_margin": "coverage",
     "passage_margin": "passage_score",
 }

@@ -46,22 +46,23 @@ _VALUES: dict[str, re.Pattern[str]] = {
         rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)"
     ),
     "percent": re.compile(
-        rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍"
+        rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
+        r"|\b(?:half|quarter|thirds?|fifths?|twice|double[ds]?|tripled?|(?:one|two|three|four|five|six|ten) times|\d+ times)\b"
     ),
     "count": re.compile(
         rf"(?<![a-z\d.])(?!(?:19|20)\d{{2}}(?!\d))\d[\d,]*(?:\.\d+)?(?:\s*余|\s*多)?{_SCALE}"
         r"|[二三四五六七八九十百千万两数][一二三四五六七八九十百千万亿余多]*(?=\s*[个名家人次款项种位台张倍岁所座篇轮亿])"
-        r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|twice)\b"
+        r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half|thirds?|quarter|twice)\b|[二三四五六七八九十]分之|一半"
     ),
 }
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("why", r"为什么|为何|为啥|原因|缘何|\bwhy\b|what (?:caused|made|led)|reason"),
     ("year", r"哪一?年|何年|几几年|年份|(?:what|which) year|founding year"),
-    ("date", r"什么时候|何时|几月|哪天|哪一天|日期|几号|时间是|什么时间|哪个月|\bwhen\b|what (?:date|day|month)|which (?:date|day|month)"),
-    ("percent", r"百分之?几|百分比|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how many times|by how much|\brate\b|percentage"),
-    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块|花了多少|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg)|\bprice\b|\bcost\b|valuation|what amount"),
-    ("count", r"多少|(?<!哪)几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
+    ("date", r"什么时候|何时|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
+    ("percent", r"百分之?几|百分比|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how much of\b|how many times|by how much|\brate\b|percentage"),
+    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块|花了多少|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{0,12}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|\bprice\b|\bcost\b|valuation|what amount"),
+    ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇)|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
     ("organisation", r"(?:哪家|哪个|什么|哪些)(?:公司|机构|企业|组织|平台|媒体|团队)|(?:what|which) (?:company|companies|firm|organi[sz]ation|agency|lab|outlet|media)"),

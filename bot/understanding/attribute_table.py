@@ -19,7 +19,7 @@ SLOTS = frozenset(
         "process node", "gross margin", "market share", "parameters", "context window", "fine",
         "valuation", "market value", "users", "funding", "family", "pay", "layoffs", "delisting",
         "training cost", "training data", "research spending", "dividend", "birth", "price",
-        "headquarters",
+        "headquarters", "founder", "founded", "chief technologist", "chief scientist",
     )
 )  # fmt: skip
 """Attributes whose words are known well: what doesn't give one doesn't answer for it."""
@@ -35,7 +35,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
         r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:started|founded)|brainchild",
         r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|发起",
-        r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) \w+",
+        r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
     ),
     (
@@ -92,7 +92,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "headquarters",
-        r"总部|总公司|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|headquarter|\bhq\b|head office|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
+        r"(?:总部|总公司)(?!的(?!所在|地址|位置|城市|地点))|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|^(?!.*\b(?:at|inside|outside)\b.{0,30}(?:headquarter|\bhq\b|head office)).*(?:headquarter|\bhq\b|head office)|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
         r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\bof (?:san francisco|paris|london|beijing)|-based\b",
         r"",
         "place",
@@ -106,7 +106,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "funding",
-        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|\brais(?:e|ed|ing)\b|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
         r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
         r"",
         "",
@@ -127,7 +127,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|top line|\bearns?\b|\btake in\b|bring in|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak)",
+        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|top line|\bearns?\b|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化",
         _MONEY,
         "money",
@@ -169,14 +169,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for|$)|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
         r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
-        _MONEY,
+        rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
     (
         "users",
-        r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people use",
+        r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people (?:are |were )?us(?:e|ing)\b",
         r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人使用|visits",
         _N,
         "",
@@ -190,7 +190,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!use)|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|{_N}[\w ,-]{{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",

@@ -54,9 +54,11 @@ class Attribute:
 
     def is_given(self, folded: str) -> bool:
         """Whether a folded text states it with a value of its kind."""
-        return self.is_stated(folded) and (
-            not self.value or _compiled(self.value).search(folded) is not None
-        )
+        return self.is_stated(folded) and self.has_value(folded)
+
+    def has_value(self, folded: str) -> bool:
+        """Whether a folded text has what a sentence that gives it must have."""
+        return not self.value or _compiled(self.value).search(folded) is not None
 
     def positions(self, folded: str) -> list[int]:
         """Where a folded text may state it."""

@@ -54,7 +54,7 @@ _COMPARED = re.compile(
     r"|\bstack up against (?P<stack>.+?)[?.]?$"
 )
 _FILLERS = re.compile(
-    r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|in|for|as of|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于)"
+    r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|back|in|for|as of|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于)"
 )
 _TAIL = re.compile(r"(?:的(?:情况|时候|数据)?)?(?:呢|吗|如何|怎么样)?[?？.。!\s]*$")
 _YEAR_BEFORE = re.compile(

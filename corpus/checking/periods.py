@@ -22,10 +22,12 @@ _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|o
 _YEAR = r"(?P<year>20\d\d|19\d\d)"
 _ORDINALS = {
     **dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True)),
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "closing": 4,
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4,
 }  # fmt: skip
 _QUARTER = r"(?:的)?第?(?P<quarter>[一二三四1-4])季度?"
-_ORDINAL = r"(?P<quarter>first|second|third|fourth|final)"
+_ORDINAL = r"(?P<quarter>first|second|third|fourth|final|last|closing|1st|2nd|3rd|4th)"
+_SECOND_HALF = ("下", "second", "2")
 _FISCAL = r"(?P<fiscal>(?:财(?:政)?|会计)年度?)"
 _ENDING = r"(?:quarter|three months)(?: that)?(?: ended| ending| to| through)(?: on)?"
 
@@ -50,6 +52,13 @@ class Period:
     def month(self) -> str | None:
         """The month of a month or a day."""
         return self.key[:7] if self.grain in ("month", "day") else None
+
+
+_SPANS: dict[tuple[int, int], tuple[str, Grain]] = {
+    (1, 6): ("H1", "half"), (7, 12): ("H2", "half"), (1, 9): ("9M", "nine months"),
+}  # fmt: skip
+"""Months from and to that are a part of a year with a name of its own."""
+_QUARTER_SPAN = 2
 
 
 def find_periods(folded: str) -> list[Period]:
@@ -92,7 +101,7 @@ def _year(match: re.Match[str], before: str) -> _Reading:
 
 
 def _half(match: re.Match[str], before: str) -> _Reading:
-    return f"{_whole(match)}-H{1 if match['half'] in ('上', 'first') else 2}", "half"
+    return f"{_whole(match)}-H{2 if match['half'] in _SECOND_HALF else 1}", "half"
 
 
 def _nine_months(match: re.Match[str], before: str) -> _Reading:
@@ -101,6 +110,14 @@ def _nine_months(match: re.Match[str], before: str) -> _Reading:
 
 def _quarter(match: re.Match[str], before: str) -> _Reading:
     return f"{_whole(match)}-Q{_ORDINALS[match['quarter']]}", "quarter"
+
+
+def _first_quarter(match: re.Match[str], before: str) -> _Reading:
+    return f"{match['year']}-Q1", "quarter"
+
+
+def _last_quarter(match: re.Match[str], before: str) -> _Reading:
+    return f"{match['year']}-Q4", "quarter"
 
 
 def _bare_quarter(match: re.Match[str], before: str) -> _Reading:
@@ -113,6 +130,14 @@ def _quarter_to(match: re.Match[str], before: str) -> _Reading:
     # Quarters of the calendar have their number; others are named by their last month.
     name = f"Q{month // 3}" if month % 3 == 0 else f"Q to {month:02}"
     return f"{match['year']}-{name}", "quarter"
+
+
+def _months(match: re.Match[str], before: str) -> _Reading:
+    first, last = int(_month(match["start"])), int(_month(match["month"]))
+    named = _SPANS.get((first, last))
+    if named is not None:
+        return f"{match['year']}-{named[0]}", named[1]
+    return _quarter_to(match, before) if last - first == _QUARTER_SPAN else _vague(match, before)
 
 
 def _vague(match: re.Match[str], before: str) -> _Reading:
@@ -134,13 +159,16 @@ def _month(word: str) -> str:
 _HAN_MONTH = r"(?P<month>1[0-2]|0?[1-9])月"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
     (rf"{_YEAR}年{_HAN_MONTH}(?:\d\d?日)?(?:止)?的?(?:三个月|季度)", _quarter_to),
-    (rf"{_YEAR}年(?:\d\d?)月(?:至|到|-|—|~){_HAN_MONTH}", _quarter_to),
+    (rf"{_YEAR}年(?P<start>\d\d?)月?(?:至|到|-|—|–|~){_HAN_MONTH}", _months),
     (rf"{_YEAR}年{_HAN_MONTH}(?P<day>\d\d?)日", _day),
     (rf"{_YEAR}年{_HAN_MONTH}", _only_month),
     (rf"{_YEAR}{_FISCAL}{_QUARTER}", _quarter),
     (rf"{_YEAR}{_FISCAL}(?P<half>[上下])半年?", _half),
     (rf"{_YEAR}{_FISCAL}", _year),
     (rf"{_YEAR}年{_QUARTER}", _quarter),
+    (rf"{_YEAR}年(?:的)?(?:最后一?个?季度?|末季)", _last_quarter),
+    (rf"{_YEAR}年[前头]三个月", _first_quarter),
+    (rf"{_YEAR}年(?P<half>[前头]六个月)", _half),
     (rf"{_YEAR}年(?P<half>[上下])半年", _half),
     (rf"{_YEAR}年前(?:三个?季度|9个月|九个月)", _nine_months),
     (rf"{_YEAR}年(?:年底|年末|底|末)", _year_end),
@@ -148,16 +176,24 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
     (rf"{_YEAR}年(?:全年|度)?", _year),
     (r"第(?P<quarter>[一二三四1-4])季度?", _bare_quarter),
     (rf"{_ENDING} {_MONTH}(?: \d\d?)?,? {_YEAR}", _quarter_to),
+    (
+        rf"(?P<start>{'|'.join(_MONTHS)})(?: to |-|–| through (?:to )?){_MONTH},? {_YEAR}",
+        _months,
+    ),
     (rf"{_MONTH} (?P<day>\d\d?), {_YEAR}", _day),
     (rf"(?P<day>\d\d?) {_MONTH},? {_YEAR}", _day),
     (rf"{_MONTH},? {_YEAR}", _only_month),
     (rf"{_ORDINAL} (?:fiscal )?quarter (?:of|in) (?P<fiscal>fiscal )(?:year )?{_YEAR}", _quarter),
     (rf"{_ORDINAL} quarter (?:of|in) (?:the year )?{_YEAR}", _quarter),
-    (rf"(?P<half>first|second) half of {_YEAR}", _half),
+    (rf"first three months of {_YEAR}", _first_quarter),
+    (rf"(?P<half>first|second) half (?:of|in) {_YEAR}", _half),
+    (rf"(?P<half>first six months) (?:of|in) {_YEAR}", _half),
+    (rf"h(?P<half>[12]) (?:of )?{_YEAR}", _half),
+    (rf"{_YEAR} h(?P<half>[12])", _half),
     (rf"first (?:three quarters|nine months) of {_YEAR}", _nine_months),
     (rf"q(?P<quarter>[1-4]) (?P<fiscal>fiscal |fy ?){_YEAR}", _quarter),
     (rf"q(?P<quarter>[1-4]) (?:of )?{_YEAR}", _quarter),
-    (rf"{_YEAR} q(?P<quarter>[1-4])", _quarter),
+    (rf"{_YEAR}[ -]?q(?P<quarter>[1-4])", _quarter),
     (rf"(?P<fiscal>fiscal |fy ?)(?:year )?{_YEAR}", _year),
     (rf"(?:end of|year-end) {_YEAR}", _year_end),
     (
@@ -165,7 +201,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
         _vague,
     ),
     (rf"(?<![\d.$€£¥-]){_YEAR}(?![\d年.%-]|,\d| (?:million|billion|users|employees))", _year),
-    (rf"{_ORDINAL} quarter", _bare_quarter),
+    (r"(?P<quarter>first|second|third|fourth|final) quarter", _bare_quarter),
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import article, write_articles
 
 from bot.answering import Answerer, Request, build_answerer
-from bot.conversation import Turn, standalone
+from bot.conversation import Turn, second_reading, standalone
 from bot.settings import Settings, load_settings
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
@@ -66,6 +66,24 @@ def test_follow_ups_become_the_question_that_is_meant(
     assert list(question.years) == case.get("years", list(question.years))
     assert question.compares or not case.get("compares")
     assert all(piece in made for piece in case.get("holds", ()))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "second"),
+    [
+        ("深度求索为什么被起诉？", "哪天告的？", "深度求索被起诉，哪天告的？"),
+        ("深度求索的首席执行官是谁？", "那首席技术官呢？", None),  # an attribute of its own
+        ("深度求索2024年收入多少？", "2023年呢？", None),
+        ("深度求索的首席执行官是谁？", "他住在哪座山上？", None),
+        ("深度求索的首席执行官是谁？", "今天星期几", "深度求索的首席执行官，今天星期几"),
+    ],
+)
+def test_a_follow_up_may_be_read_another_way(
+    before: str, follow_up: str, second: str | None, table: CompanyTable
+) -> None:
+    history = (Turn(before, "…"),)
+    first = standalone(follow_up, history, table)
+    assert second_reading(follow_up, first, history, table) == second
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from index.build import reindex
 BODY = (
     "截至2026年1月，阿里巴巴是MiniMax的第二大股东，持股约12.52%。\n\n"
     "阿里巴巴在2025年7月以3亿元收购了一家芯片公司，因为它需要自己的芯片。\n\n"
-    "Qwen3.5有90亿参数，单次续航测试用了5小时。"
+    "Qwen3.5有90亿参数，单次续航测试用了5小时。\n\n"
+    "阿里巴巴的芯片团队约有1000名工程师。\n\n"
+    "阿里巴巴曾考虑收购智谱。"
 )
 
 
@@ -60,13 +62,17 @@ def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
         ("Whom did Alibaba buy on July 9, 2025?", "收购了一家", set()),
         ("阿里巴巴2025年8月收购了谁？", "收购了一家", {"period_other", "period_untold"}),
         ("阿里巴巴2025年收购了谁？", "收购了一家", set()),
+        ("阿里巴巴有多少名员工？", "1000名", {"of_part"}),
+        ("阿里巴巴的芯片团队有多少人？", "1000名", set()),
+        ("阿里巴巴收购智谱花了多少钱？", "曾考虑", {"event_unreal"}),
+        ("阿里巴巴考虑过收购智谱吗？", "曾考虑", set()),
     ],
 )
 def test_what_a_sentence_fails_to_give(
     answerer: Answerer, table: CompanyTable, question: str, sentence: str, failed: set[str]
 ) -> None:
     asked = understand(question, table)
-    found = candidates_of(answerer.index.search("阿里巴巴 MiniMax 芯片 Qwen", limit=9).hits)
+    found = candidates_of(answerer.index.search("阿里巴巴 MiniMax 芯片 Qwen", limit=12).hits)
     candidate = next(c for c in found if sentence in c.quote)
     features = Demands(asked, table).features(candidate)
     assert set(features) == set(DEMANDS)

@@ -1,5 +1,6 @@
 """Re-indexing: only what changed is embedded, old answers live until the flip."""
 
+import json
 import shutil
 from contextlib import closing
 from dataclasses import replace
@@ -157,10 +158,15 @@ def test_a_missing_or_half_deleted_index_is_said_and_mended(hashing_config: Inde
     assert found(opened(hashing_config), "深度求索")
 
 
-def test_an_index_of_an_older_version_is_said_and_rebuilt(hashing_config: IndexConfig) -> None:
+@pytest.mark.parametrize("part", ["store", "adapter"])
+def test_an_index_of_an_older_version_is_said_and_rebuilt(
+    hashing_config: IndexConfig, part: str
+) -> None:
     first = reindex(hashing_config)
     manifest = hashing_config.generations.path(first.generation) / "manifest.json"
-    old = manifest.read_text(encoding="utf-8").replace('"store": 2', '"store": 1')
+    content = json.loads(manifest.read_text(encoding="utf-8"))
+    content["recipe"][part] = "older"
+    old = json.dumps(content)
     manifest.write_text(old, encoding="utf-8")
     with pytest.raises(IndexMissingError, match=r"another version.*reindex"):
         opened(hashing_config).snapshot()

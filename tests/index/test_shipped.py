@@ -14,8 +14,9 @@ from corpus.article import Article
 from corpus.companies import load_companies
 from corpus.library import Library
 from corpus.questions import AnsweredQuestions, questions_file, sentence_key
+from index.adapter import adapter_for
 from index.chunking import chunk_article
-from index.embedding_cache import QUESTION_SIGNS, EmbeddingCache, text_hash
+from index.embedding_cache import EmbeddingCache, question_signs, text_hash
 from index.encoders import BUNDLED, BundledE5, HashingEncoder
 from index.filling import questions_of, texts_of, wordings_of
 
@@ -92,7 +93,7 @@ def questions(article: Article) -> AnsweredQuestions:
 def test_of_every_sentence_it_is_known_what_it_answers(tmp_path: Path) -> None:
     signs = EmbeddingCache(
         tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3",
-        kind=QUESTION_SIGNS,
+        kind=question_signs(adapter_for(BUNDLED)),
     )  # fmt: skip
     for article in ARTICLES:
         asked = questions(article)
@@ -107,15 +108,16 @@ def test_of_every_sentence_it_is_known_what_it_answers(tmp_path: Path) -> None:
 
 def test_the_shipped_signs_equal_fresh_ones() -> None:
     texts = random.Random(5).sample(wordings_of(map(questions, ARTICLES)), 12)
-    fresh = np.asarray(BundledE5().embed_queries(texts))
+    kind = question_signs(adapter_for(BUNDLED))
+    fresh = kind.pack(np.asarray(BundledE5().embed_queries(texts), dtype=np.float32))
     with sqlite3.connect(f"file:{ROOT / 'embeddings.sqlite3'}?mode=ro", uri=True) as connection:
-        for text, vector in zip(texts, fresh, strict=True):
+        for text, signs in zip(texts, fresh, strict=True):
             (blob,) = connection.execute(
                 "select vector from embedding where model = ? and text_hash = ?",
-                [BUNDLED + QUESTION_SIGNS.mark, text_hash(text)],
+                [BUNDLED + kind.mark, text_hash(text)],
             ).fetchone()
-            shipped = np.unpackbits(np.frombuffer(blob, np.uint8), count=len(vector))
-            assert np.mean(shipped == (vector > 0)) > 0.99
+            shipped = np.frombuffer(blob, np.uint8)
+            assert np.mean(np.unpackbits(shipped) == np.unpackbits(signs)) > 0.99
 
 
 def test_the_shipped_embeddings_equal_fresh_ones() -> None:

@@ -12,7 +12,7 @@ from bot.answering import Answerer, Request
 from bot.llm.failures import failure_of
 
 QUESTION = "When was Moonshot AI founded?"
-UNANSWERABLE = "Who is the chief scientist of Moonshot AI?"
+UNANSWERABLE = "How many patents does Moonshot AI hold?"
 BOUND = 3.0
 
 

@@ -108,7 +108,7 @@ def test_what_the_model_declines_is_refused_as_ever(
     answerer: Answerer, server: ModelServer
 ) -> None:
     server.then(Say(NOT_IN_PASSAGES))
-    answer = ask(answerer, "Who is the founder of Moonshot AI?")
+    answer = ask(answerer, "When did Moonshot AI raise money?")
     assert answer.probability is not None
     assert GATE < answer.probability < SURE
     assert (answer.answered, answer.reason) == (False, "not_in_corpus")
