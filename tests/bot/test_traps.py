@@ -14,8 +14,8 @@ from index.build import reindex
 
 ROOT = Path(__file__).parents[2]
 TRAPS = ROOT / "evals" / "traps"
-# Five points below what docs/evidence.md reports; raise them with the figures there.
-LEAST_REFUSED = {"wrong-subject": 0.635, "wrong-year": 0.895, "missing-attribute": 0.825}
+# At most five points below what docs/evidence.md reports; raise them with the figures there.
+LEAST_REFUSED = {"wrong-subject": 0.635, "wrong-year": 0.904, "missing-attribute": 0.836}
 SETS = sorted(LEAST_REFUSED)
 
 
