@@ -152,11 +152,12 @@ class Answerer:
             return
         with self._turn:
             found = self._quoted(draft, question, where)
-            second = second_reading(text, question.text, request.history, self.table)
-            if second is not None and not found.answer.answered:
-                other = replace(understand(second, self.table), language=language)
-                again = self._quoted(draft, other, where)
-                found = again if again.answer.answered else found
+            if not found.answer.answered:
+                second = second_reading(text, question.text, request.history, self.table)
+                if second is not None:
+                    other = replace(understand(second, self.table), language=language)
+                    again = self._quoted(draft, other, where)
+                    found = again if again.answer.answered else found
         answer = found.answer
         if reading is not None:
             for written in self._written(reading, found, where):

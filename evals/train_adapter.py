@@ -1,12 +1,12 @@
 """Train the adapter of `index/adapter.npz` on the questions beside the shipped articles.
 
-    python -m evals.train_adapter --work DIR [--write]
+    python -m evals.train_adapter --work DIR [--held-out] [--write]
 
 Each question comes in English and in Chinese. For each wording the sentence it stands
 beside is to be nearest among the sentences of the article, of others on the same company
 and of a random one; and the two wordings are to be nearest to each other (InfoNCE, van den
 Oord et al. 2018, arXiv:1807.03748). It starts at the encoder's principal components. No
-gold question is used. Needs PyTorch (`make with-models`); takes two minutes, and six more
+gold question is used. Needs PyTorch (`make with-models`); takes a minute, and some more
 to embed the questions the first time.
 
 What it is worth where there are no such questions is told by `--held-out`: the gold

@@ -225,7 +225,7 @@ class CandidateFeatures:
 
     def _unknown_absent(self, candidate: Candidate) -> float:
         """How much of the names beside the company's, in no table, its article lacks."""
-        words = [word for word in self.question.subject if self.question.unknown]
+        words = self.question.subject if self.question.unknown else ()
         if not words:
             return 0.0
         missing = [1 - self.matcher.match(word, candidate.whole) for word in words]
