@@ -6,6 +6,7 @@ and never touches another feature.
 """
 
 import asyncio
+import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -106,6 +107,8 @@ class BotApplication:
     forget_hooks: list[Callable[[int], Awaitable[None]]] = field(default_factory=list)
     message_handlers: list[MessageHandlerFunction] = field(default_factory=list)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    """What tells the time that digests are due by."""
 
     @cached_property
     def asking(self) -> "Answers":

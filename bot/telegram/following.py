@@ -1,10 +1,9 @@
 """Following companies, and the daily digest of what is new on them, each line with its source."""
 
 import asyncio
-import datetime as dt
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -39,15 +38,11 @@ class Following:
     """The commands, the buttons under `/digest`, and the loop that sends digests.
 
     Args:
-        app: the bot.
-        clock: tells the time; digests are due by it.
+        app: the bot; digests are due by its clock.
     """
 
-    def __init__(
-        self, app: "BotApplication", clock: Callable[[], dt.datetime] | None = None
-    ) -> None:
+    def __init__(self, app: "BotApplication") -> None:
         self._app = app
-        self._clock = clock or (lambda: dt.datetime.now(dt.UTC))
         self._subscriptions = Subscriptions(app.database)
         self._known = KnownArticles(app.database)
         self._generation: str | None = None
@@ -185,7 +180,7 @@ class Following:
 
     async def send_due(self) -> None:
         """Send the digests whose hour has come; one that fails is tried again later."""
-        for digest in await asyncio.to_thread(self._subscriptions.claim_due, self._clock()):
+        for digest in await asyncio.to_thread(self._subscriptions.claim_due, self._app.clock()):
             try:
                 await self._send(digest)
             except DeliveryError as error:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,15 +69,26 @@ def publish(settings: Settings) -> None:
 
 
 def at(app: BotApplication, hour: int, day: int = 25) -> Following:
-    """What sends digests, on a clock of the test's own (UTC)."""
-    return Following(app, lambda: dt.datetime(2026, 11, day, hour, 5, tzinfo=dt.UTC))
+    """What sends digests, as of an hour (UTC) of the test's own."""
+    now = dt.datetime(2026, 11, day, hour, 5, tzinfo=dt.UTC)
+    return Following(replace(app, clock=lambda: now))
+
+
+@asynccontextmanager
+async def before_any_hour(
+    telegram: TelegramServer, own: Settings, chain: EchoChain
+) -> AsyncIterator[BotApplication]:
+    """The bot, for which it is too early to send a digest by itself, whatever the real time."""
+    async with serving(telegram, own, chain) as app:
+        app.clock = lambda: dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+        yield app
 
 
 async def test_news_come_once_at_their_hour_with_their_sources(
     telegram: TelegramServer, own: Settings, chain: EchoChain
 ) -> None:
     chat = telegram.user("Ann").private()
-    async with serving(telegram, own, chain) as app:
+    async with before_any_hour(telegram, own, chain) as app:
         chat.command("follow", "深度求索")
         assert "You follow DeepSeek" in (await chat.wait_for_message()).text
         chat.command("digest", "8 +8")
@@ -99,7 +113,7 @@ async def test_several_replicas_send_one_digest(
     telegram: TelegramServer, own: Settings, chain: EchoChain
 ) -> None:
     chat = telegram.user("Ann").private()
-    async with serving(telegram, own, chain) as app:
+    async with before_any_hour(telegram, own, chain) as app:
         chat.command("follow", "DeepSeek")
         await chat.wait_for_message()
         publish(own)
@@ -113,7 +127,7 @@ async def test_who_blocks_the_bot_is_unsubscribed(
     telegram: TelegramServer, own: Settings, chain: EchoChain
 ) -> None:
     gone, left = telegram.user("Gone"), telegram.user("Left")
-    async with serving(telegram, own, chain) as app:
+    async with before_any_hour(telegram, own, chain) as app:
         following = at(app, 3)
         for each in (gone, left):
             each.private().command("follow", "DeepSeek")
@@ -130,7 +144,7 @@ async def test_buttons_and_commands(
     telegram: TelegramServer, own: Settings, chain: EchoChain
 ) -> None:
     chat = telegram.user("安", language_code="zh-hans").private()
-    async with serving(telegram, own, chain):
+    async with before_any_hour(telegram, own, chain):
         chat.command("follow", "Nobody Inc")
         assert "没有名为" in (await chat.wait_for_message()).text
         chat.command("digest")
@@ -158,7 +172,7 @@ async def test_in_a_group_its_administrators_choose(
 ) -> None:
     owner, member = telegram.user("Owner"), telegram.user("Member")
     group = telegram.group("Team", owner, member)
-    async with serving(telegram, own, chain):
+    async with before_any_hour(telegram, own, chain):
         member.in_(group).command("follow@company_bot", "DeepSeek")
         refused = await member.in_(group).wait_for_message()
         assert "administrators" in refused.text
