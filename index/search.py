@@ -17,6 +17,7 @@ rank fusion throws that away, and measures worse on every set (docs/retrieval.md
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,8 @@ __all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult
 
 CANDIDATES = 40
 """How many passages each retriever proposes, per language for the dense one."""
+MOST_MATCHING = 5000
+"""Up to so many passages that hold a term are scored once and for all in a search."""
 
 
 @dataclass(frozen=True)
@@ -236,10 +239,23 @@ class _Search:
             )
         return found
 
-    def _bm25(self, *, limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
-        return self.snapshot.store.bm25(
-            self.all_terms, self.weights.columns, limit=limit, among=among
+    @cached_property
+    def _matching(self) -> list[tuple[str, float]] | None:
+        """All passages that match, best first; None where they are too many to go through."""
+        found = self.snapshot.store.bm25(
+            self.all_terms, self.weights.columns, limit=MOST_MATCHING + 1
         )
+        return found if len(found) <= MOST_MATCHING else None
+
+    def _bm25(self, *, limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
+        if self._matching is None:
+            return self.snapshot.store.bm25(
+                self.all_terms, self.weights.columns, limit=limit, among=among
+            )
+        if among is None:
+            return self._matching[:limit]
+        wanted = set(among)
+        return [match for match in self._matching if match[0] in wanted][:limit]
 
     def _score(self, ids: Sequence[str], bm25: dict[str, float]) -> list[Hit]:
         weights = self.weights

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.companies import load_companies
+from index import search as index_search
 from index.build import IndexConfig, reindex
 from index.search import PassageIndex, SearchFilter
 
@@ -58,3 +59,13 @@ def test_names_of_the_table_match_across_scripts(index: PassageIndex) -> None:
 )
 def test_no_query_can_break_the_search_syntax(index: PassageIndex, query: str) -> None:
     index.search(query)
+
+
+@pytest.mark.parametrize("query", ["公司 company founded 成立", "Kimi", "2023", "nothing of it"])
+def test_many_matches_are_ranked_as_few_are(
+    index: PassageIndex, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = index.search(query, companies=["deepseek"]).hits
+    monkeypatch.setattr(index_search, "MOST_MATCHING", 0)
+    many = index.search(query, companies=["deepseek"]).hits
+    assert few == many
