@@ -23,7 +23,7 @@ from bot.readers.protocol import Reader, Reading, Task
 from bot.refusing import refused
 from bot.retrieval import RETRIEVED, Retrieval
 from bot.settings import Settings
-from bot.understanding.clarifying import ambiguity_of
+from bot.understanding.clarifying import Ambiguity, ambiguity_of, company_told, resolved
 from bot.understanding.question import Question, understand
 from bot.understanding.scope import scope_of
 from bot.wording import wording_for
@@ -146,12 +146,14 @@ class Answerer:
             yield _timed(refused(draft, scope, message), started, started)
             return
         where = request.where
-        unclear = self._unclear(question, where)
-        if unclear is not None:
-            yield _timed(refused(draft, "unclear", unclear), started, started)
-            return
+        unclear = company_told(question.text, self.table)
+        unclear = unclear or ambiguity_of(question.text, self.table, where.company)
         with self._turn:
-            found = self._quoted(draft, question, where)
+            found = self._decided(draft, question, unclear, where)
+            if found is None:
+                which = phrases_for(language).which(unclear.names(language) if unclear else ())
+                yield _timed(refused(draft, "unclear", which), started, started)
+                return
             if not found.answer.answered:
                 second = second_reading(text, question.text, request.history, self.table)
                 if second is not None:
@@ -165,6 +167,26 @@ class Answerer:
                 if answer.draft:
                     yield answer
         yield _timed(answer, started, found.retrieved)
+
+    def _decided(
+        self, draft: Answer, question: Question, unclear: Ambiguity | None, where: SearchFilter
+    ) -> "_Quoted | None":
+        """The answer by quotation; None where it has to be asked which company is meant.
+
+        Whose company is a person's, of several, is clear where only one is told of.
+        """
+        if unclear is None:
+            return self._quoted(draft, question, where)
+        if not unclear.of_person:
+            return None
+        texts = [
+            resolved(question.text, unclear, company, question.language)
+            for company in unclear.options
+        ]
+        readings = [replace(understand(t, self.table), language=question.language) for t in texts]
+        found = [self._quoted(draft, reading, where) for reading in readings]
+        answered = [each for each in found if each.answer.answered] or found
+        return answered[0] if len(answered) == 1 else None
 
     def _quoted(self, draft: Answer, question: Question, where: SearchFilter) -> "_Quoted":
         """The answer by quotation to one reading of what was asked."""
@@ -248,13 +270,6 @@ class Answerer:
                 f"The question is too long: {len(cleaned)} characters, at most {limit} are taken."
             )
         return cleaned
-
-    def _unclear(self, question: Question, where: SearchFilter) -> str | None:
-        """The question back, where a name may mean several companies and nothing decides."""
-        found = ambiguity_of(question.text, self.table, where.company)
-        if found is None:
-            return None
-        return phrases_for(question.language).which(found.names(question.language))
 
 
 @dataclass(frozen=True)
