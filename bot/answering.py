@@ -158,7 +158,7 @@ class Answerer:
                 second = second_reading(text, question.text, request.history, self.table)
                 if second is not None:
                     other = replace(understand(second, self.table), language=language)
-                    again = self._quoted(draft, other, where)
+                    again = self._quoted(draft, other, where, request.history[-1].answer)
                     found = again if again.answer.answered else found
         answer = found.answer
         if reading is not None:
@@ -188,7 +188,9 @@ class Answerer:
         answered = [each for each in found if each.answer.answered] or found
         return answered[0] if len(answered) == 1 else None
 
-    def _quoted(self, draft: Answer, question: Question, where: SearchFilter) -> "_Quoted":
+    def _quoted(
+        self, draft: Answer, question: Question, where: SearchFilter, said: str = ""
+    ) -> "_Quoted":
         """The answer by quotation to one reading of what was asked."""
         result = self.retrieval.passages(question, where=where)
         retrieved = time.perf_counter()
@@ -203,7 +205,7 @@ class Answerer:
             ),
         )
         wording = wording_for(question.language)
-        answer = self.quotation.answer(draft, question, result, wording, where)
+        answer = self.quotation.answer(draft, question, result, wording, where, said)
         return _Quoted(question, result, retrieved, draft, answer)
 
     def _written(

@@ -141,7 +141,7 @@ def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ..
         name = "price"
     elif _SOLD.search(question.folded):
         name = "revenue"
-    return tuple(attribute for attribute in ATTRIBUTES if attribute.name == name)
+    return tuple(a for a in ATTRIBUTES if a.name == name) if name else question.hinted
 
 
 def _asked_alone(

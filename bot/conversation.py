@@ -35,6 +35,7 @@ from bot.understanding.followups import (
     with_time_of,
 )
 from bot.understanding.question import Question, understand
+from bot.understanding.years import years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
@@ -73,6 +74,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
         history: earlier turns, oldest first.
         table: names of companies.
     """
+    text = years_in_full(text)
     if not history:
         return text
     previous = history[-1].question
@@ -105,7 +107,8 @@ def second_reading(
     """A follow-up read the other way, for where the first reading finds nothing.
 
     `哪天告的？` after `肯塔基州为什么起诉Character.AI？` asks of the suit and not of the company,
-    which the words don't tell. None where there is no other way.
+    which the words don't tell. What was said of it already is no answer then. None where
+    there is no other way.
 
     Args:
         text: as asked.
@@ -113,13 +116,15 @@ def second_reading(
         history: earlier turns, oldest first.
         table: names of companies.
     """
+    text = years_in_full(text)
     last = _last_with_subject(history, table)
     question = understand(text, table)
-    if last is None or first == text or question.companies or question.years:
+    if last is None or first == text or question.companies:
         return None
-    if question.attributes:  # read with the last question's, it would be answered with that
+    # Read with the last question's, an attribute of its own would be answered with that.
+    if question.attributes or any(attribute.is_slot for attribute in question.hinted):
         return None
-    if PRONOUN.search(fold(text)) or correction_of(text) or _of_last(text, question, last):
+    if correction_of(text) or _of_last(text, question, last):
         return None
     if _replied(text, last.text, table) or variant_of(text, last, table):
         return None

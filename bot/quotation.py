@@ -49,6 +49,7 @@ class Quotation:
         result: SearchResult,
         wording: Wording,
         where: SearchFilter,
+        said: str = "",
     ) -> Answer:
         """The answer, or the refusal where the evidence does not suffice.
 
@@ -58,8 +59,9 @@ class Quotation:
             result: the retrieved passages.
             wording: the fixed phrases of the asker's language.
             where: which articles may be used.
+            said: what was answered before, which answers nothing more.
         """
-        evidence = self._weigh(question, result)
+        evidence = self._weigh(question, result, said)
         draft = replace(draft, probability=evidence.probability)
         sides = sides_of(question, self.retrieval.table)
         if sides and not says_of_all(evidence, question, self.retrieval.table):
@@ -96,7 +98,7 @@ class Quotation:
         articles = self.retrieval.index.snapshot().articles.values()
         return refusal_message(question, articles, self.retrieval.table, wording)
 
-    def _weigh(self, question: Question, result: SearchResult) -> Evidence:
+    def _weigh(self, question: Question, result: SearchResult, said: str = "") -> Evidence:
         return weigh(
             question,
             result,
@@ -104,6 +106,7 @@ class Quotation:
             lexicon=self.retrieval.lexicon,
             model=self.model,
             threshold=self.settings.answer_threshold,
+            said=said,
         )
 
     def _compare(

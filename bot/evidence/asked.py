@@ -59,7 +59,7 @@ class Asked:
         self._matcher = matcher
         self._table = table
         self._text = FoldedText.of(question.text)
-        self._attributes = {attribute.name for attribute in question.attributes}
+        self._attributes = {a.name for a in question.attributes or question.hinted}
         self._names = _names(question)
         self._numbers = _numbers(question.folded)
         self._events = set(events_in(question.folded))
@@ -107,7 +107,7 @@ class Asked:
 
     def _compared(self, known: Question) -> dict[str, float]:
         asked, other = self._question.answer_type, known.answer_type
-        attributes = {attribute.name for attribute in known.attributes}
+        attributes = {attribute.name for attribute in known.attributes or known.hinted}
         shared = len(self._attributes & attributes) / max(1, len(self._attributes | attributes))
         held = sum(self._holds(word) for word in known.words)
         return {

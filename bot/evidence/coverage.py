@@ -85,9 +85,10 @@ class WordMatcher:
         self._lexicon = lexicon
         self.weights = {word: _weight(word, idf) for word in self.words}
         # `股东` asks for what `持股` states, though no dictionary says so.
-        surface = _surface_forms(question)
+        surface, folded = _surface_forms(question), question.folded
         self._asking = {
             word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
+            + [a for a in question.hinted if a.is_hinted_by(surface.get(word, word), folded)]
             for word in self.words
         }
         concepts = shipped_thesaurus().concepts(question.predicate)

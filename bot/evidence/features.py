@@ -13,6 +13,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.values import value_features
+from bot.understanding.attributes import Attribute
 from bot.understanding.question import Question, months_in
 from corpus.companies import CompanyTable, Mention
 from corpus.language import fold, is_han
@@ -122,8 +123,8 @@ class CandidateFeatures:
     def _attribute(
         self, candidate: Candidate, reading: Reading, words_missing: float
     ) -> dict[str, float]:
-        asked, said = self.question.attributes, reading.candidate
-        known = reading.known.attributes if reading.known is not None else ()
+        asked = self.question.attributes or self.question.hinted
+        said, known = reading.candidate, _attributes_of(reading.known)
         # Said in words that the table lacks, but not without the value that it must have.
         answered = {a.name for a in known if a.has_value(candidate.text.folded)}
         names = (
@@ -140,8 +141,9 @@ class CandidateFeatures:
         near = sum(a.is_stated(around) for a in asked) / len(asked)
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
-        absent = float(given == 0) * min(1.0, 0.25 + words_missing)
-        empty = float(given == 0 and any(a.is_slot for a in asked))
+        lacking = float(given == 0 and bool(self.question.attributes))
+        absent = lacking * min(1.0, 0.25 + words_missing)
+        empty = lacking * any(a.is_slot for a in asked)
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _entities(self, candidate: Candidate) -> dict[str, float]:
@@ -281,6 +283,10 @@ def _newest_date(folded: str) -> float:
     years = [int(year) for year in _YEAR.findall(folded)]
     months = months_in(folded)
     return max(years) + max(months, default=6) / 12 if years else 0.0
+
+
+def _attributes_of(known: Question | None) -> tuple[Attribute, ...]:
+    return () if known is None else known.attributes or known.hinted
 
 
 def _agreement(candidate: Candidate) -> float:

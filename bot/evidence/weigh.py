@@ -14,6 +14,7 @@ from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.subject import about_subject, is_silent
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
+from index.chunking import plain_text
 from index.lexicon import Lexicon
 from index.search import SearchResult
 
@@ -69,6 +70,7 @@ def weigh(
     lexicon: Lexicon,
     model: EvidenceModel,
     threshold: float | None = None,
+    said: str = "",
 ) -> Evidence:
     """Rank the sentences of the retrieved passages and judge the best one.
 
@@ -82,6 +84,7 @@ def weigh(
         lexicon: translations of words.
         model: the calibrated model.
         threshold: replaces the calibrated threshold for both groups.
+        said: text whose sentences are left out: what was answered before.
     """
     matcher = WordMatcher(question, result.idf, lexicon)
     hits = [
@@ -89,7 +92,7 @@ def weigh(
         for hit in about_subject(question, result.hits, matcher, table)
         if not is_silent(question, hit, matcher)
     ]
-    candidates = candidates_of(hits)
+    candidates = [each for each in candidates_of(hits) if not _is_said(each, said)]
     measured = CandidateFeatures(question, matcher, table).measure_all(candidates)
     groups: dict[bool, list[int]] = {False: [], True: []}
     for n, candidate in enumerate(candidates):
@@ -104,6 +107,10 @@ def weigh(
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
     return max(found, key=_preference)
+
+
+def _is_said(candidate: Candidate, said: str) -> bool:
+    return bool(said) and plain_text(candidate.quote) in said
 
 
 def _preference(evidence: Evidence) -> float:

@@ -13,8 +13,10 @@ from typing import cast
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.attribute_table import ROWS, SLOTS
+from bot.understanding.colloquial import COLLOQUIAL, OUTDONE
+from corpus.language import is_han
 
-__all__ = ["ATTRIBUTES", "Attribute", "asked_attributes"]
+__all__ = ["ATTRIBUTES", "Attribute", "asked_attributes", "hinted_attributes"]
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,14 @@ class Attribute:
     def is_asked_by(self, word: str) -> bool:
         """Whether one content word, as `Question.words` has it, is part of asking for it."""
         return self.is_stated(word) or self.is_asked(word)
+
+    def is_hinted_by(self, word: str, folded: str) -> bool:
+        """Whether a content word is part of how a folded question hints at it."""
+        pattern = COLLOQUIAL[self.name]
+        hint = _compiled(pattern).search(folded)
+        # A pattern may reach over words that have no part in it.
+        start = word[0] if is_han(word[0]) else word[:4]
+        return hint is not None and word in hint.group() and start in pattern
 
     def is_stated(self, folded: str) -> bool:
         """Whether a folded text may state it."""
@@ -90,3 +100,18 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     if len(found) > 1:
         found = [attribute for attribute in found if attribute.name != "price"]
     return tuple(found)
+
+
+def hinted_attributes(folded: str) -> tuple[Attribute, ...]:
+    """The attributes that a folded question may ask for, going by how people put it in a chat.
+
+    For questions that ask for none in plainer words. They are hints: what gives one is likelier
+    to answer, and what doesn't is not less likely to.
+    """
+    found = [a for a in ATTRIBUTES if _compiled(COLLOQUIAL[a.name]).search(folded)]
+    names = {attribute.name for attribute in found}
+    return tuple(
+        attribute
+        for attribute in found
+        if not any(re.fullmatch(OUTDONE.get(attribute.name, ""), name) for name in names)
+    )

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.answer_types import AnswerType, answer_type_of
-from bot.understanding.attributes import Attribute, asked_attributes
+from bot.understanding.attributes import Attribute, asked_attributes, hinted_attributes
 from bot.understanding.subjects import opening_of, unknown_names
 from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
@@ -45,6 +45,7 @@ class Question:
         companies: ids of the companies it is about (named themselves, or by a
             person or product of theirs).
         attributes: what is asked of them.
+        hinted: what may be asked of them, where the question has no words that tell.
         answer_type: what the answer must look like; None where nothing tells.
         years: years it names, which a matching passage must not contradict.
         latest: whether it asks for how things stand now.
@@ -63,6 +64,7 @@ class Question:
     mentions: tuple[Mention, ...]
     companies: tuple[str, ...]
     attributes: tuple[Attribute, ...]
+    hinted: tuple[Attribute, ...]
     answer_type: AnswerType | None
     years: tuple[str, ...]
     latest: bool
@@ -105,6 +107,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     folded = fold(text)
     mentions = table.find(text, is_question=True)
     attributes = asked_attributes(folded)
+    hinted = () if attributes else hinted_attributes(folded)
     answer_type = answer_type_of(folded)
     bare = _without(folded, mentions)
     unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
@@ -118,6 +121,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         mentions=tuple(mentions),
         companies=tuple(dict.fromkeys(mention.company.id for mention in mentions)),
         attributes=attributes,
+        hinted=hinted,
         answer_type=answer_type,
         years=_years(folded, today or dt.datetime.now(dt.UTC).date()),
         latest=_LATEST.search(folded) is not None,

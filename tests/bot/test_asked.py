@@ -19,7 +19,7 @@ KNOWN = {
         ("Where was Moonshot AI set up?", "月之暗面是在哪座城市成立的？"),
     ),
     # A nickname that nothing else ties to the sentence.
-    RELEASED: (("When did the rice cooker go on sale?", "月之暗面的电饭煲是哪天开卖的？"),),
+    RELEASED: (("When did the rice cooker warm up?", "月之暗面的电饭煲是哪天热起来的？"),),
 }
 
 
@@ -40,7 +40,7 @@ def quoted(answer: Answer) -> list[str]:
 
 
 def test_a_known_question_leads_to_its_sentence(settings: Settings) -> None:
-    asked = "月之暗面的電飯煲哪天開賣？"
+    asked = "月之暗面的電飯煲哪天熱起來？"
     with answering(settings) as answerer:
         assert not ask(answerer, asked).answered
         Library(settings.corpus_dir).write_questions("moonshot", KNOWN)

@@ -1,5 +1,6 @@
 """What is read off a question, in three scripts."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,13 +8,23 @@ from conftest import NAMES
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answering import build_answerer
+from bot.evidence.candidates import candidates_of
+from bot.evidence.coverage import WordMatcher
+from bot.evidence.features import CandidateFeatures
+from bot.indexing import index_config
+from bot.settings import Settings
 from bot.understanding.answer_types import answer_type_of, typed_values
-from bot.understanding.attributes import asked_attributes
+from bot.understanding.attributes import ATTRIBUTES, asked_attributes
+from bot.understanding.colloquial import COLLOQUIAL, OUTDONE
 from bot.understanding.names import persons_in, places_in
 from bot.understanding.question import understand
 from bot.understanding.scope import scope_of
+from bot.understanding.years import years_in_full
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
+from index.build import reindex
+from index.lexicon import Lexicon
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +54,71 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> CompanyTable:
 )
 def test_attributes(question: str, attributes: list[str]) -> None:
     assert [attribute.name for attribute in asked_attributes(fold(question))] == attributes
+
+
+@pytest.mark.parametrize(
+    ("question", "attributes"),
+    [
+        ("深度求索手底下有几号人？", ["staff"]),
+        ("mistral employs how many now", ["staff"]),
+        ("去年Scale AI砍掉了多少人？", ["layoffs"]),
+        ("who holds the purse strings at Anthropic", ["chief financial officer"]),
+        ("DeepSeek V3喂了多少万亿token", ["training data"]),
+        ("How much did the Italian watchdog make them pay?", []),
+        # Asked for in plainer words: no hint is looked for.
+        ("深度求索有多少员工？", []),
+        # Words that only look like one.
+        ("通义千问懂多少种语言和方言？", []),
+        ("他念书时做的第一台机器狗叫什么？", []),
+        ("What made Baichuan drop the idea?", []),
+        ("模型API生成一张图要用几张参考图？", []),
+    ],
+)
+def test_hints(question: str, attributes: list[str], table: CompanyTable) -> None:
+    assert [attribute.name for attribute in understand(question, table).hinted] == attributes
+
+
+def test_every_attribute_has_its_hints() -> None:
+    assert set(COLLOQUIAL) == {attribute.name for attribute in ATTRIBUTES}
+    names = "|".join([*OUTDONE, *OUTDONE.values()]).split("|")
+    assert set(names) <= set(COLLOQUIAL)
+
+
+def test_a_hint_takes_nothing_from_a_sentence_that_lacks_it(settings: Settings) -> None:
+    reindex(index_config(settings))
+    with closing(build_answerer(settings).index) as index:
+        table = index.table
+        question = understand("深度求索手底下有几号人？", table)
+        found = index.search(question.text, limit=10)
+        candidates = candidates_of(found.hits)
+        matcher = WordMatcher(question, found.idf, Lexicon(settings.state_dir / "lexicon.sqlite3"))
+        measured = CandidateFeatures(question, matcher, table).measure_all(candidates)
+    assert candidates
+    assert all(row["attribute_absent"] == row["slot_empty"] == 0 for row in measured)
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("20年那会儿一年营收多少", "2020年那会儿一年营收多少"),
+        ("25年头九个月亏了多少", "2025年头九个月亏了多少"),
+        ("25年9月估值多少", "2025年9月估值多少"),
+        ("25Q1营收", "2025Q1营收"),
+        ("Total sales in FY25, how much", "Total sales in FY2025, how much"),
+        ("Revenue in Q3 '25?", "Revenue in Q3 2025?"),
+        ("What was it worth in '23?", "What was it worth in 2023?"),
+        # Spans of years, ages, and what is in full already.
+        ("合同签了20年", "合同签了20年"),
+        ("10年前谁创立的", "10年前谁创立的"),
+        ("近20年来涨了多少", "近20年来涨了多少"),
+        ("15年长期协议", "15年长期协议"),
+        ("2024年和2025年", "2024年和2025年"),
+        ("the 90's", "the 90's"),
+    ],
+)
+def test_years_in_full(text: str, full: str) -> None:
+    assert years_in_full(text) == full
+    assert years_in_full(full) == full
 
 
 @pytest.mark.parametrize(
