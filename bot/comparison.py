@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.evidence.weigh import Evidence
 from bot.understanding.attributes import ATTRIBUTES, Attribute
 from bot.understanding.question import Question, understand
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable, Kind, Mention
 
 __all__ = ["says_of_all", "sides_of"]
 
@@ -44,9 +44,24 @@ _NUMBERS_ONLY = ("person", "list", "yes-no", "organisation", "definition", None)
 """Types that `谁更大` and `which is bigger` seem to ask for; what they want is each one's size."""
 
 _OLDER = re.compile(
-    r"更老|更早|年轻|年长|年纪|[成创]立得?[早晚先]|先[成创]立|\bolder\b|\byounger\b|\boldest\b|\byoungest\b"
+    r"更老|更早|年轻|年长|年纪|[成创]立得?[早晚先]|先[成创]立|(?:谁|哪[个家款间])先|先出来|\bolder\b|\byounger\b|\boldest\b|\byoungest\b"
+    r"|\b(?:came|comes?|was|were|got) (?:out |there |around )?(?:first|earlier|sooner)\b|\bnewer\b"
     r"|\bstart(?:ed|s)? (?:up )?(?:earlier|first|later)|\bfounded (?:earlier|first|later)"
     r"|\b(?:around|existed) (?:for )?longer"
+)
+_BEGINNING: dict[Kind, str] = {"product": "release", "company": "founded", "person": "birth"}
+_ORDER = re.compile(
+    r"先|更早|更晚|[早晚][?？]?$|\b(?:first|earlier|sooner|later|older|younger|newer|longer)\b"
+)
+_WHEN = {
+    "founded": ("{}成立于哪一年？", "When was {} founded?"),
+    "listing": ("{}是哪一天{}上市的？", "When did {} go public {}?"),
+    "release": ("{}是什么时候发布的？", "When was {} released?"),
+}
+"""What is asked of each, where it is asked which came first."""
+_VENUE = re.compile(
+    r"港股|香港|港交所|科创板|科創板|创业板|美股|美国|纽约|紐約|纳斯达克|納斯達克"
+    r"|(?:in|on) (?:the )?(?:Hong Kong|New York|Nasdaq|NYSE|STAR)\b(?: market)?"
 )
 _WORTH = re.compile(
     r"值钱|身价|price tag|\bworth (?:more|less)\b|more valuable|valued (?:more|higher)"
@@ -130,13 +145,14 @@ def _sides(mentions: Sequence[Mention]) -> list[_Side]:
 def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ...]:
     """What is compared; `older` asks people for their birth and companies for their founding."""
     name = None
+    asked = [attribute.name for attribute in question.attributes]
     if _WORTH.search(question.folded):
         name = "valuation"
-    elif question.attributes:
+    elif asked == ["founded"] or (not asked and _OLDER.search(question.folded)):
+        kinds = {side.mentions[0].kind for side in sides}
+        name = next(began for kind, began in _BEGINNING.items() if kind in kinds)
+    elif asked:
         return question.attributes
-    elif _OLDER.search(question.folded):
-        people = all(side.mentions[0].kind == "person" for side in sides)
-        name = "birth" if people else "founded"
     elif _CHEAPER.search(question.folded):
         name = "price"
     elif _SOLD.search(question.folded):
@@ -156,6 +172,8 @@ def _asked_alone(
     typed = [a.answer_type for a in attributes if a.answer_type]
     asked = None if question.answer_type in _NUMBERS_ONLY else question.answer_type
     answer_type = typed[0] if typed else asked
+    if _when(question, attributes) is not None:
+        answer_type = "year" if attributes[0].name == "founded" else "date"
     return replace(
         alone,
         language=question.language,
@@ -187,13 +205,24 @@ def _text_of(
     if years:
         after = _YEAR.sub(" ", after)
     name = " ".join(question.text[m.start : m.end] for m in side.mentions)
-    if [attribute.name for attribute in attributes] == ["founded"]:
-        return f"When was {name} founded?" if english else f"{name}成立于哪一年？"
+    when = _when(question, attributes)
+    if when is not None:
+        venue = _VENUE.search(question.text)
+        where = ("" if english else "在") + venue.group() if venue else ""
+        return _WHEN[when][english].format(name, where).replace(" ?", "?")
     parts = [comparing.sub(" ", before), name, *years.get(side.company, ())]
     parts.append(comparing.sub(" ", after))
     parts += [_PHRASES[a.name][english] for a in attributes if a.name in _PHRASES]
     bare = (_JOINER.sub(" ", part.strip(" ?？")) for part in parts)
     return " ".join(" ".join(bare).split())
+
+
+def _when(question: Question, attributes: tuple[Attribute, ...]) -> str | None:
+    """The attribute whose date is compared, where it is: `founded` always is one."""
+    names = [attribute.name for attribute in attributes]
+    if len(names) != 1 or names[0] not in _WHEN:
+        return None
+    return names[0] if names == ["founded"] or _ORDER.search(question.folded) else None
 
 
 def _without_comparing(text: str) -> str:

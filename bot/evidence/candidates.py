@@ -16,8 +16,11 @@ __all__ = ["Candidate", "FoldedPassage", "candidates_of", "folded_article", "fol
 MAX_PASSAGES = 20
 REACH = 0.3
 """How much less alike than the likest sentence one may be and still be weighed."""
-LEAST_WEIGHED = 12
-"""How many sentences of a language are weighed, however unlike."""
+LEAST_WEIGHED = {True: 12, False: 48}
+"""How many sentences of a language are weighed, however unlike; by whether it is known of
+any what it answers. Where it is not, vectors alone tell less: of a hundred sentences on one
+company in RAGEval finance (zh), the right one is among the nearest 16 for 92 %, 24 for 96 %,
+48 for all."""
 _UNKNOWN = -9.0
 """Stands for the likeness of what a sentence is known to answer, where nothing is known."""
 
@@ -174,12 +177,12 @@ def _within_reach(hits: Sequence[Hit]) -> set[tuple[int, int]]:
             for position, cosine in enumerate(hit.sentence_scores)
         }
         to_question = max((cosine for cosine, _ in likeness.values()), default=0.0)
-        to_known = max((known for _, known in likeness.values()), default=0.0)
+        to_known = max((known for _, known in likeness.values()), default=_UNKNOWN)
         behind = {
             place: min(to_question - cosine, max(to_known, 0.0) - known)
             for place, (cosine, known) in likeness.items()
         }
         nearest = sorted(behind, key=lambda place: behind[place])
-        within.update(nearest[:LEAST_WEIGHED])
+        within.update(nearest[: LEAST_WEIGHED[to_known > _UNKNOWN]])
         within.update(place for place in nearest if behind[place] <= REACH)
     return within

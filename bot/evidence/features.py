@@ -31,6 +31,11 @@ _MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", *
 _NOTHING_HELD = 0.95
 _PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
 """Attributes of a person that no sentence on somebody else gives."""
+_IN_PLACE_OF = re.compile(
+    r"之前|以前|前任|[上前]一任|接替|接任|继任|接班|取代|\bbefore\b|\bpreced|\bpredecessor|\breplac|\bsucce(?:ed|ss)"
+    r"|\btook over (?:from|after)\b"
+)
+"""Whoever held an office before or after somebody is somebody else."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
 
@@ -53,6 +58,11 @@ class CandidateFeatures:
         self.table = table
         self._demands = Demands(question, table)
         self._asked = Asked(question, matcher, table)
+        self._asks_for_another = (
+            question.answer_type == "person"
+            and any(mention.kind == "person" for mention in question.mentions)
+            and _IN_PLACE_OF.search(question.folded) is not None
+        )
         self._codes = [
             word
             for word in question.words
@@ -102,6 +112,8 @@ class CandidateFeatures:
         values["date"] = _newest_date(candidate.text.folded)
         values |= value_features(question, candidate, matcher, self.table)
         values |= self._attribute(candidate, reading, values["words_missing"])
+        if self._asks_for_another and values["type_absent"]:
+            values["slot_empty"] = 1.0
         values |= self._entities(said)
         values |= self._years(said)
         values |= self._demands.features(said)

@@ -30,7 +30,8 @@ def value_features(
     features = dict.fromkeys(("type_present", "type_absent", "value_near", "value_far"), 0.0)
     if wanted == "person":
         found = persons_in(candidate.quote) + _people_in(candidate, table)
-        new = [name for name in found if fold(name) not in question.folded]
+        named = _names_of_people(question)
+        new = [name for name in found if not any(fold(name) in form for form in named)]
         return {**features, "type_present": float(bool(new)), "type_absent": float(not new)}
     if wanted == "place":
         # `问题在哪里` asks for no place: only a place that is there tells something.
@@ -65,6 +66,12 @@ def _anchors(question: Question, text: FoldedText, matcher: WordMatcher) -> list
     for attribute in question.attributes:
         anchors += attribute.positions(text.folded)
     return anchors
+
+
+def _names_of_people(question: Question) -> list[str]:
+    """The question, and every name of the people in it: none of them is who is asked for."""
+    people = (mention.name.forms for mention in question.mentions if mention.kind == "person")
+    return [question.folded, *(fold(form) for forms in people for form in forms)]
 
 
 def _people_in(candidate: Candidate, table: CompanyTable) -> list[str]:

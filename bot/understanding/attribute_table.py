@@ -50,7 +50,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "chief executive",
-        r"首席执行官|执行长|\bceo\b|总裁|行政总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
+        r"首席执行官|执行长|\bceo\b|总裁|行政总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
         r"首席执行|执行长|\bceo\b|总裁|chief executive|掌门|执掌|掌舵|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
         r"",
         "person",
@@ -408,7 +408,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "former employer",
-        r"(?:之前|以前|此前|原来|原先|曾经?|先前|加入.{0,10}前).{0,10}(?:在哪|哪家|做什么|任职|工作|供职|干)|(?:work(?:ed|ing)?|employ(?:ed|er)|\bjob\b|running?|ran)\b.{0,50}\bbefore\b|\bbefore\b.{0,60}(?:work|run|start|do\b|employ)|previous(?:ly)? (?:work|employer|job)|come (?:to|over) from",
+        r"(?:之前|以前|此前|原来|原先|曾经?|先前|加入.{0,10}前).{0,10}(?:在哪|哪家|做什么|任职|工作|供职|干)|(?:work(?:ed|ing)?|employ(?:ed|er)|\bjob\b|running?|(?<!who )\bran)\b.{0,50}\bbefore\b|\bbefore\b.{0,60}(?:work|run|start|do\b|employ)|previous(?:ly)? (?:work|employer|job)|come (?:to|over) from",
         r"曾|此前|之前|前(?:首席|副|总)|任职|供职|工作|来自|出身|former|previous|\bworked\b|\bbefore\b|\bfrom\b|\bex-|\bled\b|had been",
         r"",
         "",

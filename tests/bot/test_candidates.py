@@ -30,14 +30,20 @@ def hits(hashing_config: IndexConfig) -> list[Hit]:
     return [hit for hit in found if hit.passage.article.slug in ("en", "zh-hans")]
 
 
-def scored(hits: list[Hit], scores: dict[str, float]) -> list[Hit]:
-    """The hits with 0 for each sentence, or what is said for its words."""
+def scored(
+    hits: list[Hit], scores: dict[str, float], known: dict[str, float] | None = None
+) -> list[Hit]:
+    """The hits with these scores of sentences, or 0, and of what they are known to answer."""
+
+    def spelled(hit: Hit) -> list[str]:
+        return [hit.passage.sentence_text(each).strip() for each in hit.passage.sentences]
+
     return [
         replace(
             hit,
-            sentence_scores=tuple(
-                scores.get(hit.passage.sentence_text(sentence).strip(), 0.0)
-                for sentence in hit.passage.sentences
+            sentence_scores=tuple(scores.get(text, 0.0) for text in spelled(hit)),
+            question_scores=tuple(
+                (known[text],) if known and text in known else () for text in spelled(hit)
             ),
         )
         for hit in hits
@@ -51,31 +57,28 @@ def quotes(hits: list[Hit], language: str) -> list[str]:
 
 def test_sentences_far_behind_the_likest_are_not_weighed(hits: list[Hit]) -> None:
     near = {f"Fact {n} stands here.": 0.9 - n * REACH / 20 for n in range(20)}
-    kept = quotes(scored(hits, near), "en")
+    kept = quotes(scored(hits, near, {"Fact 0 stands here.": 0.5}), "en")
     assert set(kept) == set(near)
 
 
 def test_each_language_has_its_likest_and_some_more(hits: list[Hit]) -> None:
-    kept = quotes(scored(hits, {"Fact 29 stands here.": 0.9, "事实29在这里。": 0.5}), "zh-Hans")
+    likest = {"Fact 29 stands here.": 0.9, "事实29在这里。": 0.5}
+    kept = quotes(scored(hits, likest, likest), "zh-Hans")
     assert "事实29在这里。" in kept
-    assert len(kept) == LEAST_WEIGHED
+    assert len(kept) == LEAST_WEIGHED[True]
+
+
+def test_where_nothing_is_known_to_be_answered_more_are_weighed(hits: list[Hit]) -> None:
+    assert LEAST_WEIGHED[False] > SENTENCES
+    assert len(quotes(scored(hits, {"Fact 29 stands here.": 0.9}), "en")) == SENTENCES
 
 
 def test_where_all_are_as_like_all_are_weighed(hits: list[Hit]) -> None:
-    assert len(quotes(scored(hits, {}), "en")) == SENTENCES
+    assert len(quotes(scored(hits, {}, {"Fact 0 stands here.": 0.5}), "en")) == SENTENCES
 
 
 def test_what_a_sentence_is_known_to_answer_brings_it_within_reach(hits: list[Hit]) -> None:
-    near = scored(hits, {f"Fact {n} stands here.": 0.9 for n in range(SENTENCES - 1)})
-    assert "Fact 29 stands here." not in quotes(near, "en")
-    known = [
-        replace(
-            hit,
-            question_scores=tuple(
-                (0.8,) if hit.passage.sentence_text(s).strip() == "Fact 29 stands here." else ()
-                for s in hit.passage.sentences
-            ),
-        )
-        for hit in near
-    ]
-    assert "Fact 29 stands here." in quotes(known, "en")
+    near = {f"Fact {n} stands here.": 0.9 for n in range(SENTENCES - 1)}
+    last = f"Fact {SENTENCES - 1} stands here."
+    assert last not in quotes(scored(hits, near, {"Fact 0 stands here.": 0.8}), "en")
+    assert last in quotes(scored(hits, near, {last: 0.8}), "en")

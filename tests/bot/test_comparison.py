@@ -57,3 +57,25 @@ def test_years_said_of_one_side_stay_with_it(table: CompanyTable) -> None:
 
 def test_a_question_on_one_company_has_no_sides(table: CompanyTable) -> None:
     assert sides_of(understand("深度求索比去年多多少人？", table), table) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "answer_type"),
+    [
+        ("Who went public first, DeepSeek or OpenAI?", "When did {} go public?", "date"),
+        ("DeepSeek和OpenAI谁先在港股上市？", "{}是哪一天在港股上市的？", "date"),
+        ("Which came first, DeepSeek-R1 or Kimi?", "When was {} released?", "date"),
+        ("DeepSeek-R1和Kimi哪个先出来？", "{}是什么时候发布的？", "date"),
+        ("Which is older, DeepSeek or OpenAI?", "When was {} founded?", "year"),
+        ("DeepSeek和OpenAI哪家先开张？", "{}成立于哪一年？", "year"),
+    ],
+)
+def test_which_came_first_is_asked_for_each_ones_date(
+    table: CompanyTable, question: str, asked: str, answer_type: str
+) -> None:
+    sides = sides_of(understand(question, table), table)
+    assert len(sides) == 2
+    for side in sides:
+        spelled = {question[m.start : m.end] for m in side.mentions}
+        assert side.text in {asked.format(name) for name in spelled}
+        assert side.answer_type == answer_type
