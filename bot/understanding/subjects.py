@@ -15,9 +15,14 @@ __all__ = ["opening_of", "unknown_names"]
 
 _SUFFIX = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|研究院|基金会)"
 _ORGANISATION = re.compile(rf"([㐀-鿿a-z&·]{{2,20}}?){_SUFFIX}+")
+_ACCORDING = r"根据|结合|基于|关于|请问|对于|按照|依据|截至"
 _BEFORE_NAME = re.compile(
-    r"^.*(?:[年月日号的]|根据|结合|基于|关于|请问|为什么|为何|对于|按照|依据|截至|谁是)|^[在由被向与和从对]"
+    rf"^.*(?:[年月日号的]|{_ACCORDING}|为什么|为何|谁是|如何|怎样|怎么|通过|以及|分析|影响|促进|提升|改善|推动|实现|支持|帮助|提高|优化|加强|增强|保护|降低|减少|收购了?|并购了?|投资了|完成对)"
+    r"|^[在由被向与和从对]"
 )
+_ENDS_IN_NO_NAME = re.compile(r"[和与及或对为使让将把]$|来..$|^(?:调整|优化|提升|改善)$")
+_LONGEST_BEFORE_COMPANY = 8
+"""Han characters before a plain `公司`; what is longer is part of a sentence."""
 # `这家公司`, `一家AI公司`, `上市公司`: no name.
 _NO_NAME = re.compile(
     r"哪|什么|[一两几多各每这那该本]家|^(?:[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
@@ -52,7 +57,20 @@ _NO_PROPER_NAME = frozenset(
     token tokens app pro max plus ultra mini agent transformer moe rag hbm asic arpu gaap ebitda saas b2b hr pr
     ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
     series chinese english american european japanese korean french british german israeli canadian
-    chief executive officer company inc ltd corp co""".split()
+    chief executive officer company inc ltd corp co mr mrs ms dr""".split()
+)  # fmt: skip
+# `its 2021 Corporate Governance Report`, `the Board of Directors`: titles, and no names.
+_TITLE_WORDS = frozenset(
+    """report reports annual interim quarterly corporate governance board director directors election appointment new
+    strategic partnership partnerships announcement plan plans program programs programme initiative initiatives
+    agreement agreements acquisition merger meeting resolution resolutions shareholder shareholders' shareholders market
+    expansion financial finance statement statements risk management internal control controls system systems policy
+    policies revision revisions code conduct ethics sustainability social responsibility committee audit employee
+    employees wellness training local community communities product products launch project projects investment
+    investments restructuring debt asset assets equity share shares capital compliance regulatory update updates
+    disclosure information incident incidents integrity green recycling manufacturing production film park theme
+    digital transformation innovation research development center centre department officer executive changes
+    large-scale financing major significant events key the and""".split()
 )  # fmt: skip
 
 # `Synthesia valuation?`: an English question that opens with its subject.
@@ -82,12 +100,15 @@ def _organisations(folded: str) -> list[str]:
     names = []
     for match in _ORGANISATION.finditer(folded):
         core = _BEFORE_NAME.sub("", match.group(1))
+        plain = match.group() == match.group(1) + "公司"
+        if plain and (len(core) > _LONGEST_BEFORE_COMPANY or _ENDS_IN_NO_NAME.search(core)):
+            continue
         if len(core) >= 2 and not _NO_NAME.search(core):
             names.append(core)
     weak = _WEAK.match(folded)
     if weak and not names and not _GENERIC.search(weak.group(1)):
         names.append(weak.group(1))
-    opening = _BEFORE_YEAR.match(folded)
+    opening = _BEFORE_YEAR.match(re.sub(rf"^(?:{_ACCORDING})", "", folded))
     if opening and not names and not _NO_PLAIN_NAME.search(opening.group(1)):
         names.append(opening.group(1))
     return names or _asked_like_a_company(folded)
@@ -130,7 +151,7 @@ def _capitalised(text: str) -> list[str]:
         ]
         if match.start() == len(text) - len(text.lstrip()):
             words = words[1:]
-        if words:
+        if words and not _TITLE_WORDS.issuperset(word.casefold() for word in words):
             names.append(" ".join(words).casefold())
     return names
 

@@ -203,3 +203,22 @@ def test_scope(table: CompanyTable, question: str, scope: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_understood_somehow(text: str) -> None:
     scope_of(understand(text, CompanyTable([])))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("根据信达百货2021年的财报，信达百货是如何通过投资来支持计划的？", ("信达百货",)),
+        ("海澜创科有限公司2020年的董事会变更是如何通过战略调整来影响公司发展的？", ("海澜创科",)),
+        ("这份报告如何帮助公司提升透明度和对公司的信任？", ()),
+        ("拓远科技有限公司收购了蓝鲸智能公司多少股权？", ("拓远科技", "蓝鲸智能")),
+        ("Based on Energex Corporation's 2021 Corporate Governance Report, what changed?",
+         ("energex corporation",)),
+        ("How did the Board of Directors Election change Hudson Goods Co.?", ("hudson goods",)),
+        ("How did Mr. James Smith change it?", ("james smith",)),
+    ],
+)  # fmt: skip
+def test_what_is_a_name_in_no_table(
+    question: str, names: tuple[str, ...], table: CompanyTable
+) -> None:
+    assert understand(question, table).unknown == names
