@@ -13,7 +13,7 @@ from corpus.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "evals" / "gold"
-FILES = ("dev", "train", "check", "test", "chat", "chat_train")
+FILES = ("dev", "train", "check", "test", "chat")
 UNANSWERABLE = {
     "missing-attribute", "wrong-year", "false-premise", "unknown-company", "off-topic", "advice",
 }  # fmt: skip
@@ -58,7 +58,7 @@ def test_ids_are_unique_and_what_is_checked_was_not_trained_on() -> None:
     assert len(set(ids)) == len(ids)
     assert not asked("check") & (asked("dev") | asked("train"))
     assert not asked("chat") & (asked("dev") | asked("train"))
-    assert not (asked("train") | asked("chat") | asked("chat_train")) & asked("test")
+    assert not (asked("train") | asked("chat")) & asked("test")
 
 
 def test_the_test_companies_are_nowhere_else() -> None:
