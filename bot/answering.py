@@ -146,7 +146,7 @@ class Answerer:
             yield _timed(refused(draft, scope, message), started, started)
             return
         where = request.where
-        unclear = company_told(question.text, self.table)
+        unclear = company_told(question.text, self.table, where.company)
         unclear = unclear or ambiguity_of(question.text, self.table, where.company)
         with self._turn:
             found = self._decided(draft, question, unclear, where)

@@ -80,10 +80,11 @@ class Ambiguity:
         return tuple(company.name.in_language(language) for company in self.options)
 
 
-def company_told(text: str, table: CompanyTable) -> Ambiguity | None:
+def company_told(text: str, table: CompanyTable, company: str | None = None) -> Ambiguity | None:
     """The company that a question tells by a person: `Musk's AI company`, `李飞飞的公司`.
 
-    The place is that of all the words that tell it; there may be one option only.
+    The place is that of all the words that tell it; there may be one option only. `company` is
+    the only one that is searched, which decides.
     """
     folded = fold(text)
     mentions = table.find(text, is_question=True)
@@ -93,6 +94,7 @@ def company_told(text: str, table: CompanyTable) -> Ambiguity | None:
             same = [m for m in mentions if (m.start, m.end) == (mention.start, mention.end)]
             heads = [m for m in same if _heads(m, folded[slice(*place)])]
             others = {m.company.id for m in mentions if m.end <= place[0] or place[1] <= m.start}
+            others |= {company} if company else set()
             heads = [m for m in heads if m.company.id in others] or heads
             options = {m.company.id: m.company for m in heads or same}
             if heads or len(options) > 1:
@@ -142,7 +144,7 @@ def ambiguity_of(text: str, table: CompanyTable, company: str | None = None) -> 
         several = len(options) > 1 and all(m.kind == "company" for m in here)
         if several and not _decided(found, mentions, company):
             return found
-    told = company_told(text, table)
+    told = company_told(text, table, company)
     if told is not None and len(told.options) > 1 and not _decided(told, mentions, company):
         return told
     return None if mentions else _by_alias(folded, table, company)

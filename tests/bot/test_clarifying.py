@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.understanding.clarifying import company_told, resolved
 from corpus.companies import CompanyTable, load_companies
 from index.build import reindex
+from index.search import SearchFilter
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +102,15 @@ def test_it_is_asked_back_where_both_are_told_of(answerer: Answerer) -> None:
     assert (answer.answered, answer.reason) == (False, "unclear")
     assert "Alphaworks" in answer.text
     assert "Betaworks" in answer.text
+
+
+def test_the_only_company_that_is_searched_decides(answerer: Answerer) -> None:
+    where = SearchFilter(company="beta")
+    asked = "When was Wang Xiaoming's company founded?"
+    answer = answerer.answer(Request(asked, where=where))
+    assert answer.answered
+    assert "2021" in answer.text
+    refused = answerer.answer(
+        Request("How many cars does Wang Xiaoming's company own?", where=where)
+    )
+    assert refused.reason == "not_in_corpus"
