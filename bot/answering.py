@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, PassageScore
 from bot.comparison import sides_of
-from bot.conversation import Turn, second_reading, standalone
+from bot.conversation import Turn, leans, second_reading, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
+from bot.evidence.spoken import Spoken
 from bot.indexing import index_config
 from bot.phrases import phrases_for
 from bot.quotation import Quotation
@@ -148,17 +149,20 @@ class Answerer:
         where = request.where
         unclear = company_told(question.text, self.table, where.company)
         unclear = unclear or ambiguity_of(question.text, self.table, where.company)
+        history = request.history
+        spoken = Spoken(history[-1].answer) if leans(text, history, self.table) else None
         with self._turn:
-            found = self._decided(draft, question, unclear, where)
+            found = self._decided(draft, question, unclear, where, spoken)
             if found is None:
                 which = phrases_for(language).which(unclear.names(language) if unclear else ())
                 yield _timed(refused(draft, "unclear", which), started, started)
                 return
             if not found.answer.answered:
-                second = second_reading(text, question.text, request.history, self.table)
+                second = second_reading(text, question.text, history, self.table)
                 if second is not None:
                     other = replace(understand(second, self.table), language=language)
-                    again = self._quoted(draft, other, where, request.history[-1].answer)
+                    unsaid = Spoken(history[-1].answer, repeated=False)
+                    again = self._quoted(draft, other, where, unsaid)
                     found = again if again.answer.answered else found
         answer = found.answer
         if reading is not None:
@@ -169,14 +173,19 @@ class Answerer:
         yield _timed(answer, started, found.retrieved)
 
     def _decided(
-        self, draft: Answer, question: Question, unclear: Ambiguity | None, where: SearchFilter
+        self,
+        draft: Answer,
+        question: Question,
+        unclear: Ambiguity | None,
+        where: SearchFilter,
+        spoken: Spoken | None,
     ) -> "_Quoted | None":
         """The answer by quotation; None where it has to be asked which company is meant.
 
         Whose company is a person's, of several, is clear where only one is told of.
         """
         if unclear is None:
-            return self._quoted(draft, question, where)
+            return self._quoted(draft, question, where, spoken)
         if not unclear.of_person:
             return None
         texts = [
@@ -184,12 +193,12 @@ class Answerer:
             for company in unclear.options
         ]
         readings = [replace(understand(t, self.table), language=question.language) for t in texts]
-        found = [self._quoted(draft, reading, where) for reading in readings]
+        found = [self._quoted(draft, reading, where, spoken) for reading in readings]
         answered = [each for each in found if each.answer.answered] or found
         return answered[0] if len(answered) == 1 else None
 
     def _quoted(
-        self, draft: Answer, question: Question, where: SearchFilter, said: str = ""
+        self, draft: Answer, question: Question, where: SearchFilter, spoken: Spoken | None
     ) -> "_Quoted":
         """The answer by quotation to one reading of what was asked."""
         result = self.retrieval.passages(question, where=where)
@@ -205,7 +214,7 @@ class Answerer:
             ),
         )
         wording = wording_for(question.language)
-        answer = self.quotation.answer(draft, question, result, wording, where, said)
+        answer = self.quotation.answer(draft, question, result, wording, where, spoken)
         return _Quoted(question, result, retrieved, draft, answer)
 
     def _written(

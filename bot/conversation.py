@@ -39,7 +39,7 @@ from bot.understanding.years import years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["Turn", "second_reading", "standalone"]
+__all__ = ["Turn", "leans", "second_reading", "standalone"]
 
 _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
@@ -99,6 +99,17 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     if question.companies:
         return _of_named(text, question, history, last, table)
     return _of_subject(text, question, history, last, table)
+
+
+def leans(text: str, history: Sequence[Turn], table: CompanyTable) -> bool:
+    """Whether a question takes anything over from the conversation.
+
+    Args:
+        text: as asked.
+        history: earlier turns, oldest first.
+        table: names of companies.
+    """
+    return bool(history) and standalone(text, history, table) != standalone(text, (), table)
 
 
 def second_reading(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Answer, AnswerSentence, Citation
 from bot.comparison import says_of_all, sides_of
 from bot.evidence.model import EvidenceModel
+from bot.evidence.spoken import Spoken
 from bot.evidence.timeline import gives_figure, varies
 from bot.evidence.weigh import Evidence, weigh
 from bot.freshness import stale_fact_note, staleness_note
@@ -49,7 +50,7 @@ class Quotation:
         result: SearchResult,
         wording: Wording,
         where: SearchFilter,
-        said: str = "",
+        spoken: Spoken | None = None,
     ) -> Answer:
         """The answer, or the refusal where the evidence does not suffice.
 
@@ -59,9 +60,9 @@ class Quotation:
             result: the retrieved passages.
             wording: the fixed phrases of the asker's language.
             where: which articles may be used.
-            said: what was answered before, which answers nothing more.
+            spoken: what a follow-up leans on.
         """
-        evidence = self._weigh(question, result, said)
+        evidence = self._weigh(question, result, spoken)
         draft = replace(draft, probability=evidence.probability)
         sides = sides_of(question, self.retrieval.table)
         if sides and not says_of_all(evidence, question, self.retrieval.table):
@@ -98,7 +99,9 @@ class Quotation:
         articles = self.retrieval.index.snapshot().articles.values()
         return refusal_message(question, articles, self.retrieval.table, wording)
 
-    def _weigh(self, question: Question, result: SearchResult, said: str = "") -> Evidence:
+    def _weigh(
+        self, question: Question, result: SearchResult, spoken: Spoken | None = None
+    ) -> Evidence:
         return weigh(
             question,
             result,
@@ -106,7 +109,7 @@ class Quotation:
             lexicon=self.retrieval.lexicon,
             model=self.model,
             threshold=self.settings.answer_threshold,
-            said=said,
+            spoken=spoken,
         )
 
     def _compare(

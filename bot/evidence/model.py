@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["KINDS", "EvidenceModel", "Judge", "Logistic", "shipped_model"]
+__all__ = ["KINDS", "EvidenceModel", "Judge", "Logistic", "as_probability", "shipped_model"]
 
 KINDS = {
     (False, False): "same_language",
@@ -31,6 +31,11 @@ KINDS = {
     (True, True): "across_languages_asked",
 }
 """Names in `weights.json` by (across languages, known what the sentence answers)."""
+
+
+def as_probability(log_odds: float) -> float:
+    """The probability that log-odds stand for."""
+    return float(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))))
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,7 @@ class Logistic:
 
     def probability(self, features: "NDArray[np.float64]") -> float:
         """Probability for one row of features."""
-        return float(1 / (1 + np.exp(-np.clip(self.logit(features), -30, 30))))
+        return as_probability(float(self.logit(features)))
 
 
 @dataclass(frozen=True)

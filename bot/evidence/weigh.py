@@ -9,12 +9,12 @@ import numpy as np
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.features import CandidateFeatures, crosses_languages
-from bot.evidence.model import EvidenceModel
+from bot.evidence.model import EvidenceModel, as_probability
 from bot.evidence.rows import gate_features, rank_features
+from bot.evidence.spoken import JUDGED_UP, RANKED_UP, Spoken
 from bot.evidence.subject import about_subject, is_silent
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
-from index.chunking import plain_text
 from index.lexicon import Lexicon
 from index.search import SearchResult
 
@@ -70,7 +70,7 @@ def weigh(
     lexicon: Lexicon,
     model: EvidenceModel,
     threshold: float | None = None,
-    said: str = "",
+    spoken: Spoken | None = None,
 ) -> Evidence:
     """Rank the sentences of the retrieved passages and judge the best one.
 
@@ -84,7 +84,7 @@ def weigh(
         lexicon: translations of words.
         model: the calibrated model.
         threshold: replaces the calibrated threshold for both groups.
-        said: text whose sentences are left out: what was answered before.
+        spoken: what a follow-up leans on.
     """
     matcher = WordMatcher(question, result.idf, lexicon)
     hits = [
@@ -92,14 +92,21 @@ def weigh(
         for hit in about_subject(question, result.hits, matcher, table)
         if not is_silent(question, hit, matcher)
     ]
-    candidates = [each for each in candidates_of(hits) if not _is_said(each, said)]
+    candidates = candidates_of(hits)
+    if spoken is not None:
+        candidates = spoken.left(candidates)
     measured = CandidateFeatures(question, matcher, table).measure_all(candidates)
     groups: dict[bool, list[int]] = {False: [], True: []}
     for n, candidate in enumerate(candidates):
         groups[crosses_languages(question, candidate)].append(n)
     found = [
         _judge(
-            [candidates[n] for n in group], [measured[n] for n in group], model, crosses, threshold
+            [candidates[n] for n in group],
+            [measured[n] for n in group],
+            model,
+            crosses,
+            threshold,
+            spoken,
         )
         for crosses, group in groups.items()
         if group
@@ -107,10 +114,6 @@ def weigh(
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
     return max(found, key=_preference)
-
-
-def _is_said(candidate: Candidate, said: str) -> bool:
-    return bool(said) and plain_text(candidate.quote) in said
 
 
 def _preference(evidence: Evidence) -> float:
@@ -135,16 +138,20 @@ def _judge(
     model: EvidenceModel,
     crosses: bool,
     threshold: float | None,
+    spoken: Spoken | None,
 ) -> Evidence:
+    beside = spoken.beside(candidates) if spoken else np.zeros(len(candidates))
     known = np.array([bool(candidate.known) for candidate in candidates])
     scores = np.zeros(len(candidates))
     for kind in {bool(each) for each in known}:
         judge = model.judge(crosses, kind)
         rows = rank_features(measured, judge.rank_features)
         scores[known == kind] = judge.rank.logit(rows[known == kind])
+    scores += RANKED_UP * beside
     order = np.argsort(-scores, kind="stable")
     judge = model.judge(crosses, bool(known[order[0]]))
     row = gate_features(measured, scores, judge.gate_features)
+    log_odds = float(judge.gate.logit(row)) + JUDGED_UP * beside[order[0]]
     return Evidence(
         sentences=tuple(
             RankedSentence(
@@ -155,7 +162,7 @@ def _judge(
             )
             for i in order
         ),
-        probability=judge.gate.probability(row),
+        probability=as_probability(log_odds),
         threshold=judge.threshold if threshold is None else threshold,
         crosses_languages=crosses,
         features=measured[order[0]],

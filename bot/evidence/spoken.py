@@ -1,0 +1,69 @@
+"""What a conversation has just spoken of: follow-ups are mostly answered close by.
+
+Of 142 follow-ups of the development sets whose last answer was from the right article, 122 are
+answered in the very paragraph it was taken from (47 in the same sentence). So a sentence there
+is ranked and judged a little likelier than its features say.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.evidence.candidates import Candidate, folded_passage
+from corpus.language import fold
+
+__all__ = ["Spoken"]
+
+RANKED_UP = 0.5
+"""Log-odds by which a sentence beside what was said ranks higher."""
+JUDGED_UP = 1.0
+"""Log-odds by which it is likelier to answer. On 203 follow-ups of the development sets both
+together turn 7 right and none wrong; of 408 unanswerable questions, asked as if they followed
+another on the same company, 9 more are answered. Twice as much turns no more of them right."""
+_PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The last answer, as a follow-up leans on it.
+
+    Attributes:
+        answer: its text.
+        repeated: whether what it said may be the answer again.
+    """
+
+    answer: str
+    repeated: bool = True
+
+    def left(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates that may answer: all, or those that have not been said."""
+        if self.repeated:
+            return list(candidates)
+        said = fold(self.answer)
+        return [each for each in candidates if each.text.folded not in said]
+
+    def beside(self, candidates: Sequence[Candidate]) -> "np.typing.NDArray[np.float64]":
+        """1 for candidates of a paragraph the answer was taken from, else 0; shape (n,)."""
+        places = set(self._places(candidates))
+        return np.array(
+            [float(any(_share_paragraph(each, place) for place in places)) for each in candidates]
+        )
+
+    def _places(self, candidates: Sequence[Candidate]) -> Iterator[tuple[str, int]]:
+        """Article and offset of what was said, as far as its passages are at hand."""
+        said = fold(self.answer)
+        passages = {each.passage.id: each.passage for each in candidates}
+        for passage in passages.values():
+            texts = folded_passage(passage).sentences
+            for sentence, text in zip(passage.sentences, texts, strict=True):
+                if text.folded and text.folded in said:
+                    yield passage.article.slug, sentence.start
+
+
+def _share_paragraph(candidate: Candidate, place: tuple[str, int]) -> bool:
+    slug, offset = place
+    if candidate.article.slug != slug:
+        return False
+    start, end = sorted((offset, candidate.sentence.start))
+    return _PARAGRAPH not in candidate.article.body[start:end]
