@@ -51,6 +51,7 @@ _EVENT = re.compile(
     r"|\b(?:the|that|this|those) (?:deal|agreement|round|suit|lawsuit|case|acquisition|purchase"
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
+_WITHIN = re.compile(r"其中|\b(?:after|of|in|from|out of|within) (?:that|it|this)\b")
 _BOTH = re.compile(
     r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
     r"|\bwhich (?:of|one)\b"
@@ -130,10 +131,15 @@ def second_reading(
     text = years_in_full(text)
     last = _last_with_subject(history, table)
     question = understand(text, table)
-    if last is None or first == text or question.companies:
+    if last is None:
         return None
+    if question.companies:
+        # `腾讯占了其中多少？` is of what was spoken of, though it names a company of its own.
+        apart = not {*question.companies} & {*last.companies}
+        if not (apart and _WITHIN.search(fold(text))):
+            return None
     # Read with the last question's, an attribute of its own would be answered with that.
-    if question.attributes or any(attribute.is_slot for attribute in question.hinted):
+    elif first == text or question.attributes or any(each.is_slot for each in question.hinted):
         return None
     if correction_of(text) or _of_last(text, question, last):
         return None
