@@ -8,12 +8,14 @@ that compare would lead retrieval astray.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.evidence.weigh import Evidence
-from bot.understanding.attributes import ATTRIBUTES, Attribute
+from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
+from bot.understanding.clauses import Clause, clauses_of
 from bot.understanding.question import Question, understand
-from corpus.companies import CompanyTable, Kind, Mention
+from corpus.companies import CompanyTable, Kind
+from corpus.language import fold
 
 __all__ = ["says_of_all", "sides_of"]
 
@@ -74,50 +76,32 @@ _CHEAPER = re.compile(
     r"便宜|更贵|哪[个款家]贵|谁贵|\bcheaper\b|\bpricier\b|more expensive|costs? (?:more|less)"
 )
 _COMPARING_ZH = re.compile(
-    r"相比之?下?|比[较較]|[对對]比|差距(?:有?多大)?|差多少|相差(?:多少)?|各自?|分别|[谁誰]更|哪[个個家款]更|[谁誰]|哪一?[个個家款笔筆轮輪]|更|[高多大早少低小]\s*[?？]?$"
+    r"相比之?下?|比[较較]|[对對]比|差距(?:有?多大)?|差多少|相差(?:多少)?|各自?|分别|[谁誰]更|哪[个個家款]更|[谁誰]|哪一?[个個家款笔筆轮輪]|更|[高多大早低小]\s*[?？]?$|(?<!多)少\s*[?？]?$"
 )
 _COMPARING_EN = re.compile(
     r"\b(?:compared? (?:to|with)|versus|vs\.?|than|difference between|which (?:of|one)|both|whose"
     r"|who|which|or|more|less|bigger|larger|smaller|higher|lower|greater|fewer|older|younger|cheaper"
+    r"|each|same|stack(?:s|ed)? up"
     r"|is|are|was|were|did|does|do|the)\b",
     re.IGNORECASE,
 )
-_JOINER = re.compile(
-    r"^[\s,，、。:：;；]+|(?:[和与與跟同及比、,，]|\band\b|\bor\b|\bvs\.?|\bthan\b)\s*$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One of what is compared: its mentions, the first of which stands at `start`."""
-
-    company: str
-    mentions: tuple[Mention, ...]
-
-    @property
-    def start(self) -> int:
-        return self.mentions[0].start
-
-    @property
-    def end(self) -> int:
-        return max(mention.end for mention in self.mentions)
+_HOW_MUCH = re.compile(r"([\u3400-\u9fff])得(?:更|比[较較])?多(?=[，,？?]|$)")
+_LOOSE = re.compile(r"\s[,:，：](?=\s)")
 
 
 def sides_of(question: Question, table: CompanyTable) -> tuple[Question, ...]:
     """The question asked of each side alone; empty where it compares nothing.
 
-    Sides are companies; a product or a person stands for its company.
+    Sides are companies, or two where what is compared is between them; a product or a
+    person stands for its company.
     """
-    sides = _sides(question.mentions)
-    if not question.compares or len(sides) < 2 or len(question.text) != len(question.folded):
+    if not question.compares:
         return ()
-    attributes = _compared(question, sides)
-    return tuple(
-        _asked_alone(question, side, sides, attributes, table)
-        for side in sorted(sides, key=lambda side: side.start)
-    )
+    clauses = clauses_of(question)
+    if not clauses:
+        return ()
+    attributes = _compared(question, clauses)
+    return tuple(_asked_alone(question, clause, attributes, table) for clause in clauses)
 
 
 def says_of_all(evidence: Evidence, question: Question, table: CompanyTable) -> bool:
@@ -131,18 +115,7 @@ def says_of_all(evidence: Evidence, question: Question, table: CompanyTable) -> 
     return given and evidence.features["words_missing"] <= _HALF_SAID
 
 
-def _sides(mentions: Sequence[Mention]) -> list[_Side]:
-    """Mentions by company; a name that two companies share belongs to the first one."""
-    found: dict[str, list[Mention]] = {}
-    taken: set[tuple[int, int]] = set()
-    for mention in mentions:
-        if (mention.start, mention.end) not in taken:
-            taken.add((mention.start, mention.end))
-            found.setdefault(mention.company.id, []).append(mention)
-    return [_Side(company, tuple(named)) for company, named in found.items()]
-
-
-def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ...]:
+def _compared(question: Question, sides: Sequence[Clause]) -> tuple[Attribute, ...]:
     """What is compared; `older` asks people for their birth and companies for their founding."""
     name = None
     asked = [attribute.name for attribute in question.attributes]
@@ -162,13 +135,14 @@ def _compared(question: Question, sides: Sequence[_Side]) -> tuple[Attribute, ..
 
 def _asked_alone(
     question: Question,
-    side: _Side,
-    sides: Sequence[_Side],
+    clause: Clause,
     attributes: tuple[Attribute, ...],
     table: CompanyTable,
 ) -> Question:
-    text = _text_of(question, side, sides, attributes)
+    bare = _without_comparing(clause.text, question.language == "en")
+    text = _templated(question, clause, attributes) or _completed(bare, question, attributes)
     alone = understand(text, table)
+    attributes = attributes or alone.attributes
     typed = [a.answer_type for a in attributes if a.answer_type]
     asked = None if question.answer_type in _NUMBERS_ONLY else question.answer_type
     answer_type = typed[0] if typed else asked
@@ -177,44 +151,38 @@ def _asked_alone(
     return replace(
         alone,
         language=question.language,
-        mentions=side.mentions,
-        companies=(side.company,),
+        mentions=clause.mentions,
+        companies=clause.companies,
         attributes=attributes,
         answer_type=answer_type,
-        years=_years_of(question, side, sides),
         latest=question.latest,
         compares=False,
         unknown=(),
         subject=(),
-        words=tuple(word for word in alone.words if word in question.words),
+        words=understand(bare, table).words,
     )
 
 
-def _text_of(
-    question: Question,
-    side: _Side,
-    sides: Sequence[_Side],
-    attributes: tuple[Attribute, ...],
-) -> str:
-    """`2024年寒武纪 收入是多少`: what is before the names, this name, what is after them."""
+def _completed(bare: str, question: Question, attributes: tuple[Attribute, ...]) -> str:
+    """A side's question with what is compared, where the words that are left don't say it."""
     english = question.language == "en"
-    comparing = _COMPARING_EN if english else _COMPARING_ZH
-    before = _without_comparing(question.text[: min(other.start for other in sides)])
-    after = _without_comparing(question.text[max(other.end for other in sides) :])
-    years = _years_apart(question, sides)
-    if years:
-        after = _YEAR.sub(" ", after)
-    name = " ".join(question.text[m.start : m.end] for m in side.mentions)
+    said = {attribute.name for attribute in asked_attributes(fold(bare))}
+    added = [
+        _PHRASES[a.name][english] for a in attributes if a.name in _PHRASES and a.name not in said
+    ]
+    return " ".join([bare, *added])
+
+
+def _templated(question: Question, clause: Clause, attributes: tuple[Attribute, ...]) -> str | None:
+    """`寒武纪是哪一天上市的？`, where it is asked which came first."""
     when = _when(question, attributes)
-    if when is not None:
-        venue = _VENUE.search(question.text)
-        where = ("" if english else "在") + venue.group() if venue else ""
-        return _WHEN[when][english].format(name, where).replace(" ?", "?")
-    parts = [comparing.sub(" ", before), name, *years.get(side.company, ())]
-    parts.append(comparing.sub(" ", after))
-    parts += [_PHRASES[a.name][english] for a in attributes if a.name in _PHRASES]
-    bare = (_JOINER.sub(" ", part.strip(" ?？")) for part in parts)
-    return " ".join(" ".join(bare).split())
+    if when is None:
+        return None
+    english = question.language == "en"
+    name = " ".join(question.text[m.start : m.end] for m in clause.mentions)
+    venue = _VENUE.search(question.text)
+    where = ("" if english else "在") + venue.group() if venue else ""
+    return _WHEN[when][english].format(name, where).replace(" ?", "?")
 
 
 def _when(question: Question, attributes: tuple[Attribute, ...]) -> str | None:
@@ -225,22 +193,11 @@ def _when(question: Question, attributes: tuple[Attribute, ...]) -> str | None:
     return names[0] if names == ["founded"] or _ORDER.search(question.folded) else None
 
 
-def _without_comparing(text: str) -> str:
-    """Without what an attribute stands for by now: `sold more` is no sale to be told of."""
-    return _SOLD.sub(" ", _WORTH.sub(" ", text))
-
-
-def _years_apart(question: Question, sides: Sequence[_Side]) -> dict[str, list[str]]:
-    """Years by company, where they are said of one each: `英伟达2026财年和寒武纪2025年的毛利率`."""
-    ordered = sorted(sides, key=lambda side: side.start)
-    ends = [*(side.start for side in ordered[1:]), len(question.text)]
-    years = {
-        side.company: _YEAR.findall(question.text[side.end : end])
-        for side, end in zip(ordered, ends, strict=True)
-    }
-    return years if any(years[side.company] for side in ordered[:-1]) else {}
-
-
-def _years_of(question: Question, side: _Side, sides: Sequence[_Side]) -> tuple[str, ...]:
-    apart = _years_apart(question, sides)
-    return tuple(apart[side.company]) if apart else question.years
+def _without_comparing(text: str, english: bool) -> str:
+    """Without the words that compare, and what an attribute stands for by now (`sold more`)."""
+    comparing = _COMPARING_EN if english else _COMPARING_ZH
+    bare = _SOLD.sub(" ", _WORTH.sub(" ", text))
+    bare = _HOW_MUCH.sub(r"\1了多少", bare)  # `谁拿得更多` asks of one how much it took
+    bare = comparing.sub(" ", bare)
+    bare = " ".join(_LOOSE.sub(" ", bare).split()).strip(" ,，:：?？")
+    return bare if english else re.sub(r"\s+", "", bare)

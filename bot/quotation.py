@@ -25,6 +25,9 @@ __all__ = ["Quotation"]
 SENTENCES_A_SIDE = 2
 """Most sentences on each company of a comparison."""
 
+SAID_OF_ANOTHER = 1.0
+"""Log-odds by which evidence on one company may fall short where another's suffices."""
+
 MOST_SENTENCES = 4
 """Most sentences of a comparison of several companies, but one for each."""
 
@@ -127,12 +130,12 @@ class Quotation:
         crosses = False
         best = 0.0
         limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
-        for side in sides:
-            own = replace(where, company=where.company or side.companies[0])
-            result = self.retrieval.passages(side, where=own)
-            evidence = self._weigh(side, result)
+        weighed = [self._weigh(side, self._passages_on(side, where)) for side in sides]
+        # What the corpus says of one side it mostly says of the other.
+        lenience = SAID_OF_ANOTHER if any(each.sufficient for each in weighed) else 0.0
+        for side, evidence in zip(sides, weighed, strict=True):
             best = max(best, evidence.probability)
-            if not evidence.sufficient:
+            if not evidence.suffices_within(lenience):
                 silent.append(side.mentions[0].company.name.in_language(question.language))
                 continue
             number = len(citations) + 1
@@ -155,6 +158,11 @@ class Quotation:
         silence = (wording.silent_on(silent),) if silent else ()
         reading = Composed(answer.sentences, answer.citations, silence)
         return self.noted(question, answer, reading, crosses, wording)
+
+    def _passages_on(self, side: Question, where: SearchFilter) -> SearchResult:
+        """Passages on a side; what is between two companies either one's articles may tell."""
+        one = side.companies[0] if len(side.companies) == 1 else None
+        return self.retrieval.passages(side, where=replace(where, company=where.company or one))
 
     def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
         """A refusal; it asks back where an ordinary word may have meant a company."""

@@ -59,7 +59,11 @@ class Evidence:
     @property
     def sufficient(self) -> bool:
         """Whether the corpus says it."""
-        return bool(self.sentences) and self.probability >= self.threshold
+        return self.suffices_within(0.0)
+
+    def suffices_within(self, lenience: float) -> bool:
+        """Whether it would with so many log-odds more."""
+        return bool(self.sentences) and _margin(self) >= -lenience
 
 
 def weigh(
@@ -118,8 +122,11 @@ def weigh(
 
 def _preference(evidence: Evidence) -> float:
     """Log-odds above the threshold; a quote the asker can read beats one a little likelier."""
-    margin = _log_odds(evidence.probability) - _log_odds(evidence.threshold)
-    return margin + (0.0 if evidence.crosses_languages else OWN_LANGUAGE)
+    return _margin(evidence) + (0.0 if evidence.crosses_languages else OWN_LANGUAGE)
+
+
+def _margin(evidence: Evidence) -> float:
+    return _log_odds(evidence.probability) - _log_odds(evidence.threshold)
 
 
 def _log_odds(probability: float) -> float:

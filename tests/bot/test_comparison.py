@@ -17,7 +17,7 @@ def table(settings: object) -> CompanyTable:
     [
         ("深度求索和月之暗面谁更早成立？", ["deepseek", "moonshot"], "成立", "year"),
         ("Is Moonshot AI older than DeepSeek?", ["moonshot", "deepseek"], "founded", "year"),
-        ("2024年DeepSeek跟OpenAI誰賺得多？", ["deepseek", "openai"], "净利润", None),
+        ("2024年DeepSeek跟OpenAI誰賺得多？", ["deepseek", "openai"], "賺了多少", None),
         (
             "Which is worth more, OpenAI or Moonshot AI?",
             ["openai", "moonshot"],

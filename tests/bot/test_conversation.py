@@ -81,6 +81,12 @@ def test_follow_ups_become_the_question_that_is_meant(
             "深度求索的首席执行官，他住在哪座山上？",
         ),
         ("深度求索的首席执行官是谁？", "今天星期几", "深度求索的首席执行官，今天星期几"),
+        (
+            "深度求索首轮融了多少钱？",
+            "OpenAI占了其中多少？",
+            "深度求索首轮融了，OpenAI占了其中多少？",
+        ),
+        ("深度求索首轮融了多少钱？", "OpenAI有多少人？", None),  # of another matter
     ],
 )
 def test_a_follow_up_may_be_read_another_way(

@@ -1,0 +1,58 @@
+"""What was said last draws a follow-up's answer to its paragraph, or rules itself out."""
+
+import pytest
+from conftest import article, write_articles
+
+from bot.evidence.candidates import Candidate, candidates_of
+from bot.evidence.spoken import Spoken
+from bot.evidence.weigh import Evidence, RankedSentence
+from corpus.companies import load_companies
+from index.build import IndexConfig, reindex
+from index.search import PassageIndex
+
+BODY = "甲公司募资二亿元。领投的是乙基金。\n\n甲公司在上海有三间工厂。其中一间造机器人。"
+
+
+@pytest.fixture
+def candidates(hashing_config: IndexConfig) -> list[Candidate]:
+    write_articles(hashing_config.corpus_dir, article("jia", BODY), article("yi", "甲公司招人。"))
+    reindex(hashing_config)
+    index = PassageIndex(hashing_config, load_companies(hashing_config.companies_file))
+    try:
+        found = candidates_of(index.search("甲公司募资多少？", limit=20).hits)
+    finally:
+        index.close()
+    return [each for each in found if each.article.slug in ("jia", "yi")]
+
+
+def beside(candidates: list[Candidate], answer: str) -> set[str]:
+    marked = Spoken(answer).beside(candidates)
+    return {each.quote.strip() for each, mark in zip(candidates, marked, strict=True) if mark}
+
+
+@pytest.mark.parametrize(
+    "answer", ["甲公司募资二亿元。[1]", "甲公司募資二億元。", "据报道：“甲公司募资二亿元。”[1]"]
+)
+def test_sentences_of_the_paragraph_are_beside_it(candidates: list[Candidate], answer: str) -> None:
+    assert beside(candidates, answer) == {"甲公司募资二亿元。", "领投的是乙基金。"}
+
+
+def test_nothing_is_beside_an_answer_from_elsewhere(candidates: list[Candidate]) -> None:
+    assert beside(candidates, "资料库中没有甲公司的这个信息。") == set()
+
+
+def test_what_was_said_is_left_out_where_it_is_no_answer(candidates: list[Candidate]) -> None:
+    said = "甲公司募资二亿元。[1]"
+    left = {each.quote.strip() for each in Spoken(said, repeated=False).left(candidates)}
+    assert "甲公司募资二亿元。" not in left
+    assert "领投的是乙基金。" in left
+    assert Spoken(said).left(candidates) == candidates
+
+
+def test_evidence_suffices_within_so_many_log_odds(candidates: list[Candidate]) -> None:
+    sentences = (RankedSentence(candidates[0], 1.0, True),)
+    evidence = Evidence(sentences, 0.25, 0.4, False, {})
+    assert not evidence.sufficient
+    assert not evidence.suffices_within(0.6)
+    assert evidence.suffices_within(0.8)
+    assert not Evidence((), 0.9, 0.4, False, {}).suffices_within(1.0)
