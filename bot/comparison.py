@@ -140,6 +140,9 @@ def _asked_alone(
     table: CompanyTable,
 ) -> Question:
     bare = _without_comparing(clause.text, question.language == "en")
+    own = tuple(each for each in attributes if each in asked_attributes(fold(bare)))
+    # `Who runs OpenAI, and what is Zhipu worth?` asks of each something else.
+    attributes = own if len(attributes) > 1 and own else attributes
     text = _templated(question, clause, attributes) or _completed(bare, question, attributes)
     alone = understand(text, table)
     attributes = attributes or alone.attributes
@@ -147,7 +150,7 @@ def _asked_alone(
     asked = None if question.answer_type in _NUMBERS_ONLY else question.answer_type
     answer_type = typed[0] if typed else asked
     if _when(question, attributes) is not None:
-        answer_type = "year" if attributes[0].name == "founded" else "date"
+        answer_type = "date"
     return replace(
         alone,
         language=question.language,

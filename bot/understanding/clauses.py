@@ -18,7 +18,7 @@ from corpus.companies import Mention
 __all__ = ["Clause", "clauses_of"]
 
 _JOINS_ZH = re.compile(
-    r"(?:[，,；;？?\s]*(?:[和与與跟及或、]|同(?![一样樣期时時级級类類行业業])|还是|還是|[比较較]?比(?![较較例如])))|[，,；;]"
+    r"(?:[，,；;？?\s]*(?:[和与與跟及或、]|同(?![一样樣期时時级級类類行业業])|还是|還是|[比较較]?比(?![较較例如])))|[，,；;？?]"
 )
 _JOINS_EN = re.compile(
     r",?\s*\b(?:or|and|than|vs\.?|versus|against|compared (?:to|with))(?=\W|$)|[,;:]",
@@ -28,8 +28,10 @@ _BREAK = re.compile(r"[，,:：;；?？]|\s[—–-]+\s|(?=[谁誰哪])|(?=各�
 _OF_ALL = re.compile(r"的[\u3400-\u9fff]+$")
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _GAP = re.compile(r"\s+([,:;?.])")
+_ASKS = re.compile(r"(?:who|what|when|where|how|谁|誰)\b", re.IGNORECASE)
+_ASKED = re.compile(r"(?:[谁誰]|多少|几[个個年月家]|哪[个個家年里些]|什[么麼])[^，,；;？?]{0,8}$")
 _CONTENT = re.compile(r"[\w\u3400-\u9fff]")
-_POSSESSIVE = re.compile(r"^(?:['’]s?|的)(?=\W|$)")
+_POSSESSIVE = re.compile(r"^(?:['’]s?(?=\W|$)|的?呢|的(?=[，,；;？?]|$))")
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,11 @@ def clauses_of(question: Question) -> tuple[Clause, ...]:
     if own:
         # `ByteDance's budget against Kuaishou's`: the second one's budget, too.
         after = after[own.end() :]
-        owned = _POSSESSIVE.match(parts[0].behind) and _says_something(parts[0].behind)
-        bare = not _says_something(_broken(after)[0])
-        parts[-1].behind = parts[0].behind if owned and bare else own.group()
+        likewise = own.group().endswith("呢") or (
+            _POSSESSIVE.match(parts[0].behind) and not _says_something(_broken(after)[0])
+        )
+        said = likewise and _says_something(parts[0].behind)
+        parts[-1].behind = parts[0].behind if said else own.group()
     # `Meta for 2026 or Alibaba over three years`: each has its own; else it is said of all.
     if _says_something(parts[0].behind):
         own_too, after = _broken(after)
@@ -103,6 +107,8 @@ class _Part:
 
     def asked(self, before: str, after: str, language: str) -> str:
         """The question, of these names alone."""
+        if _ASKS.match(self.ahead.strip()):
+            before = ""  # `and who runs OpenAI?` is a question by itself
         said = f"{self.ahead.strip()} {self.names}{self.behind.rstrip()}"
         whole = f"{before.rstrip()} {said} {after.strip()}"
         if language != "en":
@@ -147,12 +153,15 @@ def _end(group: _Group) -> int:
 
 
 def _last_join(between: str, question: Question) -> re.Match[str] | None:
-    """What parts two names; a comma does only where nothing else stands between them."""
+    """What parts two names; a comma does where nothing else stands between, or a question ends."""
     pattern = _JOINS_EN if question.language == "en" else _JOINS_ZH
     found = list(pattern.finditer(between))
     words = [match for match in found if _CONTENT.search(match.group())]
     if words:
         return words[-1]
+    asked = [match for match in found if _ASKED.search(between[: match.start()])]
+    if asked:
+        return asked[-1]
     return found[-1] if found and not _CONTENT.search(between) else None
 
 

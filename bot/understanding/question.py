@@ -23,6 +23,11 @@ _COMPARES = re.compile(
     r"|(?:谁|哪[个家款笔轮份项]).{0,8}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
     r"|compared?\b|\bversus\b|\bvs\b|(?<!other )(?<!rather )\bthan\b|difference between|\bwhich (?:of|one)\b|\bboth\b|\b(?:whose|who|which)\b.*\bor\b|\bor\b.*\b(?:whose|who|which)\b|\bdiffer\b|\band\b.{1,40}\beach\b|\bsame\b.{0,40}\b(?:as|and)\b|\band\b.{1,60}\bsame\b|\bstack up\b|\bwhich .{0,40}\b(?:more|bigger|larger|higher|earlier|first)\b"
 )
+_ASKS_EACH = re.compile(
+    r"(?:谁|多少|几[个年月家]|哪[个家年里些]|什么)[^，,？?。]{0,8}[，,？?。].{1,24}(?:呢|谁|多少|几|哪|什么)"
+    r"|\b(?:who|what|when|where|how)\b.*(?:[,?]|\band\b) *(?:and )?(?:who|what|when|where|how)\b"
+)
+"""One question after another, each of a company of its own."""
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH = re.compile(
     rf"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?|\b({_MONTHS.replace(' ', '|')})\b(?=[ ,]+\d)"
@@ -110,6 +115,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     attributes = asked_attributes(folded)
     hinted = () if attributes else hinted_attributes(folded)
     answer_type = answer_type_of(folded)
+    companies = tuple(dict.fromkeys(mention.company.id for mention in mentions))
     bare = _without(folded, mentions)
     unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
     if answer_type in (None, "definition", "organisation") and attributes:
@@ -120,14 +126,15 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         folded=folded,
         language=detect_language(text),
         mentions=tuple(mentions),
-        companies=tuple(dict.fromkeys(mention.company.id for mention in mentions)),
+        companies=companies,
         attributes=attributes,
         hinted=hinted,
         answer_type=answer_type,
         years=_years(folded, today or dt.datetime.now(dt.UTC).date()),
         latest=_LATEST.search(folded) is not None,
         months=months_in(folded),
-        compares=_COMPARES.search(folded) is not None,
+        compares=_COMPARES.search(folded) is not None
+        or (len(companies) > 1 and _ASKS_EACH.search(folded) is not None),
         unknown=unknown,
         subject=_subject_words(folded, mentions, unknown),
         predicate=" ".join(bare.split()),

@@ -47,6 +47,12 @@ def table() -> CompanyTable:
                 "How does Kuaishou's 2026 budget stack up?",
             ],
         ),
+        ("智谱估值多少？MiniMax呢？", ["智谱估值多少？", "MiniMax估值多少？"]),
+        ("Anthropic的CEO是谁，OpenAI的呢？", ["Anthropic的CEO是谁？", "OpenAI的CEO是谁？"]),
+        (
+            "Who runs Anthropic, and who runs OpenAI?",
+            ["Who runs Anthropic?", "who runs OpenAI?"],
+        ),
         (
             "Whose IPO was priced higher, UBTech's or Biren's?",
             ["Whose IPO was priced higher, UBTech's?", "Whose IPO was priced higher, Biren's?"],

@@ -15,8 +15,8 @@ def table(settings: object) -> CompanyTable:
 @pytest.mark.parametrize(
     ("question", "companies", "asked", "answer_type"),
     [
-        ("深度求索和月之暗面谁更早成立？", ["deepseek", "moonshot"], "成立", "year"),
-        ("Is Moonshot AI older than DeepSeek?", ["moonshot", "deepseek"], "founded", "year"),
+        ("深度求索和月之暗面谁更早成立？", ["deepseek", "moonshot"], "成立", "date"),
+        ("Is Moonshot AI older than DeepSeek?", ["moonshot", "deepseek"], "founded", "date"),
         ("2024年DeepSeek跟OpenAI誰賺得多？", ["deepseek", "openai"], "賺了多少", None),
         (
             "Which is worth more, OpenAI or Moonshot AI?",
@@ -24,7 +24,7 @@ def table(settings: object) -> CompanyTable:
             "valuation",
             "money",
         ),
-        ("Which started earlier, OpenAI or DeepSeek?", ["openai", "deepseek"], "founded", "year"),
+        ("Which started earlier, OpenAI or DeepSeek?", ["openai", "deepseek"], "founded", "date"),
         (
             "OpenAI or Moonshot AI: who has the bigger price tag?",
             ["openai", "moonshot"],
@@ -66,8 +66,8 @@ def test_a_question_on_one_company_has_no_sides(table: CompanyTable) -> None:
         ("DeepSeek和OpenAI谁先在港股上市？", "{}是哪一天在港股上市的？", "date"),
         ("Which came first, DeepSeek-R1 or Kimi?", "When was {} released?", "date"),
         ("DeepSeek-R1和Kimi哪个先出来？", "{}是什么时候发布的？", "date"),
-        ("Which is older, DeepSeek or OpenAI?", "When was {} founded?", "year"),
-        ("DeepSeek和OpenAI哪家先开张？", "{}成立于哪一年？", "year"),
+        ("Which is older, DeepSeek or OpenAI?", "When was {} founded?", "date"),
+        ("DeepSeek和OpenAI哪家先开张？", "{}成立于哪一年？", "date"),
     ],
 )
 def test_which_came_first_is_asked_for_each_ones_date(
