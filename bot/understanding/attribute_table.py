@@ -169,7 +169,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
         r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
@@ -239,7 +239,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "share price",
-        r"股价|涨了多少|跌了多少|涨幅|跌幅|share price|stock price|shares? (?:rise|rose|fall|fell|jump|close|drop)|first[- ]day|首日|开盘|收盘",
+        r"股价|涨了多少|跌了多少|涨幅|跌幅|收[在于](?:什么|多少|哪)|什么价位|\bprice\b.{0,30}\b(?:stock|shares)\b|share price|stock price|shares? (?:rise|rose|fall|fell|jump|close|drop)|first[- ]day|首日|开盘|收盘",
         r"股价|涨|跌|开盘|收盘|share|stock|\brose\b|\bfell\b|jump|clos|drop|\bgain",
         r"",
         "",
