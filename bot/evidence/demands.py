@@ -8,8 +8,9 @@ import re
 from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
+from bot.evidence.coverage import WordMatcher
 from bot.understanding.events import events_in
-from bot.understanding.measures import measures_asked
+from bot.understanding.measures import counted, measures_asked
 from bot.understanding.question import Question
 from corpus.checking.periods import Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
@@ -49,6 +50,8 @@ _PART_OF_ALL = re.compile(
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
 _FINE = (*_PARTS, "month", "day")
+_NAMED = 0.5
+"""How well a text must hold the word for what is counted."""
 _LEAST_DIGITS = 3
 """A bare number of fewer digits (`Llama 4`, `top 10`) is no figure to be found again."""
 
@@ -56,9 +59,11 @@ _LEAST_DIGITS = 3
 class Demands:
     """What one question demands, to be looked for in candidates."""
 
-    def __init__(self, question: Question, table: CompanyTable) -> None:
+    def __init__(self, question: Question, matcher: WordMatcher, table: CompanyTable) -> None:
         folded = question.folded
         self._table = table
+        self._matcher = matcher
+        self._counted = counted(folded, question.words)
         self._events = events_in(folded)
         self._measures = measures_asked(folded)
         self._why = _WHY.search(folded) is not None
@@ -82,13 +87,20 @@ class Demands:
             "event_missing": float(not all(e.is_told(said) for e in self._events)),
             "event_missing_near": float(not self._told_near(candidate)),
             "quantity_missing": float(not self._figures_near(candidate)),
-            "measure_absent": float(not all(m.is_given(said) for m in self._measures)),
+            "measure_absent": float(not self._gives_measures(candidate)),
             "reason_absent": float(self._why and not _gives_reason(said)),
             "other_product": float(self._of_other_product(said)),
             "event_unreal": float(self._is_unreal(said)),
             "of_part": float(self._wants_all and _PART_OF_ALL.search(said) is not None),
             **self._period(candidate),
         }
+
+    def _gives_measures(self, candidate: Candidate) -> bool:
+        """Whether a figure of the kind is given, and of what is counted (`lidars`)."""
+        said = candidate.text
+        if self._counted and self._matcher.match(self._counted, said) < _NAMED:
+            return False
+        return all(measure.is_given(said.folded) for measure in self._measures)
 
     def _period(self, candidate: Candidate) -> dict[str, float]:
         """Whether a quarter, month or day that is asked for is given, or a part of a year.

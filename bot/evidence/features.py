@@ -56,7 +56,7 @@ class CandidateFeatures:
         self.question = question
         self.matcher = matcher
         self.table = table
-        self._demands = Demands(question, table)
+        self._demands = Demands(question, matcher, table)
         self._asked = Asked(question, matcher, table)
         self._asks_for_another = (
             question.answer_type == "person"

@@ -5,10 +5,13 @@ by a sum of money. Patterns work on folded text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-__all__ = ["Measure", "measures_asked"]
+from index.terms import terms
+
+__all__ = ["Measure", "counted", "measures_asked"]
 
 _N = r"\d[\d.,]*"
 _TENS = r"\s*(?:万|千|百|亿|多|余|来|几)*\s*"
@@ -31,6 +34,9 @@ _MEASURES = rf"""
 内存|显存|\bmemory\b|\bs?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
+月活|每月.{0, 8}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
+日活|每[天日].{0, 8}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
+周活|每周.{0, 8}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 市场份额|占有率|市占|market share ::: {_N}\s*(?:%|个百分点|per ?cent)|[一二三四五六七八九]成
 大学|念书|毕业|学校|college|universit|degree|studied|school ::: 大学|学院|毕业|[博硕学]士|本科|universit|college|ph\.?d|degree|school|institute|\bmit\b|studied|graduat
@@ -58,3 +64,34 @@ def _measures() -> tuple[Measure, ...]:
 def measures_asked(folded: str) -> tuple[Measure, ...]:
     """The measures that a folded question wants a figure of."""
     return tuple(measure for measure in _measures() if measure.asked.search(folded))
+
+
+_COUNTS_EN = re.compile(
+    r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:do|does|did|is|are|was|were|has|have|had|can|could"
+    r"|will|would|of|in|at|on|per|an?|to|for|from|by|there|us(?:e[ds]?|ing)|work\w*|join\w*|sign\w*|\w+ed)\b|[?]|$)"
+)
+_COUNTS_ZH = re.compile(
+    r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fff])"
+)
+_NO_KIND = re.compile(
+    r"人.*|.*元|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
+)
+"""What is counted where it is no kind of thing that a text would have to name."""
+
+
+def counted(folded: str, words: Sequence[str]) -> str | None:
+    """What a folded question counts, one of its content words: `lidar` of `how many lidars`.
+
+    Args:
+        folded: the question.
+        words: its content words.
+    """
+    found = _COUNTS_EN.search(folded)
+    if found:
+        noun = next(iter(terms(found[1])[-1:]), "")
+        named = [word for word in words if word == noun]
+    else:
+        opening = _COUNTS_ZH.search(folded)
+        rest = folded[opening.end() :] if opening else ""
+        named = [word for word in words if len(word) > 1 and rest.startswith(word)]
+    return next((word for word in named if not _NO_KIND.fullmatch(word)), None)

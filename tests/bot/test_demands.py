@@ -8,10 +8,11 @@ from conftest import article, write_articles
 
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.candidates import candidates_of
+from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import DEMANDS, Demands
 from bot.settings import Settings, load_settings
 from bot.understanding.events import events, events_in
-from bot.understanding.measures import measures_asked
+from bot.understanding.measures import counted, measures_asked
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
@@ -64,6 +65,8 @@ def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
         ("阿里巴巴2025年收购了谁？", "收购了一家", set()),
         ("阿里巴巴有多少名员工？", "1000名", {"of_part"}),
         ("阿里巴巴的芯片团队有多少人？", "1000名", set()),
+        ("阿里巴巴的芯片团队有多少台打印机？", "1000名", {"measure_absent"}),
+        ("阿里巴巴的芯片团队有多少工程师？", "1000名", set()),
         ("阿里巴巴收购智谱花了多少钱？", "曾考虑", {"event_unreal"}),
         ("阿里巴巴考虑过收购智谱吗？", "曾考虑", set()),
     ],
@@ -74,7 +77,8 @@ def test_what_a_sentence_fails_to_give(
     asked = understand(question, table)
     found = candidates_of(answerer.index.search("阿里巴巴 MiniMax 芯片 Qwen", limit=12).hits)
     candidate = next(c for c in found if sentence in c.quote)
-    features = Demands(asked, table).features(candidate)
+    matcher = WordMatcher(asked, {}, answerer.lexicon)
+    features = Demands(asked, matcher, table).features(candidate)
     assert set(features) == set(DEMANDS)
     given = {name for name, value in features.items() if value} - {"event_missing_near"}
     assert given == failed
@@ -121,3 +125,37 @@ def test_measures(question: str, given: str, lacking: str) -> None:
     (measure,) = measures_asked(fold(question))
     assert measure.is_given(fold(given))
     assert not measure.is_given(fold(lacking))
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("How many lidars are on a Waymo car?", "lidar"),
+        ("How many delivery riders does Meituan have?", "rider"),
+        ("每天有多少程序员在用Cursor？", "程序员"),
+        ("美团有几家工厂？", "工厂"),
+        ("How many people work at ByteDance?", None),
+        ("月之暗面融了多少美元？", None),
+        ("谁创办了智谱？", None),
+    ],
+)
+def test_what_is_counted(question: str, thing: str | None, table: CompanyTable) -> None:
+    asked = understand(question, table)
+    assert counted(asked.folded, asked.words) == thing
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "other"),
+    [
+        ("千问的月活跃用户有多少？", "月活跃用户为2.03亿", "日活跃用户突破7352万"),
+        (
+            "How many daily active users has Pi?",
+            "passed 1 million daily users",
+            "6 million a month",
+        ),
+    ],
+)
+def test_users_of_a_month_are_not_those_of_a_day(asked: str, given: str, other: str) -> None:
+    wanted = measures_asked(fold(asked))
+    assert all(measure.is_given(fold(given)) for measure in wanted)
+    assert not all(measure.is_given(fold(other)) for measure in wanted)
