@@ -41,7 +41,12 @@ def refusal_message(
         if company is not None and about:
             return _on_company(question, company, about, table, phrases, wording)
     subject = _unheard_of(question, table)
-    missing = phrases.no_article(subject) if subject else wording.not_in_corpus("").strip()
+    missing = wording.not_in_corpus("").strip()
+    if subject:
+        heard = any(subject in article.title or subject in article.body for article in known)
+        missing = phrases.no_article(subject)
+        if heard:
+            missing = phrases.missing(subject, _asked(question, phrases)).strip()
     joiner = " " if question.language == "en" else ""
     return missing + joiner + wording.covers(len(known), _covered(known, table, question))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.understanding.events import events_in
-from bot.understanding.measures import counted, measures_asked
+from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import Question
 from corpus.checking.periods import Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
@@ -51,7 +51,8 @@ _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
 _FINE = (*_PARTS, "month", "day")
 _NAMED = 0.5
-"""How well a text must hold the word for what is counted."""
+"""How well a text must hold the words for what a figure is asked of, at the mean. On RAGEval finance
+(zh) this refuses 48 instead of 42 % of what is not there, en 46 instead of 33 %."""
 _LEAST_DIGITS = 3
 """A bare number of fewer digits (`Llama 4`, `top 10`) is no figure to be found again."""
 
@@ -63,7 +64,13 @@ class Demands:
         folded = question.folded
         self._table = table
         self._matcher = matcher
-        self._counted = counted(folded, question.words)
+        thing = counted(folded, question.words)
+        # What an attribute of the table asks for is known better.
+        named = not (question.attributes or question.hinted)
+        self._things = [
+            *([(thing,)] if thing else []),
+            *([things_named(folded, question.words)] if named else []),
+        ]
         self._events = events_in(folded)
         self._measures = measures_asked(folded)
         self._why = _WHY.search(folded) is not None
@@ -96,10 +103,12 @@ class Demands:
         }
 
     def _gives_measures(self, candidate: Candidate) -> bool:
-        """Whether a figure of the kind is given, and of what is counted (`lidars`)."""
+        """Whether a figure of the kind is given, and of the thing asked for (`lidars`)."""
         said = candidate.text
-        if self._counted and self._matcher.match(self._counted, said) < _NAMED:
-            return False
+        for words in filter(None, self._things):
+            held = sum(self._matcher.match(word, said) for word in words)
+            if held < _NAMED * len(words):
+                return False
         return all(measure.is_given(said.folded) for measure in self._measures)
 
     def _period(self, candidate: Candidate) -> dict[str, float]:

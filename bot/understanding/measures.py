@@ -11,7 +11,7 @@ from functools import cache
 
 from index.terms import terms
 
-__all__ = ["Measure", "counted", "measures_asked"]
+__all__ = ["Measure", "counted", "measures_asked", "things_named"]
 
 _N = r"\d[\d.,]*"
 _TENS = r"\s*(?:万|千|百|亿|多|余|来|几)*\s*"
@@ -95,3 +95,34 @@ def counted(folded: str, words: Sequence[str]) -> str | None:
         rest = folded[opening.end() :] if opening else ""
         named = [word for word in words if len(word) > 1 and rest.startswith(word)]
     return next((word for word in named if not _NO_KIND.fullmatch(word)), None)
+
+
+_NAMED_ZH = re.compile(
+    r"的([\u3400-\u9fffa-z0-9]{2,14}?)(?:总额|总量|数量)?(?:是|为|有|达到?|于|在)?"
+    r"(?:多少|几|何时|什么时候|哪一?[年天月])"
+)
+_NAMED_EN = re.compile(
+    r"\bwhat (?:is|was|were|are) (?:the |its )?([\w' -]{3,50}?) (?:of|at|for|in)\b"
+    r"|\bwhat (?:is|was|were|are) [\w .]+?'s? ([\w -]{3,40}?)(?: in (?:19|20)\d\d)?\??$"
+    r"|\bwhen (?:is|was|were|are|did) (?:there |the )?([\w' -]{3,50}?)"
+    r" (?:made|at|of|begin|start|take|mentioned)\b"
+)
+
+
+def things_named(folded: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The content words by which a folded question names what it wants a figure or date of.
+
+    `员工满意度` of `X公司的员工满意度是多少`, `return on equity` of `what was the return on equity of X`;
+    none where it is asked for otherwise.
+
+    Args:
+        folded: the question.
+        words: its content words.
+    """
+    found = _NAMED_EN.search(folded)
+    if found:
+        phrase = next(filter(None, found.groups()))
+        stems = set(terms(phrase))
+        return tuple(word for word in words if word in stems)
+    found = _NAMED_ZH.search(folded)
+    return tuple(w for w in words if len(w) > 1 and w in found[1]) if found else ()

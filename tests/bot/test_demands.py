@@ -12,7 +12,7 @@ from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import DEMANDS, Demands
 from bot.settings import Settings, load_settings
 from bot.understanding.events import events, events_in
-from bot.understanding.measures import counted, measures_asked
+from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
@@ -159,3 +159,35 @@ def test_users_of_a_month_are_not_those_of_a_day(asked: str, given: str, other: 
     wanted = measures_asked(fold(asked))
     assert all(measure.is_given(fold(given)) for measure in wanted)
     assert not all(measure.is_given(fold(other)) for measure in wanted)
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("美好家政服务有限公司的员工满意度是多少？", {"员工", "满意度"}),
+        ("What was the cash flow of Energex Corporation in 2021?", {"cash", "flow"}),
+        (
+            "When was the shareholders' meeting resolution made at Acme?",
+            {"sharehold", "meet", "resolut"},
+        ),
+        ("谁创办了智谱？", set()),
+        ("How did Acme cut its costs?", set()),
+    ],
+)
+def test_what_a_figure_is_asked_of(question: str, named: set[str], table: CompanyTable) -> None:
+    asked = understand(question, table)
+    assert set(things_named(asked.folded, asked.words)) == named
+
+
+def test_a_name_with_articles_is_not_said_to_have_none(settings: Settings) -> None:
+    write_articles(
+        settings.corpus_dir,
+        article("hudson", "Hudson Goods Co. sells soap in Berlin.", language="en"),
+    )
+    answerer = build_answerer(settings)
+    reindex(answerer.index.config)
+    answer = answerer.answer(Request("What was the return on equity of Hudson Goods Co. in 2017?"))
+    answerer.index.close()
+    assert not answer.answered
+    assert "Hudson Goods" in answer.text
+    assert "no article" not in answer.text
