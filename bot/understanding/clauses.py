@@ -30,6 +30,12 @@ _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9ff
 _GAP = re.compile(r"\s+([,:;?.])")
 _ASKS = re.compile(r"(?:who|what|when|where|how|谁|誰)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:[谁誰]|多少|几[个個年月家]|哪[个個家年里些]|什[么麼])[^，,；;？?]{0,8}$")
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the )?$", re.IGNORECASE)
+_BETWEEN_AFTER = re.compile(
+    r"(?:之间)?的?[\u3400-\u9fff]{0,4}(?:交易|[协協][议議]|合作|官司|[诉訴][讼訟]|[纠糾][纷紛]|[关關]系|[谈談]判|合[并併]|合同)"
+    r"|['’]s? (?:\w+ )?(?:deal|agreement|partnership|lawsuit|dispute|merger|talks|contract)\b",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[\w\u3400-\u9fff]")
 _POSSESSIVE = re.compile(r"^(?:['’]s?(?=\W|$)|的?呢|的(?=[，,；;？?]|$))")
 
@@ -55,40 +61,21 @@ class Clause:
 def clauses_of(question: Question) -> tuple[Clause, ...]:
     """What a question sets side by side; fewer than two where it names no two of a kind."""
     groups = _groups(question)
-    if len(groups) < 2 or len(question.text) != len(question.folded):
-        return ()
     text = question.text
+    if len(groups) < 2 or len(text) != len(question.folded):
+        return ()
+    before, after = text[: groups[0][0].start], text[_end(groups[-1]) :]
+    if _BETWEEN_BEFORE.search(before) or _BETWEEN_AFTER.match(after):
+        return ()  # what is between two is not said of each
     shared, groups = _shared(groups)
     before = text[: groups[0][0].start]
     parts = [_Part(group, text[group[0].start : _end(group)]) for group in groups]
-    common = ""
-    for one, other in itertools.pairwise(parts):
-        between = text[_end(one.group) : other.group[0].start]
-        joint = _last_join(between, question)
-        one.behind, rest = _broken(between[: joint.start()] if joint else between)
-        if joint and rest and joint.group().startswith((",", "，")):
-            one.behind, rest = one.behind + rest, ""  # between commas: in parentheses
-        other.ahead = between[joint.end() :] if joint else ""
-        common += rest
-    after = text[_end(groups[-1]) :]
-    own = _POSSESSIVE.match(after)
-    if own:
-        # `ByteDance's budget against Kuaishou's`: the second one's budget, too.
-        after = after[own.end() :]
-        likewise = own.group().endswith("呢") or (
-            _POSSESSIVE.match(parts[0].behind) and not _says_something(_broken(after)[0])
-        )
-        said = likewise and _says_something(parts[0].behind)
-        parts[-1].behind = parts[0].behind if said else own.group()
-    # `Meta for 2026 or Alibaba over three years`: each has its own; else it is said of all.
-    if _says_something(parts[0].behind):
-        own_too, after = _broken(after)
-        of_all = _OF_ALL.search(own_too) if "的" not in parts[0].behind else None
-        if of_all:
-            own_too, after = own_too[: of_all.start()], own_too[of_all.start() :] + after
-        parts[-1].behind += own_too
+    common = "".join(
+        _part_between(one, other, question) for one, other in itertools.pairwise(parts)
+    )
+    after = common + _behind_last(parts, after)
     return tuple(
-        Clause((*shared, *part.group), part.asked(before, common + after, question.language))
+        Clause((*shared, *part.group), part.asked(before, after, question.language))
         for part in parts
     )
 
@@ -114,6 +101,39 @@ class _Part:
         if language != "en":
             return _HAN_GAP.sub("", whole.strip())
         return _GAP.sub(r"\1", " ".join(whole.split()))
+
+
+def _part_between(one: _Part, other: _Part, question: Question) -> str:
+    """Gives two parts what stands between them; returns what is said of all."""
+    between = question.text[_end(one.group) : other.group[0].start]
+    joint = _last_join(between, question)
+    one.behind, rest = _broken(between[: joint.start()] if joint else between)
+    other.ahead = between[joint.end() :] if joint else ""
+    if joint and rest and joint.group().startswith((",", "，")):
+        one.behind, rest = one.behind + rest, ""  # between commas: in parentheses
+    return rest
+
+
+def _behind_last(parts: Sequence[_Part], after: str) -> str:
+    """Gives the last part what is its own behind it; returns what is said of all."""
+    first, last = parts[0], parts[-1]
+    own = _POSSESSIVE.match(after)
+    if own:
+        # `ByteDance's budget against Kuaishou's`: the second one's budget, too.
+        after = after[own.end() :]
+        likewise = own.group().endswith("呢") or (
+            _POSSESSIVE.match(first.behind) and not _says_something(_broken(after)[0])
+        )
+        last.behind = first.behind if likewise and _says_something(first.behind) else own.group()
+    if not _says_something(first.behind):
+        return after
+    # `Meta for 2026 or Alibaba over three years`: each has its own; else it is said of all.
+    own_too, after = _broken(after)
+    of_all = _OF_ALL.search(own_too) if "的" not in first.behind else None
+    if of_all:
+        own_too, after = own_too[: of_all.start()], own_too[of_all.start() :] + after
+    last.behind += own_too
+    return after
 
 
 def _groups(question: Question) -> list[_Group]:

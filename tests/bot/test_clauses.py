@@ -107,6 +107,9 @@ def test_what_is_between_two_companies_stays_with_both(
         "月之暗面去年收入多少？",
         "Did Microsoft back OpenAI?",
         "受英伟达拖累，微软的股价跌了多少？",
+        "OpenAI和微软的协议都改了哪些内容？",
+        "What is the deal between Nvidia and Groq worth?",
+        "What did Microsoft and OpenAI's agreement change?",
         "",
     ],
 )
