@@ -85,6 +85,9 @@ _COMPARING_EN = re.compile(
     r"|is|are|was|were|did|does|do|the)\b",
     re.IGNORECASE,
 )
+_INTERROGATIVE = re.compile(
+    r"[谁誰几幾哪]|多少|什[么麼]|何[时時]|\b(?:how|what|when|where)\b", re.IGNORECASE
+)
 _HOW_MUCH = re.compile(r"([\u3400-\u9fff])得(?:更|比[较較])?多(?=[，,？?]|$)")
 _LOOSE = re.compile(r"\s[,:，：](?=\s)")
 
@@ -169,7 +172,8 @@ def _asked_alone(
 def _completed(bare: str, question: Question, attributes: tuple[Attribute, ...]) -> str:
     """A side's question with what is compared, where the words that are left don't say it."""
     english = question.language == "en"
-    said = {attribute.name for attribute in asked_attributes(fold(bare))}
+    asks = _INTERROGATIVE.search(bare) is not None
+    said = {attribute.name for attribute in asked_attributes(fold(bare)) if asks}
     added = [
         _PHRASES[a.name][english] for a in attributes if a.name in _PHRASES and a.name not in said
     ]

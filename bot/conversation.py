@@ -52,6 +52,9 @@ _EVENT = re.compile(
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
 _WITHIN = re.compile(r"其中|\b(?:after|of|in|from|out of|within) (?:that|it|this)\b")
+_COMPANY = re.compile(r"该公司|[这那]家公司|[这那]个公司|\b(?:the|that|this) company\b")
+_ALL = re.compile(r"它们|[他她]们|分别|\b(?:they|them|their|each)\b")
+_ONE = re.compile(r"[它他她其](?!们)|\b(?:its?|his|her|he|she)\b")
 _BOTH = re.compile(
     r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
     r"|\bwhich (?:of|one)\b"
@@ -177,13 +180,15 @@ def _of_subject(
 ) -> str:
     """What the follow-up asks, of whom or what the conversation is about."""
     folded = fold(text)
-    two = _two_subjects(history, table) if _BOTH.search(folded) else None
+    many = len(last.companies) > 1 and _ALL.search(folded) and not _ONE.search(folded)
+    both = _BOTH.search(folded) or many
+    two = _two_subjects(history, table) if both else None
     if two:
         return of_both(text, question, last, two)
     person = _person(folded, history[-1], last, table)
     if person is None and _is_of_last(folded, last):
         return about_last(text, question, last)
-    subject = person or _subject(last)
+    subject = person or (_company_of(last) if _COMPANY.search(folded) else _subject(last))
     if subject is None:
         return text
     asked = stripped(text, question)
@@ -279,8 +284,12 @@ def _person(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str
 
 def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:
     """The companies of the last questions, where there are two."""
-    names = _spelled_companies(*(understand(turn.question, table) for turn in history[-2:]))
-    return names if len(names) == 2 else None
+    asked = [understand(turn.question, table) for turn in history[-2:]]
+    for questions in (asked[-1:], asked):
+        names = _spelled_companies(*questions)
+        if len(names) == 2:
+            return names
+    return None
 
 
 def _spelled(question: Question, start: int, end: int) -> str:
@@ -296,6 +305,14 @@ def _subject(question: Question) -> str | None:
             else mention.name.in_language(question.language)
         )
     return next(iter(_names(question)), None)
+
+
+def _company_of(question: Question) -> str | None:
+    """`the company` after a question on somebody: that one's, not the person."""
+    people = [mention for mention in question.mentions if mention.kind == "person"]
+    if people and len(people) == len(question.mentions):
+        return people[0].company.name.in_language(question.language)
+    return _subject(question)
 
 
 def _names(question: Question) -> list[str]:

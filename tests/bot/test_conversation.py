@@ -162,3 +162,19 @@ def test_a_refusal_names_what_is_missing_and_what_is_there(settings: Settings) -
         assert "2026-09-01" in answer.text
         assert "billion" not in answer.text
     answerer.index.close()
+
+
+@pytest.mark.parametrize(
+    ("before", "follow_up", "asked"),
+    [
+        ("Who is Yang Zhilin?", "What is the company worth?", "What is Moonshot AI worth?"),
+        (
+            "深度求索和月之暗面谁的用户多？",
+            "它们的估值分别是多少？",
+            "深度求索和月之暗面的估值分别是多少？",
+        ),
+        ("深度求索和月之暗面谁的用户多？", "它的估值是多少？", "深度求索的估值是多少？"),
+    ],
+)
+def test_whom_a_pronoun_means(before: str, follow_up: str, asked: str, table: CompanyTable) -> None:
+    assert standalone(follow_up, (Turn(before, "…"),), table) == asked
