@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from bot.evidence.weigh import Evidence
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
-from bot.understanding.clauses import Clause, clauses_of
+from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable, Kind
 from corpus.language import fold
@@ -207,4 +207,4 @@ def _without_comparing(text: str, english: bool) -> str:
     bare = _HOW_MUCH.sub(r"\1了多少", bare)  # `谁拿得更多` asks of one how much it took
     bare = comparing.sub(" ", bare)
     bare = " ".join(_LOOSE.sub(" ", bare).split()).strip(" ,，:：?？")
-    return bare if english else re.sub(r"\s+", "", bare)
+    return bare if english else closed_up(bare)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bot.understanding.question import Question
 from corpus.companies import Mention
 
-__all__ = ["Clause", "clauses_of"]
+__all__ = ["Clause", "clauses_of", "closed_up"]
 
 _JOINS_ZH = re.compile(
     r"(?:[，,；;？?\s]*(?:[和与與跟及或、]|同(?![一样樣期时時级級类類行业業])|还是|還是|[比较較]?比(?![较較例如])))|[，,；;？?]"
@@ -28,7 +28,7 @@ _BREAK = re.compile(r"[，,:：;；?？]|\s[—–-]+\s|(?=[谁誰哪])|(?=各�
 _OF_ALL = re.compile(r"的[\u3400-\u9fff]+$")
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _GAP = re.compile(r"\s+([,:;?.])")
-_ASKS = re.compile(r"(?:who|what|when|where|how|谁|誰)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:who|what|when|where|how)\b", re.IGNORECASE)
 _ASKED = re.compile(r"(?:[谁誰]|多少|几[个個年月家]|哪[个個家年里些]|什[么麼])[^，,；;？?]{0,8}$")
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the )?$", re.IGNORECASE)
 _BETWEEN_AFTER = re.compile(
@@ -80,6 +80,11 @@ def clauses_of(question: Question) -> tuple[Clause, ...]:
     )
 
 
+def closed_up(text: str) -> str:
+    """A text without blanks beside Chinese characters; `Figure 03` keeps its own."""
+    return _HAN_GAP.sub("", text)
+
+
 _Group = list[Mention]
 
 
@@ -99,7 +104,7 @@ class _Part:
         said = f"{self.ahead.strip()} {self.names}{self.behind.rstrip()}"
         whole = f"{before.rstrip()} {said} {after.strip()}"
         if language != "en":
-            return _HAN_GAP.sub("", whole.strip())
+            return closed_up(whole.strip())
         return _GAP.sub(r"\1", " ".join(whole.split()))
 
 
