@@ -68,6 +68,21 @@ _LABELS: dict[str, tuple[str, str]] = {
     "family": ("family", "家庭"),
     "pay": ("pay", "薪酬"),
     "former employer": ("earlier employers", "此前任职"),
+    "total assets": ("total assets", "总资产"),
+    "liabilities": ("liabilities", "负债"),
+    "equity": ("shareholders' equity", "股东权益"),
+    "return on equity": ("return on equity", "净资产收益率"),
+    "debt ratio": ("debt ratio", "负债比率"),
+    "debt to assets": ("debt-to-assets ratio", "资产负债率"),
+    "cash flow": ("cash flow", "现金流"),
+    "cash": ("cash", "现金储备"),
+    "registered capital": ("registered capital", "注册资本"),
+    "legal representative": ("legal representative", "法定代表人"),
+    "patents": ("patents", "专利数量"),
+    "emissions": ("emissions", "排放量"),
+    "energy use": ("energy use", "能源消耗"),
+    "satisfaction": ("satisfaction", "满意度"),
+    "exchange": ("stock exchange", "上市地点"),
 }  # fmt: skip
 """Attributes in English and Simplified Chinese."""
 _TELLING = (

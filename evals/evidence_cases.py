@@ -58,6 +58,7 @@ class Case:
         hidden: whether the answer was taken out, or stands in the other language only.
         own: whether it is one of the project's questions, on companies.
         known: whether it is known of every candidate what it answers, and measured with it.
+        raw: whether its text is a page as found, and no article of the shipped corpus.
     """
 
     group: str
@@ -67,6 +68,7 @@ class Case:
     hidden: bool
     own: bool
     known: bool
+    raw: bool = False
 
     def features(self, names: Sequence[str]) -> np.ndarray:
         """Rows for the rank model, shape (candidates, len(names))."""
@@ -94,13 +96,16 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
     articles = ROOT / "corpus" / "articles"
     seed = _pages(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
     pages = _pages(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
+    raw = _pages(work / "raw" / "corpus", sorted((ROOT / "evals/pages/raw").glob("[ab]*.md")))
     sources = (
         ("gold", articles, ("dev", "train")),
         ("seed", seed, ("dev",)),
         ("pages", pages, ("dev",)),
+        ("pages", raw, ("train",)),
     )
     for name, corpus, parts in sources:
-        index = _own_index(corpus, work / name / "state")
+        state = (work / name if name == "gold" else corpus.parent) / "state"
+        index = _own_index(corpus, state)
         files = [ROOT / "evals" / name / f"{part}.jsonl" for part in parts]
         for line in "".join(file.read_text("utf-8") for file in files).splitlines():
             question = {**json.loads(line), "set": name}
@@ -109,7 +114,7 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
             question["question"] = _standalone(question, index.table)
             unseen = folds.without(question["company"]) if name == "gold" else None
             yield from _cases(index, lexicon, question, hidden=False, own=True, unseen=unseen)
-            if name == "gold" and question["answerable"]:
+            if question["answerable"]:
                 yield from _cases(index, lexicon, question, hidden=True, own=True, unseen=unseen)
         index.close()
 
@@ -199,6 +204,7 @@ def _cases(
             hidden=hidden,
             own=own,
             known=False,
+            raw=question["set"] in ("seed", "pages"),
         )
         yield crosses, case
         if all(candidates[n].known for n in group):
@@ -235,6 +241,8 @@ def _is_answer(candidate: Candidate, question: dict[str, Any], companies: tuple[
     if question["set"] == "gold":
         asked = {question["company"], *companies}
         return bool(asked.intersection(candidate.article.companies))
+    if "page" in question:
+        return candidate.article.slug == Path(question["page"]).stem
     return "doc_id" not in question or candidate.article.slug == question["doc_id"]
 
 

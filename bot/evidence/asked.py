@@ -67,7 +67,7 @@ class Asked:
     def read(self, candidate: Candidate) -> Reading:
         """A candidate with the likest question that it is known to answer."""
         if not candidate.known:
-            return Reading(candidate, None, dict.fromkeys(ASKED, 0.0))
+            return Reading(_with_prompt(candidate), None, dict.fromkeys(ASKED, 0.0))
         least = max(score for _, score in candidate.known) - _COVERAGE_SHARE
         cosine, coverage, likest = max(
             (
@@ -126,6 +126,13 @@ class Asked:
 
     def _holds(self, word: str) -> bool:
         return word in self._text.folded if is_han(word[0]) else word in self._text.stems
+
+
+def _with_prompt(candidate: Candidate) -> Candidate:
+    """A candidate read with the question that it answers in its own article."""
+    if candidate.prompt is None:
+        return candidate
+    return replace(candidate, text=candidate.text.with_note(candidate.prompt))
 
 
 def _apart(asked: set[Any], known: set[Any]) -> float:

@@ -15,6 +15,9 @@ __all__ = ["FoldedText", "WordMatcher"]
 
 _DEFAULT_IDF = 3.0
 _FEW_MEANINGS = 2
+_MEASURED = "量额数值"
+"""What Chinese puts behind an activity to name its figure: `消耗量` is how much `消耗` there was."""
+_SHORTEST_MEASURED = 2
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff〇]")
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}\b")
 
@@ -99,6 +102,11 @@ class WordMatcher:
         self._forms: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._held: dict[tuple[str, str], float] = {}
 
+    @property
+    def asks_plainly(self) -> bool:
+        """Whether every word is part of asking for an attribute: `X 2024年的营业额是多少`."""
+        return bool(self.words) and all(self._asking.values())
+
     def coverage(self, text: FoldedText) -> float:
         """The weighted share of what is asked that a text holds, names left out, 0 to 1."""
         return 1.0 - self.words_missing(text)
@@ -143,7 +151,10 @@ class WordMatcher:
             if word in self._names and word in text.romanised:
                 return 0.8
             return max(said, 0.9 * self._any(word, text, synonyms=False))
-        partial = _partial(word, text) if is_han(word[0]) else 0.0
+        partial = 0.0
+        if is_han(word[0]):
+            measured = len(word) > _SHORTEST_MEASURED and word[-1] in _MEASURED
+            partial = 0.9 if measured and _holds(word[:-1], text) else _partial(word, text)
         return max(partial, said, 0.6 * self._any(word, text, synonyms=True))
 
     def positions(self, word: str, text: FoldedText) -> list[int]:

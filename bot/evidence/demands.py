@@ -29,7 +29,7 @@ _WHY = re.compile(
     r"为什么|为何|为啥|缘何|怎么会|原因|\bwhy\b|what (?:caused|made|led|reason|pushed|prompted|drove)|reason"
 )
 _BECAUSE = re.compile(
-    r"因|由于|为了|理由|导致|使得?|以便|鉴于|考虑|担心|旨在|目的|归咎|受.{1,20}影响|出于|用于|指控|称|认为|据"
+    r"因|由于|所以|于是|不必|以免|免得|否则|不然|为了|理由|导致|使得?|以便|鉴于|考虑|担心|旨在|目的|归咎|受.{1,20}影响|出于|用于|指控|称|认为|据"
     r"|because|due to|owing|as a result|so that|in order|reason|cit(?:ed|ing|es)|after|since|over|amid|blam|caus"
     r"|led to|driven|reflect|mainly|\bto \w+|thanks|accus|alleg|said|concern|fear|pressure|without|lack|no longer"
     r"|could|would|should|need|want|aim"
@@ -153,8 +153,11 @@ class Demands:
     def _of_other_product(self, said: str) -> bool:
         if not self._products:
             return False
+        makers = {company for company, _ in self._products}
         named = {
-            (m.company.id, m.name.forms) for m in self._table.find(said) if m.kind == "product"
+            (m.company.id, m.name.forms)
+            for m in self._table.find(said)
+            if m.kind == "product" and m.company.id in makers
         }
         return bool(named) and not named & self._products
 

@@ -6,17 +6,25 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from bot.evidence.asked import Asked, Reading
-from bot.evidence.candidates import Candidate
+from bot.evidence.candidates import Candidate, is_question
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
-from bot.evidence.values import value_features
+from bot.evidence.entities import Entities
+from bot.evidence.subject import is_silent
+from bot.evidence.values import (
+    asks_figure,
+    gives_figure,
+    names_organisation,
+    value_features,
+)
 from bot.understanding.attributes import Attribute
 from bot.understanding.question import Question, months_in
-from corpus.companies import CompanyTable, Mention
-from corpus.language import fold, is_han
+from bot.understanding.subjects import NO_PROPER_NAME
+from corpus.companies import CompanyTable
+from corpus.language import is_han
+from index.search import Hit
 
 __all__ = ["ASKED_MARGINS", "CandidateFeatures", "crosses_languages"]
 
@@ -29,8 +37,6 @@ _MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", *
 
 
 _NOTHING_HELD = 0.95
-_PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
-"""Attributes of a person that no sentence on somebody else gives."""
 _IN_PLACE_OF = re.compile(
     r"之前|以前|前任|[上前]一任|接替|接任|继任|接班|取代|\bbefore\b|\bpreced|\bpredecessor|\breplac|\bsucce(?:ed|ss)"
     r"|\btook over (?:from|after)\b"
@@ -58,16 +64,23 @@ class CandidateFeatures:
         self.table = table
         self._demands = Demands(question, matcher, table)
         self._asked = Asked(question, matcher, table)
+        self._entities = Entities(question, matcher, table)
+        self._silences: dict[str, float] = {}
         self._asks_for_another = (
             question.answer_type == "person"
             and any(mention.kind == "person" for mention in question.mentions)
             and _IN_PLACE_OF.search(question.folded) is not None
         )
+        self._asks_figure = asks_figure(question)
+        self._plain = matcher.asks_plainly
         self._codes = [
             word
             for word in question.words
-            if any(char.isdigit() for char in word)
-            or (not is_han(word[0]) and _is_name_in(word, question))
+            if word not in NO_PROPER_NAME
+            and (
+                any(char.isdigit() for char in word)
+                or (not is_han(word[0]) and _is_name_in(word, question))
+            )
         ]
 
     def measure_all(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -107,14 +120,15 @@ class CandidateFeatures:
             "codes_missing": self._codes_missing(candidate),
             "short": float(len(candidate.quote) < 12),
             "long": float(len(candidate.quote) > (150 if candidate.text.is_chinese else 450)),
-            "question_like": float(candidate.quote.rstrip("”\"'」’ ").endswith(("?", "？"))),
+            "silent": self._silent(candidate.hit),
+            "question_like": float(is_question(candidate.quote)),
         }
         values["date"] = _newest_date(candidate.text.folded)
         values |= value_features(question, candidate, matcher, self.table)
         values |= self._attribute(candidate, reading, values["words_missing"])
-        if self._asks_for_another and values["type_absent"]:
+        if self._is_unfit(candidate, values):
             values["slot_empty"] = 1.0
-        values |= self._entities(said)
+        values |= self._entities.features(said)
         values |= self._years(said)
         values |= self._demands.features(said)
         values |= reading.features
@@ -127,6 +141,22 @@ class CandidateFeatures:
         # Newest first, unless a year is asked for; an undated sentence is not held to be old.
         values["dated"] = float(not question.years and values["date"] > 0)
         return values
+
+    def _silent(self, hit: Hit) -> float:
+        passage = hit.passage.id
+        if passage not in self._silences:
+            self._silences[passage] = float(is_silent(self.question, hit, self.matcher))
+        return self._silences[passage]
+
+    def _is_unfit(self, candidate: Candidate, values: dict[str, float]) -> bool:
+        """Whether it lacks the one kind of thing that can answer: a figure, a name, a statement."""
+        if values["question_like"]:
+            return True
+        if self._asks_figure:
+            return not gives_figure(self.question, candidate.text.folded)
+        if self.question.answer_type == "organisation":
+            return not names_organisation(self.question, candidate, self.table)
+        return self._asks_for_another and bool(values["type_absent"])
 
     def _codes_missing(self, candidate: Candidate) -> float:
         missing = [code for code in self._codes if code not in candidate.context.stems]
@@ -146,104 +176,23 @@ class CandidateFeatures:
         if not asked:
             return dict.fromkeys(names, 0.0)
         stated = sum(a.is_stated(said.text.folded) for a in asked) / len(asked)
-        given = sum(a.name in answered or a.is_given(candidate.text.folded) for a in asked) / len(
-            asked
-        )
+
+        def gives(attribute: Attribute) -> bool:
+            return attribute.name in answered or attribute.is_given(candidate.text.folded)
+
+        given = sum(map(gives, asked)) / len(asked)
         around = f"{said.head.folded}\n{said.window.folded}"
         near = sum(a.is_stated(around) for a in asked) / len(asked)
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
         lacking = float(given == 0 and bool(self.question.attributes))
         absent = lacking * min(1.0, 0.25 + words_missing)
-        empty = lacking * any(a.is_slot for a in asked)
+        empty = lacking * (self._plain or any(a.is_slot for a in asked))
+        # `how many staff before it was bought` asks for no acquisition.
+        named = self.question.attributes
+        figures = [a for a in named if self._asks_figure and a.is_slot and a.value]
+        empty = max(empty, float(bool(figures) and not any(map(gives, figures))))
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
-
-    def _entities(self, candidate: Candidate) -> dict[str, float]:
-        asked = set(self.question.companies)
-        if not asked:
-            return self._unknown_subject(candidate)
-        said = candidate.window if candidate.leans else candidate.text
-        named = _companies_in(said.folded, self.table)
-        around = _companies_in(candidate.context.folded, self.table)
-        present = asked & (around | set(candidate.article.companies))
-        # Who asks about two companies asks about both, unless to compare them.
-        whole = present == asked or (self.question.compares and bool(present))
-        return {
-            "entity_in_sentence": float(bool(asked & named)),
-            "entity_in_context": float(whole),
-            "entity_absent": float(not whole),
-            "other_entity": float(
-                (bool(named - asked) and not asked & named) or self._of_another_person(candidate)
-            ),
-            "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
-            "name_absent": self._names_absent(candidate),
-            "unknown_absent": self._unknown_absent(candidate),
-            "subject_missing": 0.0,
-        }
-
-    def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
-        """The same of a subject that is in no table: its words, the one least held."""
-        absent = dict.fromkeys(
-            ("entity_absent", "other_entity", "said_of_other", "name_absent", "unknown_absent"), 0.0
-        )
-        subject = self.question.subject
-        if not subject:
-            held = {"entity_in_sentence": 0.0, "entity_in_context": 0.0, "subject_missing": 0.0}
-            return {**absent, **held}
-        # A surely named organisation may be named once in its article, and then be `the company`.
-        place = candidate.whole if self.question.unknown else candidate.context
-        said = candidate.window if candidate.leans else candidate.text
-        missing = max(1 - self.matcher.match(word, place) for word in subject)
-        here = min(self.matcher.match(word, said) for word in subject)
-        return {
-            **absent,
-            "entity_in_sentence": here,
-            "entity_in_context": 1 - missing,
-            "subject_missing": missing,
-        }
-
-    def _of_another_person(self, candidate: Candidate) -> bool:
-        """Whether a person's own affairs are asked and the sentence is not beside the name.
-
-        `梁文锋的妻子是谁` is not answered by another founder's wife.
-        """
-        people = [m for m in self.question.mentions if m.kind == "person"]
-        if not people or not any(a.name in _PERSONAL for a in self.question.attributes):
-            return False
-        said = candidate.window if candidate.leans else candidate.text
-        near = f"{candidate.article.title}\n{said.folded}"
-        return not any(_is_named(mention, fold(near)) for mention in people)
-
-    def _said_of_other(self, candidate: Candidate) -> bool:
-        """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
-        folded = candidate.text.folded
-        places = [place for a in self.question.attributes for place in a.positions(folded)]
-        named = [m for m in self.table.find(folded) if m.kind != "person"]
-        if not places or not named:
-            return False
-        asked = set(self.question.companies)
-        nearest = [min(named, key=lambda m: _distance(m, place, folded)) for place in places]
-        return all(mention.company.id not in asked for mention in nearest)
-
-    def _names_absent(self, candidate: Candidate) -> float:
-        """Whether a person or product that is asked about is not named near the sentence.
-
-        A product's article may call it `the model`; a person's life is told of whom it names.
-        """
-        asked = [mention for mention in self.question.mentions if mention.kind != "company"]
-        near = f"{candidate.window.folded}\n{candidate.head.folded}"
-        if not asked or any(_is_named(mention, near) for mention in asked):
-            return 0.0
-        product = any(mention.kind == "product" for mention in asked)
-        return 0.5 if product and any(_is_named(m, candidate.whole.folded) for m in asked) else 1.0
-
-    def _unknown_absent(self, candidate: Candidate) -> float:
-        """How much of the names beside the company's, in no table, its article lacks."""
-        words = self.question.subject if self.question.unknown else ()
-        if not words:
-            return 0.0
-        missing = [1 - self.matcher.match(word, candidate.whole) for word in words]
-        return sum(missing) / len(missing)
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
         asked = set(self.question.years)
@@ -253,6 +202,8 @@ class CandidateFeatures:
             )
         here = set(_YEAR.findall(candidate.text.folded))
         near = set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        if not near:
+            near = {candidate.year_before} - {None}
         published = candidate.article.published
         dated = published is not None and str(published.year) in asked
         months = set(self.question.months)
@@ -263,23 +214,6 @@ class CandidateFeatures:
             "year_conflict": float(bool(here) and not asked & here),
             "year_absent": float(not asked & near and not (dated and not near)),
         }
-
-
-@lru_cache(maxsize=16384)
-def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
-    return frozenset(table.company_ids(folded))
-
-
-def _distance(mention: Mention, place: int, folded: str) -> int:
-    """Characters between a name and a place; Chinese puts the owner before what it owns."""
-    if mention.end <= place:
-        return place - mention.end
-    behind = 12 if is_han(folded[place]) else 0
-    return mention.start - place + behind
-
-
-def _is_named(mention: Mention, folded: str) -> bool:
-    return any(fold(form) in folded for form in mention.name.forms)
 
 
 def _is_name_in(word: str, question: Question) -> bool:

@@ -24,7 +24,7 @@ RANK_FEATURES = (
     "entity_in_sentence", "entity_in_context", "entity_absent", "other_entity",
     "said_of_other", "name_absent", "unknown_absent", "year_match", "year_conflict", "year_absent", "month_absent",
     "codes_missing", "subject_missing",
-    "said", "short", "long", "question_like",
+    "said", "short", "long", "question_like", "silent",
     *DEMANDS,
 )  # fmt: skip
 """Names of a candidate's features, in the order of the model's weights."""
@@ -39,7 +39,7 @@ GATE_FEATURES = (
     "attribute_absent", "attribute_given", "attribute_stated", "slot_empty",
     "entity_in_sentence", "entity_absent", "other_entity", "said_of_other", "name_absent", "unknown_absent",
     "year_conflict", "year_absent", "month_absent", "codes_missing", "subject_missing", "said",
-    "words",
+    "words", "silent",
     *DEMANDS,
 )  # fmt: skip
 """Names of the question's features, in the order of the model's weights."""

@@ -12,7 +12,7 @@ from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel, as_probability
 from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.spoken import JUDGED_UP, RANKED_UP, Spoken
-from bot.evidence.subject import about_subject, is_silent
+from bot.evidence.subject import about_subject
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
@@ -91,12 +91,7 @@ def weigh(
         spoken: what a follow-up leans on.
     """
     matcher = WordMatcher(question, result.idf, lexicon)
-    hits = [
-        hit
-        for hit in about_subject(question, result.hits, matcher, table)
-        if not is_silent(question, hit, matcher)
-    ]
-    candidates = candidates_of(hits)
+    candidates = candidates_of(about_subject(question, result.hits, matcher, table))
     if spoken is not None:
         candidates = spoken.left(candidates)
     measured = CandidateFeatures(question, matcher, table).measure_all(candidates)

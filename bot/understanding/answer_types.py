@@ -31,7 +31,7 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
-_CURRENCY = r"(?:美元|美金|元|人民币|港元|港币|欧元|日元|英镑|块|usd|rmb|cny|yuan|dollars?|euros?|yen|pounds?)"
+_CURRENCY = r"(?:美元|美金|元|人民币|港元|港币|欧元|日元|韩元|新台币|英镑|块|usd|rmb|cny|yuan|dollars?|euros?|yen|won|pounds?)"
 
 _VALUES: dict[str, re.Pattern[str]] = {
     "year": re.compile(r"(?<![\d.])(?:19|20)\d{2}(?![\d.]\d|\d|%)(?:\s*年)?"),
@@ -42,8 +42,8 @@ _VALUES: dict[str, re.Pattern[str]] = {
         r"|\d{1,2}\s*月(?:底|初|中旬|下旬|上旬)?|[一二三四]季度|q[1-4]"
     ),
     "money": re.compile(
-        rf"(?:us|hk)?[$¥€£]\s*{_NUMBER}{_SCALE}|{_NUMBER}\s*(?:余|多)?{_SCALE}\s*(?:余|多)?{_CURRENCY}"
-        rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)"
+        rf"(?:us|hk|nt)?[$¥€£₩]\s*{_NUMBER}{_SCALE}|{_NUMBER}\s*(?:余|多)?{_SCALE}\s*(?:余|多)?{_CURRENCY}"
+        rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)|{_NUMBER}\s*蚊"
     ),
     "percent": re.compile(
         rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
@@ -61,7 +61,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?(?:几|多少)|几个点|百分比|what pct|what (?:chunk|portion|slice)|how big a (?:piece|slice|chunk|share)|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how much of\b|how many times|by how much|\brate\b|percentage"),
-    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{0,3}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{0,12}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|\bprice\b|\bcost\b|valuation|what amount"),
+    ("money", r"多少钱|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{0,3}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{0,4}多少|how much (?:money|funding|cash|capital)|how much .{0,60}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{0,12}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|\bprice\b|\bcost\b|valuation|what amount"),
     ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),

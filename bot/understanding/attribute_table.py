@@ -9,6 +9,7 @@ Each row is (name, asked, stated, value, type):
 
 Patterns are over folded text (Simplified, lower case, half width). `stated` is wide and
 `value` narrow: `had a chip team of 1,000 people` gives a head count, `hired people` none.
+What only a company's report gives stands in `bot.understanding.report_table`.
 """
 
 __all__ = ["ROWS", "SLOTS"]
@@ -51,7 +52,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "chief executive",
         r"首席执行官|执行长|\bceo\b|总裁|行政总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
-        r"首席执行|执行长|\bceo\b|总裁|chief executive|掌门|执掌|掌舵|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
+        r"首席执行|执行长|\bceo\b|总裁|chief executive|掌门|执掌|掌舵|负责人|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
         r"",
         "person",
     ),
@@ -106,7 +107,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "funding",
-        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
         r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
         r"",
         "",
@@ -127,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|top line|\bearns?\b|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化",
         _MONEY,
         "money",
@@ -142,7 +143,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "profit or loss",
         r"净利|(?<!毛)利润|盈利|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
-        r"净利|利润|盈利|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit|net income|\bloss|\blost\b|\bburn",
+        r"净利|利润|盈利(?!能力|模式|水平|空间)|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
         r"",
         "",
     ),
@@ -163,14 +164,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "training cost",
         r"训练.{0,6}(?:成本|花了|费用|多少钱)|(?:cost|spent?|expens).{0,20}\btrain|\btrain\w* (?:cost|budget|bill)|(?:花|用)了?多少钱训练",
-        r"训练.{0,20}(?:成本|费用|花费|元|美元)|(?:成本|费用|花费).{0,20}训练|train.{0,40}(?:cost|\$|million)|(?:cost|\$|million).{0,40}train",
+        r"(?:训|练).{0,30}(?:成本|费用|花|租金|元|美金)|(?:成本|费用|花费|租金).{0,20}训练|train.{0,40}(?:cost|\$|million)|(?:cost|\$|million).{0,40}train",
         _MONEY,
         "money",
     ),
     (
         "price",
         r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
-        r"价格|售价|定价|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -297,7 +298,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "chip count",
         r"(?:多少|几)(?:张|块|片|颗|万张|万块)?.{0,6}(?:gpu|芯片|显卡|卡\b|加速卡)|how many .{0,16}(?:gpus?|chips?|accelerators?|tpus?)",
-        r"gpu|芯片|显卡|加速卡|张.{0,6}卡|颗|\bchips?\b|accelerator|tpu",
+        r"gpu|芯片|显卡|加速卡|张.{0,6}卡|颗|\d\s*[万千]?[余多]?\s*[张块片枚]|\b[abh]\d{2,3}s?\b|\bchips?\b|accelerator|tpu",
         rf"{_N}\s*(?:余|多)?\s*(?:万|千|百|亿)?\s*(?:张|块|片|颗|枚|个)|{_N}\s*(?:[a-z0-9-]+ ){{0,4}}(?:gpus?|chips?|accelerators?|tpus?|[a-z]+\d+s?)\b|\d\s*(?:万|千)?\s*(?:gpu|芯片)",
         "count",
     ),

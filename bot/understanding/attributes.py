@@ -7,13 +7,15 @@ languages, which neither term matching nor an encoder tells reliably.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.attribute_table import ROWS, SLOTS
-from bot.understanding.colloquial import COLLOQUIAL, OUTDONE
+from bot.understanding.colloquial import COLLOQUIAL, NOTHING, OUTDONE
+from bot.understanding.report_table import REPORTED
 from corpus.language import is_han
 
 __all__ = ["ATTRIBUTES", "Attribute", "asked_attributes", "hinted_attributes"]
@@ -40,11 +42,22 @@ class Attribute:
     @property
     def is_slot(self) -> bool:
         """Whether a sentence that doesn't give it can be no answer."""
-        return self.name in SLOTS
+        return self.name in SLOTS or self.name in _REPORTED
 
     def is_asked(self, folded: str) -> bool:
         """Whether a folded question asks for it."""
         return _compiled(self.asked).search(folded) is not None
+
+    def asked_spans(self, folded: str) -> list[tuple[int, int]]:
+        """Where a folded question asks for it, as (start, end)."""
+        return [match.span() for match in _compiled(self.asked).finditer(folded)]
+
+    def lies_within(self, spans: Sequence[tuple[int, int]], folded: str) -> bool:
+        """Whether all that asks for it is part of other words, at `spans`."""
+        return all(
+            any(start <= own[0] and own[1] <= end for start, end in spans)
+            for own in self.asked_spans(folded)
+        )
 
     def is_asked_by(self, word: str) -> bool:
         """Whether one content word, as `Question.words` has it, is part of asking for it."""
@@ -52,7 +65,7 @@ class Attribute:
 
     def is_hinted_by(self, word: str, folded: str) -> bool:
         """Whether a content word is part of how a folded question hints at it."""
-        pattern = COLLOQUIAL[self.name]
+        pattern = COLLOQUIAL.get(self.name, NOTHING)
         hint = _compiled(pattern).search(folded)
         # A pattern may reach over words that have no part in it.
         start = word[0] if is_han(word[0]) else word[:4]
@@ -83,8 +96,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 ATTRIBUTES = tuple(
     Attribute(name, asked, stated, value, cast("AnswerType | None", answer_type or None))
-    for name, asked, stated, value, answer_type in ROWS
+    for name, asked, stated, value, answer_type in (*ROWS, *REPORTED)
 )
+_REPORTED = frozenset(name for name, *_ in REPORTED)
+
+
+_COUNTED = re.compile(
+    r"多少|几|数|量|规模|多大|月活|日活|周活|活跃|增长|突破|\bhow many\b|\bnumbers?\b|\bcounts?\b|figure|user ?base"
+    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|\bhave\b|\bhas\b|^(?:\S+ ){0,3}\S+$"
+)
+"""What a question on users has where it asks for their number."""
 
 
 def asked_attributes(folded: str) -> tuple[Attribute, ...]:
@@ -99,7 +120,12 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     # `C轮之后值多少钱` asks for a valuation, `上市一股卖多少钱` about a listing: no price list.
     if len(found) > 1:
         found = [attribute for attribute in found if attribute.name != "price"]
-    return tuple(found)
+    # `product for ordinary users` asks for no number of them.
+    if not _COUNTED.search(folded):
+        found = [attribute for attribute in found if attribute.name != "users"]
+    # `员工满意度` asks for no head count.
+    reported = [span for a in found if a.name in _REPORTED for span in a.asked_spans(folded)]
+    return tuple(a for a in found if a.name in _REPORTED or not a.lies_within(reported, folded))
 
 
 def hinted_attributes(folded: str) -> tuple[Attribute, ...]:
@@ -108,7 +134,7 @@ def hinted_attributes(folded: str) -> tuple[Attribute, ...]:
     For questions that ask for none in plainer words. They are hints: what gives one is likelier
     to answer, and what doesn't is not less likely to.
     """
-    found = [a for a in ATTRIBUTES if _compiled(COLLOQUIAL[a.name]).search(folded)]
+    found = [a for a in ATTRIBUTES if _compiled(COLLOQUIAL.get(a.name, NOTHING)).search(folded)]
     names = {attribute.name for attribute in found}
     return tuple(
         attribute

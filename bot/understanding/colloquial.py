@@ -5,7 +5,7 @@
 Patterns are over folded text (Simplified, lower case, half width).
 """
 
-__all__ = ["COLLOQUIAL", "OUTDONE"]
+__all__ = ["COLLOQUIAL", "NOTHING", "OUTDONE"]
 
 _MANY = r"(?:多少|几[十百千万亿]*)"
 _SPEND = r"(?:投|花|砸|烧|撒|扔|掏|拿出|开销|预算)"
@@ -71,6 +71,9 @@ COLLOQUIAL: dict[str, str] = {
     "former employer": r"(?:来|去|接|到|进|加盟|创业).{1,10}前.{0,6}(?:哪|干|待|混|上班|什么)|早年.{0,8}(?:待|干|在)|待过|老东家|前东家|履历|previous (?:gigs?|roles?|posts?)|prior to|used to work|come from before|(?:poached|hired|lured) .{0,12}from|background\b|\bcv\b",
 }
 """The pattern of a question by the attribute's name."""
+
+NOTHING = r"(?!)"
+"""The pattern of attributes that are asked for by their name only."""
 
 OUTDONE: dict[str, str] = {
     "chief executive": "chief technologist|chief scientist|chief financial officer|chief operating officer|chair",

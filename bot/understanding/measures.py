@@ -38,6 +38,8 @@ _MEASURES = rf"""
 日活|每[天日].{0, 8}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{0, 8}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
+收盘|收[在于报]|\bclos(?:e|ed|ing)\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos
+开盘|开在|\bopen(?:ed|ing)?\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?open ::: 开|\bopen|首日|first
 市场份额|占有率|市占|market share ::: {_N}\s*(?:%|个百分点|per ?cent)|[一二三四五六七八九]成
 大学|念书|毕业|学校|college|universit|degree|studied|school ::: 大学|学院|毕业|[博硕学]士|本科|universit|college|ph\.?d|degree|school|institute|\bmit\b|studied|graduat
 """
@@ -71,7 +73,7 @@ _COUNTS_EN = re.compile(
     r"|will|would|of|in|at|on|per|an?|to|for|from|by|there|us(?:e[ds]?|ing)|work\w*|join\w*|sign\w*|\w+ed)\b|[?]|$)"
 )
 _COUNTS_ZH = re.compile(
-    r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fff])"
+    r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fffa-z])"
 )
 _NO_KIND = re.compile(
     r"人.*|.*元|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
@@ -80,7 +82,7 @@ _NO_KIND = re.compile(
 
 
 def counted(folded: str, words: Sequence[str]) -> str | None:
-    """What a folded question counts, one of its content words: `lidar` of `how many lidars`.
+    """What a folded question counts, in its content words: `lidar` of `how many lidars`.
 
     Args:
         folded: the question.
@@ -92,15 +94,26 @@ def counted(folded: str, words: Sequence[str]) -> str | None:
         named = [word for word in words if word == noun]
     else:
         opening = _COUNTS_ZH.search(folded)
-        rest = folded[opening.end() :] if opening else ""
-        named = [word for word in words if len(word) > 1 and rest.startswith(word)]
+        named = _named_first(folded[opening.end() :], words) if opening else []
     return next((word for word in named if not _NO_KIND.fullmatch(word)), None)
+
+
+def _named_first(rest: str, words: Sequence[str]) -> list[str]:
+    """What a text begins with, of content words: `机器狗` where the segmenter parts `机器` and `狗`."""
+    name = ""
+    while following := next((word for word in words if rest.startswith(word, len(name))), None):
+        name += following
+    return [name] if len(name) > 1 else []
 
 
 _NAMED_ZH = re.compile(
     r"的([\u3400-\u9fffa-z0-9]{2,14}?)(?:总额|总量|数量)?(?:是|为|有|达到?|于|在)?"
     r"(?:多少|几|何时|什么时候|哪一?[年天月])"
 )
+_NO_THING = re.compile(
+    r"部分|比例|数字|数目|总数|总额|金额|价格|时间|日期|数量|规模|程度|水平|情况"
+)
+"""Nouns that name nothing of which there is a figure."""
 _NAMED_EN = re.compile(
     r"\bwhat (?:is|was|were|are) (?:the |its )?([\w' -]{3,50}?) (?:of|at|for|in)\b"
     r"|\bwhat (?:is|was|were|are) [\w .]+?'s? ([\w -]{3,40}?)(?: in (?:19|20)\d\d)?\??$"
@@ -125,4 +138,8 @@ def things_named(folded: str, words: Sequence[str]) -> tuple[str, ...]:
         stems = set(terms(phrase))
         return tuple(word for word in words if word in stems)
     found = _NAMED_ZH.search(folded)
-    return tuple(w for w in words if len(w) > 1 and w in found[1]) if found else ()
+    return (
+        tuple(w for w in words if len(w) > 1 and w in found[1] and not _NO_THING.fullmatch(w))
+        if found
+        else ()
+    )

@@ -205,7 +205,8 @@ def _content_words(folded: str) -> list[str]:
     words: list[str] = []
     for run in re.findall(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+", folded):
         if not is_han(run[0]):
-            words.extend(t for t in terms(run) if not is_stop_term(t) and t not in _TYPE_WORDS)
+            said = (t for t in terms(run) if not is_stop_term(t))
+            words.extend(t for t in said if t not in _TYPE_WORDS and t not in _CHATTER)
             continue
         import rjieba
 
@@ -217,6 +218,16 @@ def _content_words(folded: str) -> list[str]:
 _QUESTION_FORMS = re.compile(
     r"请问|告诉我|哪一?年|哪一?个|哪一?家|哪一?位|哪些|哪几[个家位种款]?|哪里|哪儿|哪|什么时候|什么时间|什么|何时|何年|何处"
     r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底|[这那该][家个位款]"
+)
+# How people talk around a question: `my cousin swears`, `群里有人说`.
+_CHATTER = frozenset(
+    """anyon someon somebodi know heard hear rememb recal wonder think thought guess swear suppos actual realli
+    basic liter lol btw tbh imo afaik hey hi ok okay ah oh well wait pleas thank guy folk thing stuff thingi whatev
+    somewher somehow ever again still just also even mayb perhap curious anyway""".split()
+)
+_CHATTER_ZH = frozenset(
+    """记得 记 听说 听 群里 聊 聊到 讲 提到 看到 好像 似乎 貌似 啊 呀 吧 嘛 哈 哦 诶 啥 来着 之类 那会儿 那边 这边 折腾 半天 不是 昨天 刚刚
+    请教 好奇 知道 大家 各位 有没 没 谁家 到底 一下 那位 这位 那种 这种 那家 这家 怎么回事 真的 其实 反正""".split()
 )
 # They say what the answer looks like, which the answer type already holds.
 _TYPE_WORDS = frozenset(
@@ -233,4 +244,5 @@ _EMPTY_WORDS = frozenset(
 
 
 def _carries(word: str) -> bool:
-    return bool(word.strip()) and word not in _EMPTY_WORDS and any(map(is_han, word))
+    empty = word in _EMPTY_WORDS or word in _CHATTER_ZH
+    return bool(word.strip()) and not empty and any(map(is_han, word))

@@ -11,7 +11,7 @@ import re
 from bot.understanding.attributes import asked_attributes
 from corpus.language import is_han
 
-__all__ = ["opening_of", "unknown_names"]
+__all__ = ["NO_PROPER_NAME", "opening_of", "unknown_names"]
 
 _SUFFIX = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|研究院|基金会)"
 _ORGANISATION = re.compile(rf"([㐀-鿿a-z&·]{{2,20}}?){_SUFFIX}+")
@@ -27,6 +27,10 @@ _LONGEST_BEFORE_COMPANY = 8
 _NO_NAME = re.compile(
     r"哪|什么|[一两几多各每这那该本]家|^(?:[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
 )
+_WHEN = re.compile(
+    r"(?:当年|当初|最初|起初|如今|现在|目前|现今|今年|去年|前年|最近|近来|近年|此前|后来|未来|以后)+$"
+)
+"""Says when, behind a name: `上纬投控当年`."""
 _NO_PLAIN_NAME = re.compile(
     rf"{_NO_NAME.pattern}|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
 )
@@ -51,14 +55,18 @@ _LATIN = re.compile(r"[A-Za-z][A-Za-z.&'-]*(?: [A-Z][A-Za-z.&'-]*)*")
 _CODE_GOES_ON = re.compile(r"(?!(?:19|20)\d{2}\s*年)\d")
 # `信达百货2021年度的…`: what stands before a year at the beginning.
 _BEFORE_YEAR = re.compile(r"^([㐀-鿿]{2,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
-_NO_PROPER_NAME = frozenset(
+NO_PROPER_NAME = frozenset(
     """i the january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
     token tokens app pro max plus ultra mini agent transformer moe rag hbm asic arpu gaap ebitda saas b2b hr pr
     ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
     series chinese english american european japanese korean french british german israeli canadian
+    russian indian taiwanese italian spanish dutch swedish swiss singaporean australian emirati saudi arab african asian
+    nasdaq nyse agi asi eps phd mba roe roi ebit ebitda capex opex gdp cagr sdk ide ui ux ar vr xr fsd soc nand dram
+    cuda rlhf sft mcp nlp ocr tts asr ev oem odm esg kpi pe vc lp gp r&d it pc qa faq
     chief executive officer company inc ltd corp co mr mrs ms dr""".split()
 )  # fmt: skip
+"""Words that are spelled like names and are none."""
 # `its 2021 Corporate Governance Report`, `the Board of Directors`: titles, and no names.
 _TITLE_WORDS = frozenset(
     """report reports annual interim quarterly corporate governance board director directors election appointment new
@@ -111,12 +119,12 @@ def _organisations(folded: str) -> list[str]:
     opening = _BEFORE_YEAR.match(re.sub(rf"^(?:{_ACCORDING})", "", folded))
     if opening and not names and not _NO_PLAIN_NAME.search(opening.group(1)):
         names.append(opening.group(1))
-    return names or _asked_like_a_company(folded)
+    return [_WHEN.sub("", name) or name for name in names] or _asked_like_a_company(folded)
 
 
 def _asked_like_a_company(folded: str) -> list[str]:
     """`智谱是哪一年成立的`: who is asked for its founding is somebody, in the table or not."""
-    opening = opening_of(folded)
+    opening = _WHEN.sub("", opening_of(folded))
     if not 2 <= len(opening) <= _LONGEST_PLAIN_NAME or not all(map(is_han, opening)):
         return []
     if _NO_PLAIN_NAME.search(opening) or _GENERIC.search(opening):
@@ -132,7 +140,7 @@ def _latin(text: str) -> list[str]:
         for match in _LATIN.finditer(text)
         if match.group()[0].isupper()
         and len(match.group()) > 2
-        and match.group().casefold() not in _NO_PROPER_NAME
+        and match.group().casefold() not in NO_PROPER_NAME
         and not _CODE_GOES_ON.match(text, match.end())
     ]
 
@@ -147,7 +155,7 @@ def _capitalised(text: str) -> list[str]:
         words = [
             w
             for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]s?\b|['’]$", "", match.group()))
-            if len(w) > 1 and w.casefold() not in _NO_PROPER_NAME
+            if len(w) > 1 and w.casefold() not in NO_PROPER_NAME
         ]
         if match.start() == len(text) - len(text.lstrip()):
             words = words[1:]

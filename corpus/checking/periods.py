@@ -28,7 +28,7 @@ _ORDINALS = {
 _QUARTER = r"(?:的)?第?(?P<quarter>[一二三四1-4])季度?"
 _ORDINAL = r"(?P<quarter>first|second|third|fourth|final|last|closing|1st|2nd|3rd|4th)"
 _SECOND_HALF = ("下", "second", "2")
-_FISCAL = r"(?P<fiscal>(?:财(?:政)?|会计)年度?)"
+_FISCAL = r" ?(?P<fiscal>(?:财(?:政)?|会计)年度?)"
 _ENDING = r"(?:quarter|three months)(?: that)?(?: ended| ending| to| through)(?: on)?"
 
 
@@ -63,6 +63,8 @@ _QUARTER_SPAN = 2
 
 def find_periods(folded: str) -> list[Period]:
     """The periods of a folded text, left to right, the longest reading of each.
+
+    Many Chinese pages put blanks around figures: `2025 年 9 月`.
 
     A quarter without a year (`第二季度`) takes the year before it.
     """
@@ -156,27 +158,27 @@ def _month(word: str) -> str:
     return f"{names.index(word[:3]) + 1:02}"
 
 
-_HAN_MONTH = r"(?P<month>1[0-2]|0?[1-9])月"
+_HAN_MONTH = r"(?P<month>1[0-2]|0?[1-9]) ?月"
 _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
-    (rf"{_YEAR}年{_HAN_MONTH}(?:\d\d?日)?(?:止)?的?(?:三个月|季度)", _quarter_to),
-    (rf"{_YEAR}年(?P<start>\d\d?)月?(?:至|到|-|—|–|~){_HAN_MONTH}", _months),
-    (rf"{_YEAR}年{_HAN_MONTH}(?P<day>\d\d?)日", _day),
-    (rf"{_YEAR}年{_HAN_MONTH}", _only_month),
+    (rf"{_YEAR} ?年 ?{_HAN_MONTH}(?: ?\d\d? ?日)?(?:止)?的?(?:三个月|季度)", _quarter_to),
+    (rf"{_YEAR} ?年 ?(?P<start>\d\d?)月?(?:至|到|-|—|–|~){_HAN_MONTH}", _months),
+    (rf"{_YEAR} ?年 ?{_HAN_MONTH} ?(?P<day>\d\d?) ?日", _day),
+    (rf"{_YEAR} ?年 ?{_HAN_MONTH}", _only_month),
     (rf"{_YEAR}{_FISCAL}{_QUARTER}", _quarter),
     (rf"{_YEAR}{_FISCAL}的?q(?P<quarter>[1-4])", _quarter),
-    (rf"{_YEAR}年q(?P<quarter>[1-4])", _quarter),
-    (rf"{_YEAR}年h(?P<half>[12])", _half),
+    (rf"{_YEAR} ?年 ?q(?P<quarter>[1-4])", _quarter),
+    (rf"{_YEAR} ?年 ?h(?P<half>[12])", _half),
     (rf"{_YEAR}{_FISCAL}(?P<half>[上下])半年?", _half),
     (rf"{_YEAR}{_FISCAL}", _year),
-    (rf"{_YEAR}年{_QUARTER}", _quarter),
-    (rf"{_YEAR}年(?:的)?(?:最后一?个?季度?|末季)", _last_quarter),
-    (rf"{_YEAR}年[前头]三个月", _first_quarter),
-    (rf"{_YEAR}年(?P<half>[前头]六个月)", _half),
-    (rf"{_YEAR}年(?P<half>[上下])半年", _half),
-    (rf"{_YEAR}年[前头](?:三个?季度|9个月|九个月)", _nine_months),
-    (rf"{_YEAR}年(?:年底|年末|底|末)", _year_end),
-    (rf"{_YEAR}年(?:年初|年中|初|中|春|夏|秋|冬)", _vague),
-    (rf"{_YEAR}年(?:全年|度)?", _year),
+    (rf"{_YEAR} ?年 ?{_QUARTER}", _quarter),
+    (rf"{_YEAR} ?年 ?(?:的)?(?:最后一?个?季度?|末季)", _last_quarter),
+    (rf"{_YEAR} ?年 ?[前头]三个月", _first_quarter),
+    (rf"{_YEAR} ?年 ?(?P<half>[前头]六个月)", _half),
+    (rf"{_YEAR} ?年 ?(?P<half>[上下])半年", _half),
+    (rf"{_YEAR} ?年 ?[前头](?:三个?季度|9个月|九个月)", _nine_months),
+    (rf"{_YEAR} ?年 ?(?:年底|年末|底|末)", _year_end),
+    (rf"{_YEAR} ?年 ?(?:年初|年中|初|中|春|夏|秋|冬)", _vague),
+    (rf"{_YEAR} ?年 ?(?:全年|度)?", _year),
     (r"第(?P<quarter>[一二三四1-4])季度?", _bare_quarter),
     (rf"{_ENDING} {_MONTH}(?: \d\d?)?,? {_YEAR}", _quarter_to),
     (

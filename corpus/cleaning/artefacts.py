@@ -19,6 +19,8 @@ INVISIBLE = re.compile(
 )
 """Zero-width, bidirectional, filler and private characters, variation selectors, tags."""
 
+_ESCAPED_AT_MOST = 3
+"""Times that a page may have been escaped: `&amp;ldquo;` is a quotation mark, escaped twice."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SHIFTED = re.compile(r"([!?])([\u3400-\u9fff])([\x40-\x7e])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")
@@ -38,8 +40,9 @@ def repair(text: str) -> tuple[str, list[str]]:
     """
     notes: list[str] = []
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _NAMED_ENTITY.sub(lambda match: html.unescape(match.group()), text)
-    text = _ENTITY.sub(_unescaped, text)
+    for _ in range(_ESCAPED_AT_MOST):
+        text = _NAMED_ENTITY.sub(lambda match: html.unescape(match.group()), text)
+        text = _ENTITY.sub(_unescaped, text)
     text = CONTROLS.sub("", INVISIBLE.sub("", text)).replace("\u00a0", " ")
     text = "".join(_plain_radical(char) for char in text).translate(_RADICALS)
     text, converted = _without_pinyin(text)

@@ -134,6 +134,8 @@ def test_measures(question: str, given: str, lacking: str) -> None:
         ("How many delivery riders does Meituan have?", "rider"),
         ("每天有多少程序员在用Cursor？", "程序员"),
         ("美团有几家工厂？", "工厂"),
+        ("宇树一年卖了多少台机器狗？", "机器狗"),
+        ("动用了多少块GPU？", "gpu"),
         ("How many people work at ByteDance?", None),
         ("月之暗面融了多少美元？", None),
         ("谁创办了智谱？", None),

@@ -189,6 +189,10 @@ def test_rounding_and_the_words_around_an_amount(one: str, other: str, same: boo
         ("the first six months of 2025", ["2025-H1"]),
         ("H2 2025", ["2025-H2"]),
         ("2025年2至8月", ["2025年2至8月"]),
+        ("2025 年 9 月", ["2025-09"]),
+        ("2025 年 9 月 3 日", ["2025-09-03"]),
+        ("2025 年第二季度", ["2025-Q2"]),
+        ("2026 财年", ["FY2026"]),
     ],
 )
 def test_periods(text: str, keys: list[str]) -> None:

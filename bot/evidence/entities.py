@@ -1,0 +1,216 @@
+"""Whom a candidate sentence is about: the company, person or product that is asked about?
+
+A well-kept article names its subject in every sentence. A raw page names it in its title and
+goes on with `the company`, `he` or nothing at all, and names others by the way: its investors,
+its customers. So what a sentence leaves out is taken from what stands around it.
+"""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from bot.evidence.candidates import Candidate
+from bot.evidence.coverage import WordMatcher
+from bot.understanding.question import Question
+from corpus.companies import CompanyTable, Mention
+from corpus.language import fold, is_han
+
+__all__ = ["Entities"]
+
+_PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
+"""Attributes of a person that no sentence on somebody else gives."""
+_PRONOUN = re.compile(r"[他她]|\b(?:he|she|his|her|him)\b")
+_LEADS = {True: 10, False: 20}
+"""Characters from a sentence's start within which a name is what it is about, by `is_chinese`."""
+_BY_THE_WAY = 0.25
+"""How far a sentence of an article on the company asked about is another's, that it names later."""
+_OF_PASSAGE, _OF_ARTICLE = 0.25, 0.5
+"""How far a person is missing that is `he` here and is named in the passage, or the article."""
+_MAIN_SHARE = 0.5
+"""Of the mentions of the company named most: what another must have to be a subject as well."""
+_SHORTEST = 2
+
+
+class Entities:
+    """Compares candidates with the entities of one question.
+
+    Args:
+        question: as understood.
+        matcher: looks up names that are in no table.
+        table: names of companies, people and products.
+    """
+
+    def __init__(self, question: Question, matcher: WordMatcher, table: CompanyTable) -> None:
+        self._question = question
+        self._matcher = matcher
+        self._table = table
+        self._asked = frozenset(question.companies)
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """The features `entity_*`, `other_entity`, `said_of_other`, `*_absent` of one candidate."""
+        if not self._asked:
+            return self._unknown_subject(candidate)
+        asked = self._asked
+        said = candidate.window if candidate.leans else candidate.text
+        named = _companies_in(said.folded, self._table)
+        around = _companies_in(candidate.context.folded, self._table)
+        present = asked & (around | set(candidate.article.companies))
+        # Who asks about two companies asks about both, unless to compare them.
+        whole = present == asked or (self._question.compares and bool(present))
+        whole = whole and (bool(named) or self._is_implied(candidate))
+        return {
+            "entity_in_sentence": float(bool(asked & named)),
+            "entity_in_context": float(whole),
+            "entity_absent": float(not whole),
+            "other_entity": self._of_other(candidate, named),
+            "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
+            "name_absent": self._names_absent(candidate),
+            "unknown_absent": self._unknown_absent(candidate),
+            "subject_missing": 0.0,
+        }
+
+    def _is_implied(self, candidate: Candidate) -> bool:
+        """Whether a sentence that names nobody can be about a company that is asked about."""
+        near = _companies_in(f"{candidate.head.folded}\n{candidate.window.folded}", self._table)
+        return bool(self._asked & (near | _subjects_of(candidate, self._table)))
+
+    def _of_other(self, candidate: Candidate, named: frozenset[str]) -> float:
+        """How far a sentence is another's: one whom it names, and not the one asked about."""
+        if self._of_another_person(candidate):
+            return 1.0
+        if not named - self._asked or self._asked & named:
+            return 0.0
+        text = candidate.text
+        starts = (mention.start for mention in self._table.find(text.folded))
+        by_the_way = min(starts, default=0) > _LEADS[text.is_chinese]
+        own = self._asked & _subjects_of(candidate, self._table)
+        return _BY_THE_WAY if own and by_the_way else 1.0
+
+    def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
+        """The same of a subject that is in no table: its words, the one least held."""
+        absent = dict.fromkeys(
+            ("entity_absent", "other_entity", "said_of_other", "name_absent", "unknown_absent"), 0.0
+        )
+        subject = self._question.subject
+        if not subject:
+            held = {"entity_in_sentence": 0.0, "entity_in_context": 0.0, "subject_missing": 0.0}
+            return {**absent, **held}
+        # A surely named organisation may be named once in its article, and then be `the company`.
+        place = candidate.whole if self._question.unknown else candidate.context
+        said = candidate.window if candidate.leans else candidate.text
+        missing = max(1 - self._matcher.match(word, place) for word in subject)
+        here = min(self._matcher.match(word, said) for word in subject)
+        return {
+            **absent,
+            "entity_in_sentence": here,
+            "entity_in_context": 1 - missing,
+            "subject_missing": missing,
+        }
+
+    def _of_another_person(self, candidate: Candidate) -> bool:
+        """Whether a person's own affairs are asked and the sentence is not beside the name.
+
+        `梁文锋的妻子是谁` is not answered by another founder's wife.
+        """
+        people = [m for m in self._question.mentions if m.kind == "person"]
+        if not people or not any(a.name in _PERSONAL for a in self._question.attributes):
+            return False
+        said = candidate.window if candidate.leans else candidate.text
+        near = f"{candidate.article.title}\n{said.folded}"
+        return not any(_is_named(mention, fold(near)) for mention in people)
+
+    def _said_of_other(self, candidate: Candidate) -> bool:
+        """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
+        folded = candidate.text.folded
+        places = [place for a in self._question.attributes for place in a.positions(folded)]
+        named = [m for m in self._table.find(folded) if m.kind != "person"]
+        if not places or not named:
+            return False
+        nearest = [min(named, key=lambda m: _distance(m, place, folded)) for place in places]
+        return all(mention.company.id not in self._asked for mention in nearest)
+
+    def _names_absent(self, candidate: Candidate) -> float:
+        """How far a person or product that is asked about is not named near the sentence.
+
+        A product's article may call it `the model`, a person's `he`; a person's life is told
+        of whom it names.
+        """
+        asked = [mention for mention in self._question.mentions if mention.kind != "company"]
+        near = f"{candidate.window.folded}\n{candidate.head.folded}"
+        if not asked or any(_is_named(mention, near) for mention in asked):
+            return 0.0
+        subjects = _subjects_of(candidate, self._table)
+        if any(m.company.id in subjects and _is_called(m, near) for m in asked):
+            return 0.0
+        product = any(mention.kind == "product" for mention in asked)
+        told = product or _PRONOUN.search(candidate.text.folded) is not None
+        if told and not product and any(_is_named(m, candidate.context.folded) for m in asked):
+            return _OF_PASSAGE
+        return (
+            _OF_ARTICLE
+            if told and any(_is_named(m, candidate.whole.folded) for m in asked)
+            else 1.0
+        )
+
+    def _unknown_absent(self, candidate: Candidate) -> float:
+        """How much of the names beside the company's, in no table, its article lacks."""
+        words = self._question.subject if self._question.unknown else ()
+        if not words:
+            return 0.0
+        missing = [1 - self._matcher.match(word, candidate.whole) for word in words]
+        return sum(missing) / len(missing)
+
+
+@lru_cache(maxsize=16384)
+def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
+    return frozenset(table.company_ids(folded))
+
+
+def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
+    """The companies that an article is on: those of its title, and those it names most."""
+    return _subjects(candidate.article.title, candidate.whole.folded, table)
+
+
+@lru_cache(maxsize=512)
+def _subjects(title: str, whole: str, table: CompanyTable) -> frozenset[str]:
+    counts = Counter(mention.company.id for mention in table.find(whole))
+    most = max(counts.values(), default=0)
+    named_most = {company for company, count in counts.items() if count >= _MAIN_SHARE * most}
+    return frozenset(named_most.union(table.company_ids(fold(title))))
+
+
+def _distance(mention: Mention, place: int, folded: str) -> int:
+    """Characters between a name and a place; Chinese puts the owner before what it owns."""
+    if mention.end <= place:
+        return place - mention.end
+    behind = 12 if is_han(folded[place]) else 0
+    return mention.start - place + behind
+
+
+def _is_named(mention: Mention, folded: str) -> bool:
+    return any(fold(form) in folded for form in mention.name.forms)
+
+
+def _is_called(mention: Mention, folded: str) -> bool:
+    """Whether a text has what a company's own article calls its product or person by.
+
+    `R1` is the Unitree R1, `Altman` is Sam Altman.
+    """
+    return any(
+        re.search(rf"(?<![a-z\d]){re.escape(short)}(?![a-z\d])", folded)
+        for short in _short(mention)
+    )
+
+
+def _short(mention: Mention) -> set[str]:
+    forms = {fold(form) for form in mention.name.forms}
+    if mention.kind == "person":
+        return {form.split()[-1] for form in forms if " " in form}
+    owners = sorted((fold(form) for form in mention.company.name.forms), key=len, reverse=True)
+    shortened = {
+        form.removeprefix(owner).strip(" -")
+        for form in forms
+        for owner in owners
+        if form.startswith(owner)
+    }
+    return {short for short in shortened if len(short) >= _SHORTEST}

@@ -1,0 +1,164 @@
+"""Pages as found: they leave out whom and when they speak of, and answer their own questions."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import article, write_articles
+
+from bot.answering import Answerer, build_answerer
+from bot.evidence.candidates import Candidate, candidates_of, is_question
+from bot.evidence.coverage import WordMatcher
+from bot.evidence.features import CandidateFeatures
+from bot.settings import Settings, load_settings
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.question import understand
+from corpus.companies import CompanyTable, load_companies
+from corpus.language import fold
+from index.build import reindex
+
+REPORT = (
+    "智谱在2024年卖了11.66亿元，而2023年只有6.54亿元。\n\n"
+    "它的客户不多。前五大客户贡献了94.63%的销售额。总资产达到52亿元，净资产收益率为11%。\n\n"
+    "2025年4月，融资20亿元，出钱的有阿里巴巴和腾讯。OpenAI的估值更高。\n\n"
+    "张鹏很少接受采访。他说短期不着急上市。首日早盘报120元开出。"
+)
+INTERVIEW = (
+    "Q: Why did you turn down the offer of Meta? "
+    "The price was not the obstacle. They wanted us to stop selling to others. "
+    "The next product is called the R1 and costs 3.99万元."
+)
+ABOUT_UNITREE = "宇树科技在杭州。到了2025年7月,又一款更便宜的R1标到3.99万元。机器狗卖得更多。"
+
+
+@pytest.fixture(scope="module")
+def table() -> CompanyTable:
+    return load_companies(load_settings({}, env_file=None).companies_file)
+
+
+@pytest.fixture(scope="module")
+def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("pages") / "articles"
+    write_articles(
+        folder,
+        article("zhipu", REPORT, companies=("zhipu",), title="智谱年报"),
+        article("interview", INTERVIEW, language="en", title="An interview"),
+        article("unitree", ABOUT_UNITREE, companies=("unitree",), title="宇树科技"),
+    )
+    yield folder
+
+
+@pytest.fixture
+def answerer(settings: Settings, settings_of_pages: Path) -> Iterator[Answerer]:
+    from dataclasses import replace
+
+    answerer = build_answerer(replace(settings, corpus_dir=settings_of_pages))
+    reindex(answerer.index.config)
+    yield answerer
+    answerer.index.close()
+
+
+def measured(
+    answerer: Answerer, table: CompanyTable, question: str, sentence: str
+) -> dict[str, float]:
+    """The features of the candidate that has `sentence`."""
+    asked = understand(question, table)
+    found = answerer.index.search(asked.text, limit=12)
+    candidates = candidates_of(found.hits)
+    features = CandidateFeatures(asked, WordMatcher(asked, found.idf, answerer.lexicon), table)
+    rows = features.measure_all(candidates)
+    return next(row for each, row in zip(candidates, rows, strict=True) if sentence in each.quote)
+
+
+def candidate(answerer: Answerer, sentence: str) -> Candidate:
+    hits = answerer.index.search(sentence, limit=12).hits
+    return next(each for each in candidates_of(hits) if sentence in each.quote)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "feature", "value"),
+    [
+        # The year of the sentence before, the first of two that it names.
+        ("智谱2024年前五大客户占多少？", "94.63%", "year_absent", 0.0),
+        ("智谱2023年前五大客户占多少？", "94.63%", "year_absent", 1.0),
+        # Named by the way, after what is told; at the head; not at all.
+        ("智谱2025年融了多少钱？", "出钱的有", "other_entity", 0.25),
+        ("智谱的估值是多少？", "OpenAI的估值", "other_entity", 1.0),
+        ("智谱的总资产是多少？", "总资产达到", "other_entity", 0.0),
+        # A person who is `he`, a product that its company's article calls by half its name.
+        ("张鹏为什么不着急上市？", "短期不着急", "name_absent", 0.0),
+        ("Unitree R1卖多少钱？", "R1标到", "name_absent", 0.0),
+        # A figure, and a figure under its own name.
+        ("智谱的总资产是多少？", "94.63%", "slot_empty", 1.0),
+        ("智谱的总资产是多少？", "总资产达到", "slot_empty", 0.0),
+        ("智谱的净资产收益率是多少？", "总资产达到", "slot_empty", 0.0),
+        ("张鹏接受过多少次采访？", "很少接受", "slot_empty", 1.0),
+        ("智谱上市首日收盘价是多少？", "开出", "measure_absent", 1.0),
+        ("智谱上市首日开盘价是多少？", "开出", "measure_absent", 0.0),
+        ("宇树卖了多少台机器狗？", "R1标到", "measure_absent", 1.0),
+        ("Why did Meta want it?", "Why did you", "slot_empty", 1.0),
+    ],
+)
+def test_what_a_sentence_leaves_out_is_taken_from_around_it(
+    answerer: Answerer,
+    table: CompanyTable,
+    question: str,
+    sentence: str,
+    feature: str,
+    value: float,
+) -> None:
+    assert measured(answerer, table, question, sentence)[feature] == value
+
+
+def test_an_answer_is_read_with_the_question_before_it(answerer: Answerer) -> None:
+    answer = candidate(answerer, "not the obstacle")
+    assert answer.prompt is not None
+    assert "turn down the offer" in answer.prompt.folded
+    assert candidate(answerer, "Why did you").prompt is None
+    assert candidate(answerer, "宇树科技在杭州").prompt is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "asks"),
+    [
+        ("上市呢？", True),
+        ("“Why?”", True),
+        ("他反问：「泡沫在哪裡？」", False),
+        ("It is.", False),
+        ("", False),
+    ],
+)
+def test_questions_of_a_page(quote: str, asks: bool) -> None:
+    assert is_question(quote) is asks
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "given", "lacking"),
+    [
+        ("公司总资产是多少？", "total assets", "总资产达到52亿元", "营业收入为52亿元"),
+        ("total liabilities?", "liabilities", "total liabilities of $600 million", "$600 million"),
+        ("股东权益有多少？", "equity", "股东权益为1.55亿元", "净资产收益率为25%"),
+        ("What is its return on equity?", "return on equity", "a return on equity of 16%", "16%"),
+        ("负债比率是多少？", "debt ratio", "负债比率为0.38", "资产负债率为0.39"),
+        ("资产负债率多少？", "debt to assets", "资产负债率为0.39", "负债比率为0.38"),
+        ("cash flow in 2024?", "cash flow", "cash flow reached $3 million", "it has $3 million"),
+        ("注册资本多少？", "registered capital", "注册资本1000万元", "融资1000万元"),
+        ("碳排放量是多少？", "emissions", "碳排放降到12,500吨", "产量为12,500吨"),
+        ("How much energy does it use?", "energy use", "energy use of 15,000 MWh", "15,000 staff"),
+        ("员工满意度是多少？", "satisfaction", "员工满意度为85%", "85%的员工"),
+        ("On which stock exchange is it?", "exchange", "listed on NASDAQ", "publicly listed"),
+        ("有多少项专利？", "patents", "拥有300项专利", "拥有专利"),
+    ],
+)
+def test_what_a_report_gives(question: str, name: str, given: str, lacking: str) -> None:
+    asked = asked_attributes(fold(question))
+    attribute = next(each for each in asked if each.name == name)
+    assert attribute.is_slot
+    assert attribute.is_given(fold(given))
+    assert not attribute.is_given(fold(lacking))
+
+
+def test_a_longer_name_asks_for_nothing_by_its_parts() -> None:
+    assert [each.name for each in asked_attributes("员工满意度是多少")] == ["satisfaction"]
+    assert "users" not in [a.name for a in asked_attributes("which product is for users of it")]
+    assert "users" in [a.name for a in asked_attributes("how many users does it have")]
