@@ -12,7 +12,11 @@ from dataclasses import dataclass
 __all__ = ["SentenceSpan", "split_sentences"]
 
 _CLOSERS = "”’」』）)]】》〉\"'»"
-_END = re.compile(rf"(?:[。！？!?]+|…{{1,2}}|\.(?:\.\.)?)[{re.escape(_CLOSERS)}]*")
+_ITEM = r"\n[ \t]*(?:[-*+•]|\d{1,2}[.)、])[ \t]+(?=\S)"
+"""A line that begins an item of a list: the sentence before it ends, whatever it ends in."""
+_NUMBERED = re.compile(r"(?:^|\n)[ \t]*\d{1,2}\.$")
+_BULLET = re.compile(r"[-*+•][ \t]+")
+_END = re.compile(rf"(?:[。！？!?]+|…{{1,2}}|\.(?:\.\.)?)[{re.escape(_CLOSERS)}]*|(?={_ITEM})")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,32})\]")
 _FOOTNOTES = re.compile(r"[ \t]*(?:\[\^[^\]\s]{1,32}\])+")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
@@ -40,7 +44,8 @@ class SentenceSpan:
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[SentenceSpan]:
     """Split `text[start:end]` into sentences; offsets count from the start of `text`.
 
-    A line break inside a paragraph ends no sentence: hard-wrapped text stays whole.
+    A line break inside a paragraph ends no sentence: hard-wrapped text stays whole. Items of
+    a list are sentences of their own, without their bullets.
     """
     stop = len(text) if end is None else end
     spans: list[SentenceSpan] = []
@@ -55,7 +60,8 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     position = start
     while (match := _END.search(text, position, stop)) is not None:
-        position = match.end()
+        # An item begins behind its own line break: it is found once.
+        position = match.end() if match.group() else match.end() + 1
         marks = _FOOTNOTES.match(text, position, stop)
         after = marks.end() if marks else position
         if _ends_sentence(text, match, after, stop):
@@ -68,6 +74,8 @@ def _ends_sentence(text: str, match: re.Match[str], after: int, stop: int) -> bo
     if not following.strip():
         return True
     mark = match.group()
+    if not mark:
+        return True
     if mark.startswith("."):
         if after > match.end():
             return True  # a footnote stands at a sentence's end, whatever comes next
@@ -86,7 +94,7 @@ def _closes_inner_quote(mark: str, following: str) -> bool:
 
 
 def _full_stop_ends(before: str, following: str) -> bool:
-    if not following[0].isspace():
+    if not following[0].isspace() or _NUMBERED.search(before):
         return False
     word = _LAST_WORD.search(before[-24:])
     if word is not None:
@@ -107,6 +115,8 @@ def _append(spans: list[SentenceSpan], text: str, start: int, end: int, tail: st
     inner = _FOOTNOTE.findall(text[start:end])
     while start < end and text[start].isspace():
         start += 1
+    if (bullet := _BULLET.match(text, start, end)) is not None:
+        start = bullet.end()
     while end > start and text[end - 1].isspace():
         end -= 1
     if any(char.isalnum() for char in text[start:end]):

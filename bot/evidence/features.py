@@ -12,13 +12,9 @@ from bot.evidence.candidates import Candidate, is_question
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.entities import Entities
+from bot.evidence.fitting import Fitting
 from bot.evidence.subject import is_silent
-from bot.evidence.values import (
-    asks_figure,
-    gives_figure,
-    names_organisation,
-    value_features,
-)
+from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
 from bot.understanding.question import Question, months_in
 from bot.understanding.subjects import NO_PROPER_NAME
@@ -71,7 +67,7 @@ class CandidateFeatures:
             and any(mention.kind == "person" for mention in question.mentions)
             and _IN_PLACE_OF.search(question.folded) is not None
         )
-        self._asks_figure = asks_figure(question)
+        self._fitting = Fitting(question, table)
         self._plain = matcher.asks_plainly
         self._codes = [
             word
@@ -126,7 +122,8 @@ class CandidateFeatures:
         values["date"] = _newest_date(candidate.text.folded)
         values |= value_features(question, candidate, matcher, self.table)
         values |= self._attribute(candidate, reading, values["words_missing"])
-        if self._is_unfit(candidate, values):
+        elsewhere = self._asks_for_another and values["type_absent"]
+        if elsewhere or not self._fitting.fits(candidate):
             values["slot_empty"] = 1.0
         values |= self._entities.features(said)
         values |= self._years(said)
@@ -147,16 +144,6 @@ class CandidateFeatures:
         if passage not in self._silences:
             self._silences[passage] = float(is_silent(self.question, hit, self.matcher))
         return self._silences[passage]
-
-    def _is_unfit(self, candidate: Candidate, values: dict[str, float]) -> bool:
-        """Whether it lacks the one kind of thing that can answer: a figure, a name, a statement."""
-        if values["question_like"]:
-            return True
-        if self._asks_figure:
-            return not gives_figure(self.question, candidate.text.folded)
-        if self.question.answer_type == "organisation":
-            return not names_organisation(self.question, candidate, self.table)
-        return self._asks_for_another and bool(values["type_absent"])
 
     def _codes_missing(self, candidate: Candidate) -> float:
         missing = [code for code in self._codes if code not in candidate.context.stems]
@@ -190,7 +177,7 @@ class CandidateFeatures:
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
-        figures = [a for a in named if self._asks_figure and a.is_slot and a.value]
+        figures = [a for a in named if self._fitting.asks_figure and a.is_slot and a.value]
         empty = max(empty, float(bool(figures) and not any(map(gives, figures))))
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 

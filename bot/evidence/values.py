@@ -4,18 +4,15 @@
 the word that is asked about.
 """
 
-import re
-
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.understanding.answer_types import AnswerType, typed_spans
 from bot.understanding.names import persons_in, places_in
 from bot.understanding.question import Question
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["NUMERIC_TYPES", "asks_figure", "gives_figure", "names_organisation", "value_features"]
+__all__ = ["NUMERIC_TYPES", "value_features"]
 
 NUMERIC_TYPES: tuple[AnswerType, ...] = ("year", "date", "money", "percent", "count")
 
@@ -23,48 +20,6 @@ _KEY_WEIGHT = 0.6
 """A word is telling when it weighs at least this share of the heaviest."""
 _NEAR = {True: 18, False: 60}
 """Characters between word and value that still belong together, by `is_chinese`."""
-
-
-_FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
-_HOW_MUCH = re.compile(
-    r"多少|(?<![哪这那好])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
-)
-_NO_FIGURE = re.compile(r"免费|没有|不[限收]|\b(?:free|no|none|nothing|unlimited|zero)\b")
-"""Answers to `how much` all the same."""
-
-
-def asks_figure(question: Question) -> bool:
-    """Whether a question can only be answered by a figure: `how much`, `多少`."""
-    return question.answer_type in _FIGURES and _HOW_MUCH.search(question.folded) is not None
-
-
-def gives_figure(question: Question, folded: str) -> bool:
-    """Whether a folded text has a figure that is neither part of a date nor of the question."""
-    dates = [(period.start, period.end) for period in find_periods(folded)]
-    dates += typed_spans("date", folded)
-    return _NO_FIGURE.search(folded) is not None or any(
-        not any(start < ending and beginning < end for beginning, ending in dates)
-        and folded[start:end].strip() not in question.folded
-        for kind in _FIGURES
-        for start, end in typed_spans(kind, folded)
-    )
-
-
-_ORGANISATION = re.compile(
-    r"公司|集团|科技|智能|银行|资本|基金|大学|研究院|证券|汽车|电子|半导体|实验室|学院|委员会|法院|创投|投资"
-)
-_LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+")
-
-
-def names_organisation(question: Question, candidate: Candidate, table: CompanyTable) -> bool:
-    """Whether a sentence may name an organisation other than those of the question."""
-    folded = candidate.text.folded
-    latin = _LATIN_NAME.findall(candidate.quote)
-    return (
-        bool(set(table.company_ids(folded)) - set(question.companies))
-        or any(fold(name) not in question.folded for name in latin)
-        or any(match.group() not in question.folded for match in _ORGANISATION.finditer(folded))
-    )
 
 
 def value_features(

@@ -44,6 +44,7 @@ _NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("player or counter", re.compile(r"^\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}$|^\d+\s*(?:min|minutes?) read$|^(?:浏览|阅读|点击|人气)(?:次数|量|数)?[:：]?\s*\d*$|^阅读\s*\d+|^\d+(?:\.\d+)?[wk万]?\s*(?:阅读|浏览|views?|likes?|shares?)$", re.IGNORECASE)),
     ("staff line", re.compile(r"^(?:责任编辑|责编|编辑|校对|审校|排版|监制|编审|值班|主编|责任校对|美编|运营|制作|出品)\s*[|丨:：/／]|^(?:edited|copy ?edited|proofread) by ", re.IGNORECASE)),
     ("markup", re.compile(r"^</?[A-Za-z][\w-]*(?:\s[^>]*)?/?>$|^\{\{.*\}\}$|^:::|^<script|^import .+ from ['\"]")),
+    ("path or tags", re.compile(r"^(?:您(?:的|所在的?)|你的|[当目]前的?)位置[:：]|^(?:首页|home)\s*(?:>|›|»|/)+|^(?:相关标签|文章标签|关键词|标签|tags?|topics?|filed under)\s*[:：]|[·•|]\s*\d+\s*min(?:ute)?s? read$", re.IGNORECASE)),
     ("ornament", re.compile(r"^[^\w\u3400-\u9fff]+$")),
 )  # fmt: skip
 

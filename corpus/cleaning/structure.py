@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from corpus.cleaning.chrome import is_sentence
 from corpus.cleaning.metadata import Line
@@ -15,6 +16,9 @@ _BARE_NUMBER = re.compile(
 _NUMBERED_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、\S")
 _ITEM = re.compile(r"^(?:[-*+•●▪◦·]|\d{1,2}[.)、])\s*\S")
 _BULLET = re.compile(r"^[•●▪◦·*+-]\s*")
+_FLAT_BORDERS = (re.compile(r"\s+[•●▪◦]\s+"), re.compile(r"(?<=[\u3400-\u9fff0-9%)）]) - (?=\S)"))
+"""Between the items of a list in one line; a dash in English prose parts no items."""
+_FEWEST_FLAT = 3
 _TABLE = re.compile(r"^\|.*\||.+\s\|\s.+\s\|\s")
 _WRAP_WIDTHS = range(40, 110)
 
@@ -33,7 +37,7 @@ def paragraphs(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator
         if len(block) == 1 and _BARE_NUMBER.match(block[0]) and following is not None:
             number_pending = True
             continue
-        for text in _joined(block):
+        for text in chain.from_iterable(map(_listed, _joined(block))):
             heading = _is_heading(text, numbered=number_pending) and following is not None
             number_pending = False
             yield f"## {text}" if heading else text
@@ -75,6 +79,18 @@ def _joined(block: list[str]) -> Iterator[str]:
         yield text
     if items:
         yield "\n".join(items)
+
+
+def _listed(text: str) -> list[str]:
+    """A list that a converter set as one line (`业绩 - 收入增长 - 毛利…`), item by item again."""
+    for border in _FLAT_BORDERS:
+        parts = [part.strip() for part in border.split(text)]
+        if len(parts) > _FEWEST_FLAT and "\n" not in text and all(parts[1:]):
+            items = "\n".join(f"- {part}" for part in parts[1:])
+            if parts[0].startswith("- "):
+                return [f"{parts[0]}\n{items}"]
+            return [parts[0], items] if parts[0] else [items]
+    return [text]
 
 
 def _is_wrapped(block: list[str]) -> bool:

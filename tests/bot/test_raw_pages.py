@@ -37,7 +37,7 @@ def table() -> CompanyTable:
 
 
 @pytest.fixture(scope="module")
-def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pages") / "articles"
     write_articles(
         folder,
@@ -45,7 +45,7 @@ def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path
         article("interview", INTERVIEW, language="en", title="An interview"),
         article("unitree", ABOUT_UNITREE, companies=("unitree",), title="宇树科技"),
     )
-    yield folder
+    return folder
 
 
 @pytest.fixture
@@ -97,6 +97,12 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
         ("智谱上市首日开盘价是多少？", "开出", "measure_absent", 0.0),
         ("宇树卖了多少台机器狗？", "R1标到", "measure_absent", 1.0),
         ("Why did Meta want it?", "Why did you", "slot_empty", 1.0),
+        # A date, a share, a number in words.
+        ("When was the price told?", "not the obstacle", "slot_empty", 1.0),
+        ("宇树是哪一年到杭州的？", "R1标到", "slot_empty", 0.0),
+        ("智谱的贷款利率是多少？", "出钱的有", "slot_empty", 1.0),
+        ("智谱的净资产收益率是百分之几？", "总资产达到", "slot_empty", 0.0),
+        ("Which company wanted it?", "not the obstacle", "slot_empty", 1.0),
     ],
 )
 def test_what_a_sentence_leaves_out_is_taken_from_around_it(

@@ -91,7 +91,9 @@ def test_a_hint_takes_nothing_from_a_sentence_that_lacks_it(settings: Settings) 
     reindex(index_config(settings))
     with closing(build_answerer(settings).index) as index:
         table = index.table
-        question = understand("深度求索手底下有几号人？", table)
+        question = understand("深度求索的话事人是谁？", table)
+        assert question.hinted
+        assert not question.attributes
         found = index.search(question.text, limit=10)
         candidates = candidates_of(found.hits)
         matcher = WordMatcher(question, found.idf, Lexicon(settings.state_dir / "lexicon.sqlite3"))

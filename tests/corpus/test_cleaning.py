@@ -75,6 +75,9 @@ def test_an_innocent_at_sign_is_left_alone() -> None:
         "京ICP备12345678号-1", "掃碼關注公眾號", "上一篇:没有了", "首页 | 新闻 | 关于我们 | 登录",
         "责任编辑：张三", "截圖來源于DeepSeek官網", "图源：视觉中国", "圖片", "0:00 / 0:00",
         "喜欢的话请点赞收藏,更多精彩请关注本站。", "风险提示:需求不及预期。", "5 min read",
+        "您的位置:首页 >> 快讯 >> 某某融资", "相关标签:ai 大模型",
+        "18 Mar 2026 · Case Study · 9 min read",
+        "Tags: AI21 Nvidia",
         "Sign in", "Subscribe", "Read more", "This post is for paid subscribers",
         "© 2025 Example Media. All rights reserved.", "Skip to content", "<Badge type=\"tip\" />",
         "====", "聲明: 本文由作者撰寫,觀點僅代表作者本人,不代表本站立場。",
@@ -195,6 +198,29 @@ def test_hard_wrapped_english_is_joined() -> None:
         "tells characters how her day went."
     )
     assert body_of(f"A title like this\n\nFeb 12, 2026\n\n{text}") == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("line", "cleaned"),
+    [
+        (
+            "业绩 - 收入增长一倍 - 毛利162亿 - 亏损收窄",
+            ["业绩", "- 收入增长一倍\n- 毛利162亿\n- 亏损收窄"],
+        ),
+        (
+            "• Founded: 2022 • Raised: $1.3 billion • Staff: 250 • Rounds: 9",
+            ["- Founded: 2022\n- Raised: $1.3 billion\n- Staff: 250\n- Rounds: 9"],
+        ),
+        (
+            "It was late - too late - and then - by luck - it was not.",
+            ["It was late - too late - and then - by luck - it was not."],
+        ),
+        ("增长 - 一倍。", ["增长 - 一倍。"]),
+    ],
+)
+def test_a_list_in_one_line_is_a_list_again(line: str, cleaned: list[str]) -> None:
+    body = body_of(f"{SENTENCE}\n\n{line}\n\n{SENTENCE}")
+    assert body.split("\n\n")[1:-1] == cleaned
 
 
 def test_lists_and_tables_stay_lists_and_tables() -> None:

@@ -37,6 +37,13 @@ def texts(text: str) -> list[str]:
         ),
         ("他宣布成立。xAI称是。", ["他宣布成立。", "xAI称是。"]),
         ("Yahoo! and Meta agreed!", ["Yahoo! and Meta agreed!"]),
+        (
+            "要点：\n- 收入增长\n- 毛利162亿[^2]\n完。",
+            ["要点：", "收入增长", "毛利162亿[^2]\n完。"],
+        ),
+        ("• Founded: 2022\n• Raised: $1.3 billion", ["Founded: 2022", "Raised: $1.3 billion"]),
+        ("1. 云端扛起全部。\n2. 边缘产品缩了", ["1. 云端扛起全部。", "2. 边缘产品缩了"]),
+        ("一降到\n-5%以下。", ["一降到\n-5%以下。"]),
         ("……", []),
         ("", []),
     ],
@@ -57,7 +64,7 @@ def test_footnotes_belong_to_the_sentence_before_them() -> None:
     assert [span.footnotes for span in spans] == [("1", "2"), ("3",), ("4",), ("5",)]
 
 
-@given(st.text(alphabet='a1。！？!?. ”"“（）\n深[^1]…,', max_size=80))
+@given(st.text(alphabet='a1。！？!?. ”"“（）\n深[^1]…,-•', max_size=80))
 def test_spans_are_ordered_disjoint_and_lose_no_word(text: str) -> None:
     spans = split_sentences(text)
     position = 0

@@ -12,7 +12,7 @@ from bot.answering import Answerer, Request
 from bot.llm.failures import failure_of
 
 QUESTION = "When was Moonshot AI founded?"
-UNANSWERABLE = "How many patents does Moonshot AI hold?"
+UNANSWERABLE = "Which award did Moonshot AI win?"
 BOUND = 3.0
 
 

@@ -1,0 +1,104 @@
+"""What kind of thing can answer a question at all: a figure, a date, a name, a statement.
+
+`利率是多少` is not answered by who lent the money, nor `on what date did it close` by what it is
+called. Only what is sure is demanded: of 332 answerable gold questions that ask for a figure,
+5 are answered without one.
+"""
+
+import re
+from collections.abc import Callable
+
+from bot.evidence.candidates import Candidate, is_question
+from bot.understanding.answer_types import AnswerType, typed_spans
+from bot.understanding.question import Question
+from corpus.checking.periods import find_periods
+from corpus.companies import CompanyTable
+from corpus.language import fold
+from index.terms import is_stop_term
+
+__all__ = ["Fitting"]
+
+_FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
+_HOW_MUCH = re.compile(
+    r"多少|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
+    r"|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
+)
+_HOW_MANY_PER_CENT = re.compile(r"百分之?几|百分比|几成|率(?:是|为|有|多少|约)|\bpercent(?:age)?\b")
+_WHEN = re.compile(
+    r"什么时候|何时|几时|哪[一]?[年天月]|几[月号]|^when\b|\b(?:what|which) (?:date|day|month|year)\b"
+)
+_NO_FIGURE = re.compile(
+    r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|\b(?:free|no|none|nothing|unlimited|zero)\b"
+)
+"""Answers to `how much` all the same."""
+_UNIT = re.compile(r"(?:几|多少)个?(秒|分钟|小时|天|周|星期|月|年|次|倍)")
+_IN_WORDS = r"[一二两三四五六七八九十百半数]+[多余]?个?"
+"""Figures in Han numerals; `typed_spans` counts them before things only, `三分钟` has to be asked for."""
+_TIME = re.compile(
+    r"[年月日号周]|季度|小时前|\b(?:19|20)\d\d\b|\b(?:today|yesterday|ago|weeks?|months?|years?|quarter)\b"
+    r"|spring|summer|autumn|winter|january|february|march|april|\bmay\b|june|july|august|september"
+    r"|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
+_LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+")
+
+
+class Fitting:
+    """Whether candidates have the kind of thing that alone can answer one question.
+
+    Args:
+        question: as understood.
+        table: names of companies.
+    """
+
+    def __init__(self, question: Question, table: CompanyTable) -> None:
+        self._question = question
+        self._table = table
+        self.asks_figure = _asks_figure(question)
+        """Whether only a figure can answer: `how much`, `多少`."""
+        self._fits = self._test()
+
+    def fits(self, candidate: Candidate) -> bool:
+        """Whether a sentence may answer: it has what is asked for, and doesn't ask itself."""
+        return not is_question(candidate.quote) and self._fits(candidate)
+
+    def _test(self) -> Callable[[Candidate], bool]:
+        question = self._question
+        if self.asks_figure:
+            return self._gives_figure
+        if question.answer_type in ("date", "year") and _WHEN.search(question.folded):
+            return lambda candidate: _TIME.search(candidate.text.folded) is not None
+        if question.answer_type == "organisation":
+            return self._names_organisation
+        return lambda candidate: True
+
+    def _gives_figure(self, candidate: Candidate) -> bool:
+        """Whether a sentence has a figure that is neither part of a date nor of the question."""
+        folded, asked = candidate.text.folded, self._question
+        strict = asked.answer_type == "percent" and _HOW_MANY_PER_CENT.search(asked.folded)
+        kinds: tuple[AnswerType, ...] = ("percent",) if strict else _FIGURES
+        dates = [(period.start, period.end) for period in find_periods(folded)]
+        dates += typed_spans("date", folded)
+        unit = _UNIT.search(asked.folded)
+        in_words = unit is not None and re.search(f"{_IN_WORDS}{unit[1]}", folded)
+        return bool(in_words or _NO_FIGURE.search(folded)) or any(
+            not any(start < ending and beginning < end for beginning, ending in dates)
+            and folded[start:end].strip() not in asked.folded
+            for kind in kinds
+            for start, end in typed_spans(kind, folded)
+        )
+
+    def _names_organisation(self, candidate: Candidate) -> bool:
+        """Whether a sentence may name an organisation other than those of the question.
+
+        In Chinese anything may: `硅基流动` is a company, though nothing in the name says so.
+        """
+        asked, text = self._question, candidate.text
+        others = set(self._table.company_ids(text.folded)) - set(asked.companies)
+        names = _LATIN_NAME.findall(candidate.quote)
+        new = (name for name in map(fold, names) if not is_stop_term(name))
+        return text.is_chinese or bool(others) or any(name not in asked.folded for name in new)
+
+
+def _asks_figure(question: Question) -> bool:
+    typed = question.answer_type in (*_FIGURES, None)
+    return typed and _HOW_MUCH.search(question.folded) is not None
