@@ -39,7 +39,7 @@ from index.encoders import BUNDLED, embed_queries, encoder_for
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 
-__all__ = ["Case", "own_cases", "public_cases"]
+__all__ = ["Case", "own_cases", "pages_corpus", "public_cases"]
 
 ROOT = Path(__file__).resolve().parents[1]
 _NOT_WEIGHED = ("off-topic", "advice")
@@ -94,9 +94,9 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
     lexicon = Lexicon(work / "lexicon.sqlite3")
     folds = AdapterFolds(work / "adapters")
     articles = ROOT / "corpus" / "articles"
-    seed = _pages(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
-    pages = _pages(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
-    raw = _pages(work / "raw" / "corpus", sorted((ROOT / "evals/pages/raw").glob("[ab]*.md")))
+    seed = pages_corpus(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
+    pages = pages_corpus(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
+    raw = pages_corpus(work / "raw" / "corpus", sorted((ROOT / "evals/pages/raw").glob("[ab]*.md")))
     sources = (
         ("gold", articles, ("dev", "train")),
         ("seed", seed, ("dev",)),
@@ -126,7 +126,7 @@ def _standalone(question: dict[str, Any], table: CompanyTable) -> str:
     return standalone(question["question"], turns, table)
 
 
-def _pages(folder: Path, files: list[Path]) -> Path:
+def pages_corpus(folder: Path, files: list[Path]) -> Path:
     """Raw pages, cleaned into a corpus folder as `companybot add` does."""
     import datetime as dt
 

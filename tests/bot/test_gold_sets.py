@@ -13,7 +13,7 @@ from corpus.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "evals" / "gold"
-FILES = ("dev", "train", "check", "test", "chat")
+FILES = ("dev", "train", "check", "fresh", "test", "chat")
 UNANSWERABLE = {
     "missing-attribute", "wrong-year", "false-premise", "unknown-company", "off-topic", "advice",
 }  # fmt: skip
@@ -58,11 +58,12 @@ def test_ids_are_unique_and_what_is_checked_was_not_trained_on() -> None:
     assert len(set(ids)) == len(ids)
     assert not asked("check") & (asked("dev") | asked("train"))
     assert not asked("chat") & (asked("dev") | asked("train"))
-    assert not (asked("train") | asked("chat")) & asked("test")
+    assert not asked("fresh") & (asked("dev") | asked("train"))
+    assert not (asked("train") | asked("chat") | asked("fresh")) & asked("test")
 
 
 def test_the_test_companies_are_nowhere_else() -> None:
     kept = {row["company"] for row in rows_of("test") if row.get("company")}
-    for name in ("dev", "train"):
+    for name in ("dev", "train", "fresh"):
         seen = {row["company"] for row in rows_of(name) if row.get("company")}
         assert not seen & kept, name
