@@ -92,11 +92,19 @@ class Generations:
 
     def current(self) -> str | None:
         """The live generation's id, or None when there is none."""
+        name = self._named()
+        while name and not (self.path(name) / "manifest.json").is_file():
+            named_now = self._named()
+            if named_now == name:
+                return None
+            name = named_now  # it was replaced and deleted between the two looks
+        return name or None
+
+    def _named(self) -> str:
         try:
-            name = self._pointer.read_text(encoding="ascii").strip()
+            return self._pointer.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
-            return None
-        return name if name and (self.path(name) / "manifest.json").is_file() else None
+            return ""
 
     @contextmanager
     def writing(self) -> Iterator[Path]:
