@@ -29,14 +29,13 @@ import numpy as np
 from bot.evidence.model import KINDS, Judge, Logistic
 from bot.evidence.rows import ASKED_FEATURES, GATE_FEATURES, RANK_FEATURES, gate_features
 from evals.curves import draw_curves
-from evals.evidence_cases import Case, own_cases, public_cases
+from evals.evidence_cases import ROOT, Case, own_cases, public_cases
 
 PUBLIC = {
     False: ("squad2-dev", "cmrc2018-dev", "drcd-dev", "xquad-zh", "xquad-en"),
     True: ("xquad-en2zh", "xquad-zh2en"),
 }
 """By whether question and text are in different languages."""
-ROOT = Path(__file__).resolve().parents[1]
 SHARES = {"raw": 0.45, "own": 0.5, "public": 0.05}
 """Weights of the questions on raw pages, on the shipped articles, and of the public sets.
 
