@@ -108,16 +108,21 @@ def test_of_every_sentence_it_is_known_what_it_answers(tmp_path: Path) -> None:
 
 def test_the_shipped_signs_equal_fresh_ones() -> None:
     texts = random.Random(5).sample(wordings_of(map(questions, ARTICLES)), 12)
-    kind = question_signs(adapter_for(BUNDLED))
-    fresh = kind.pack(np.asarray(BundledE5().embed_queries(texts), dtype=np.float32))
+    adapter = adapter_for(BUNDLED)
+    kind = question_signs(adapter)
+    vectors = np.asarray(BundledE5().embed_queries(texts), dtype=np.float32)
+    fresh = kind.pack(vectors)
     with sqlite3.connect(f"file:{ROOT / 'embeddings.sqlite3'}?mode=ro", uri=True) as connection:
-        for text, signs in zip(texts, fresh, strict=True):
+        for text, signs, values in zip(texts, fresh, adapter.questions(vectors), strict=True):
             (blob,) = connection.execute(
                 "select vector from embedding where model = ? and text_hash = ?",
                 [BUNDLED + kind.mark, text_hash(text)],
             ).fetchone()
             shipped = np.frombuffer(blob, np.uint8)
-            assert np.mean(np.unpackbits(shipped) == np.unpackbits(signs)) > 0.99
+            # Processors round differently: what is nearly nought may have the other sign.
+            differ = np.unpackbits(shipped) != np.unpackbits(signs)
+            assert np.mean(differ) < 0.03
+            assert np.all(np.abs(values[differ]) < 0.1 * np.std(values))
 
 
 def test_the_shipped_embeddings_equal_fresh_ones() -> None:
