@@ -22,7 +22,7 @@ __all__ = [
     "plain_text",
 ]
 
-CHUNKING_VERSION = 4
+CHUNKING_VERSION = 5
 """Part of the index's recipe: raise it when the same article would be cut differently."""
 
 MAX_UNITS = 320
@@ -118,9 +118,10 @@ def _lines(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for left, right in pairwise(edges):
         piece = body[start + left : start + right]
         marker = _ITEM.match(piece)
-        skipped = marker.end() if marker and not marker.group().endswith("|") else 0
-        if piece[skipped:].strip():
-            yield start + left + skipped, start + left + len(piece.rstrip())
+        skipped = marker.end() if marker else 0
+        kept = piece.rstrip().removesuffix("|") if piece.startswith("|") else piece
+        if kept[skipped:].strip():
+            yield start + left + skipped, start + left + len(kept.rstrip())
 
 
 def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[list[SentenceSpan]]:

@@ -12,7 +12,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[\u3400-\u9fff])[(（]([a-zü]*[{_TONED}][a-zü]*)[)）]")
 _TONELESS = re.compile(r"([\u3400-\u9fff])[(（]([a-zü]{1,6})[)）]")
 _ENTITY = re.compile(r"&?#(x[0-9a-fA-F]{2,6}|\d{2,7});")
-_NAMED_ENTITY = re.compile(r"&[a-zA-Z]{2,8};")
+_NAMED_ENTITY = re.compile(r"&[a-zA-Z][a-zA-Z\d]{1,7};")
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e0fff]"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from corpus.cleaning.chrome import is_sentence
 from corpus.cleaning.metadata import Line
 from corpus.language import is_han
 
-__all__ = ["paragraphs"]
+__all__ = ["is_rule", "paragraphs"]
 
 _BARE_NUMBER = re.compile(
     r"^(?:0?\d{1,2}|[IVX]{1,4}|[一二三四五六七八九十]{1,2}|PART\s*\d+)[.、．]?$", re.IGNORECASE
@@ -19,8 +19,15 @@ _BULLET = re.compile(r"^[•●▪◦·*+-]\s*")
 _FLAT_BORDERS = (re.compile(r"\s+[•●▪◦]\s+"), re.compile(r"(?<=[\u3400-\u9fff0-9%)）]) - (?=\S)"))
 """Between the items of a list in one line; a dash in English prose parts no items."""
 _FEWEST_FLAT = 3
-_TABLE = re.compile(r"^\|.*\||.+\s\|\s.+\s\|\s")
+_COLUMNS = re.compile(r"\s{2,}|\t")
+"""What lines columns up where no bars part them."""
+_WIDEST = 40
+_RULE = re.compile(r"^[\s|:+=-]+$")
+_FEWEST_ROWS = 2
 _WRAP_WIDTHS = range(40, 110)
+_RAGGED = 6
+"""Columns by which cut lines of Chinese differ: punctuation hangs, Latin words are kept whole."""
+_HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 def paragraphs(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[str]:
@@ -62,16 +69,27 @@ def _blocks(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[li
 
 def _joined(block: list[str]) -> Iterator[str]:
     """A block's paragraphs: wrapped lines as one, anything else line by line."""
-    if _is_wrapped(block):
-        yield " ".join(block)
-        return
+    for is_table, run in groupby(block, key=lambda text: bool(_cells(text)) or is_rule(text)):
+        lines = list(run)
+        opening = next((n for n, text in enumerate(lines) if len(text) in _WRAP_WIDTHS), 0)
+        if is_table or not _is_wrapped(lines[opening:]):
+            yield from _line_by_line(lines)
+            continue
+        yield from _line_by_line(lines[:opening])
+        yield _HAN_GAP.sub("", " ".join(lines[opening:]))
+
+
+def _line_by_line(block: list[str]) -> Iterator[str]:
     items: list[str] = []
-    for text in block:
-        if _TABLE.match(text) or (items and text.startswith("|")):
+    for text in _with_tables(block):
+        if text.startswith("|"):
             items.append(text)
             continue
         if _ITEM.match(text) and not text.startswith(("**", "--")):
             items.append(_BULLET.sub("- ", text))
+            continue
+        if items and _goes_on(items[-1], text):
+            items[-1] += f" {text}"
             continue
         if items:
             yield "\n".join(items)
@@ -79,6 +97,60 @@ def _joined(block: list[str]) -> Iterator[str]:
         yield text
     if items:
         yield "\n".join(items)
+
+
+def _goes_on(item: str, text: str) -> bool:
+    """Whether a line is the rest of a wrapped item: it goes on in lower case, or after a comma."""
+    if item.startswith("|") or is_sentence(item) or len(item) < min(_WRAP_WIDTHS):
+        return False
+    return text[:1].islower() or item.endswith((",", "，", "、"))
+
+
+def _with_tables(block: list[str]) -> Iterator[str]:
+    """A block's lines, rows of tables as Markdown has them; a bar in a single line parts no cells."""
+    rows: list[list[str]] = []
+    lines: list[str] = []
+    for text in [*block, ""]:
+        if is_rule(text):
+            continue
+        cells = _cells(text)
+        if rows and not (cells and ("|" in text) == ("|" in lines[-1])):
+            yield from _as_table(rows, lines)
+            rows, lines = [], []
+        if cells:
+            rows.append(cells)
+            lines.append(text)
+        elif text:
+            yield text
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line only rules off the rows of a table."""
+    return "|" in text and _RULE.match(text) is not None
+
+
+def _cells(text: str) -> list[str]:
+    """A row's cells; none of a line that is no row."""
+    if _ITEM.match(text) or text.startswith("#"):
+        return []
+    if "|" in text:
+        bare = text[1:-1] if text.startswith("|") and text.endswith("|") else text
+        cells = bare.replace("||", "|").split("|")
+        return [cell.strip() for cell in cells] if len(cells) > 1 else []
+    cells = _COLUMNS.split(text.strip())
+    short = all(len(cell) <= _WIDEST and not is_sentence(cell) for cell in cells)
+    return cells if len(cells) > 1 and short else []
+
+
+def _as_table(rows: list[list[str]], lines: list[str]) -> list[str]:
+    if len(rows) < _FEWEST_ROWS:
+        return lines
+    if all(not row[0] for row in rows):
+        rows = [row[1:] for row in rows]
+    # A first row that is one short has nothing above the names of the rows.
+    if len(rows[0]) < min(map(len, rows[1:])):
+        rows = [["", *rows[0]], *rows[1:]]
+    return [f"| {' | '.join(row).strip()} |".replace("|  |", "| |") for row in rows]
 
 
 def _listed(text: str) -> list[str]:
@@ -97,8 +169,17 @@ def _is_wrapped(block: list[str]) -> bool:
     if len(block) < 2 or any(_ITEM.match(text) or text.startswith(("#", "|")) for text in block):
         return False
     if sum(map(is_han, "".join(block))) * 4 > len("".join(block)):
-        return False
+        return _is_wrapped_han(block)
     return all(len(text) in _WRAP_WIDTHS for text in block[:-1])
+
+
+def _is_wrapped_han(block: list[str]) -> bool:
+    """Whether lines of Chinese are cut at one width, and not where sentences end."""
+    widths = [sum(2 if is_han(char) else 1 for char in text) for text in block]
+    full = widths[:-1]
+    if len(full) < 2 or min(full) < min(_WRAP_WIDTHS) or max(full) - min(full) > _RAGGED:
+        return False
+    return widths[-1] <= max(full) and sum(map(is_sentence, block[:-1])) * 2 < len(full)
 
 
 def _is_heading(text: str, *, numbered: bool) -> bool:

@@ -9,7 +9,7 @@ from corpus.cleaning.artefacts import repair
 from corpus.cleaning.chrome import chrome_rule, is_sentence, spam_free
 from corpus.cleaning.metadata import Head, Line, dates_in, read_head
 from corpus.cleaning.page import CleanPage, Dropped, RawPage
-from corpus.cleaning.structure import paragraphs
+from corpus.cleaning.structure import is_rule, paragraphs
 from corpus.cleaning.warnings import damage_warnings
 from corpus.errors import UnreadableSourceError
 from corpus.language import detect_language
@@ -89,7 +89,7 @@ def _sift(line: Line, head: Head, kept: Sequence[Line]) -> tuple[Line | None, li
     """What stays of a line, and what goes by which rule."""
     if line.number in head.used:
         return None, [Dropped(line.number, line.text, head.used[line.number])]
-    if line.text.startswith("#"):
+    if line.text.startswith("#") or is_rule(line.text):
         return line, []
     text, spam = spam_free(line.text)
     gone = [Dropped(line.number, part, "spam") for part in spam]
