@@ -3,6 +3,7 @@
 The table holds names only, no facts: facts come from articles.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,6 +50,8 @@ class Company:
 
     `ambiguous` aliases also mean something else (an ordinary word, another
     company): they count only where the text names the company another way too.
+    A `neighbour` is one that articles name beside others (a supplier, an investor), and that
+    the corpus need not be on.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Company:
     ambiguous: tuple[str, ...] = ()
     tickers: tuple[str, ...] = ()
     parent: str | None = None
+    neighbour: bool = False
 
     @property
     def ambiguous_spellings(self) -> tuple[str, ...]:
@@ -184,8 +188,10 @@ class CompanyTable:
 
 def _at_borders(form: str, folded: str, start: int, end: int) -> bool:
     # Han text has no spaces, so a border is only asked for beside a Latin letter or digit.
-    # `OpenAI2024年` names OpenAI; `GPT-4o` does not name GPT-4.
+    # `OpenAI2024年` names OpenAI; `GPT-4o` does not name GPT-4, nor `GPT-4.5`.
     if not is_han(form[0]) and _is_latin(folded[start - 1 : start], digits=True):
+        return False
+    if form[-1].isdigit() and re.match(r"\.\d", folded[end : end + 2]):
         return False
     return is_han(form[-1]) or not _is_latin(folded[end : end + 1], digits=not form[-1].isalpha())
 
@@ -230,6 +236,7 @@ def _company(entry: dict[str, Any]) -> Company:
         ambiguous=tuple(map(str, entry.get("ambiguous") or ())),
         tickers=tuple(map(str, entry.get("tickers") or ())),
         parent=entry.get("parent"),
+        neighbour=bool(entry.get("neighbour", False)),
     )
 
 

@@ -40,11 +40,11 @@ class CompanyCoverage:
 
 
 def coverage_of(articles: Iterable[Article], table: CompanyTable) -> list[CompanyCoverage]:
-    """The coverage of every company of the table or of an article.
+    """The coverage of every company of the table or of an article; of neighbours only with one.
 
     Sorted by name; companies without an article come last.
     """
-    filed: dict[str, list[Article]] = {company.id: [] for company in table}
+    filed: dict[str, list[Article]] = {each.id: [] for each in table if not each.neighbour}
     for article in articles:
         for company in dict.fromkeys(article.companies):
             filed.setdefault(company, []).append(article)

@@ -45,14 +45,14 @@ def _titled(page: Page, table: CompanyTable) -> list[str]:
     """Companies of the title that the article should be filed under but is not.
 
     A name that several companies share needs one of them; a parent or a
-    subsidiary of a listed company need not be listed as well.
+    subsidiary of a listed company need not be listed as well, nor need a neighbour.
     """
     listed = set(page.article.companies)
     family = listed | {company.id for company in table if _parents(company.id, table) & listed}
     family |= {parent for company in listed for parent in _parents(company, table)}
     by_place: dict[int, list[str]] = {}
     for mention in table.find(page.article.title):
-        if mention.kind != "person" and not mention.ambiguous:
+        if mention.kind != "person" and not (mention.ambiguous or mention.company.neighbour):
             by_place.setdefault(mention.start, []).append(mention.company.id)
     missing = [ids[0] for ids in by_place.values() if not family & set(ids)]
     return list(dict.fromkeys(missing))

@@ -17,7 +17,9 @@ from corpus.language import fold, to_traditional
 
 __all__ = ["check_table"]
 
-_COMPANY_KEYS = frozenset("id name aliases ambiguous parent tickers people products".split())
+_COMPANY_KEYS = frozenset(
+    "id name aliases ambiguous parent neighbour tickers people products".split()
+)
 _NAME_KEYS = frozenset("name aliases".split())
 _SCRIPTS = frozenset("zh-Hans zh-Hant en".split())
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

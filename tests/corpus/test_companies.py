@@ -1,5 +1,6 @@
 """The names table's matcher against trying every name at every place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,8 @@ def _stands(form: str, folded: str, place: int) -> bool:
         return False
     before, behind = folded[place - 1 : place] if place else "", folded[place + len(form) :][:1]
     if not is_han(form[0]) and _is_latin(before, digits=True):
+        return False
+    if form[-1].isdigit() and re.match(r"\.\d", folded[place + len(form) :]):
         return False
     return is_han(form[-1]) or not _is_latin(behind, digits=not form[-1].isalpha())
 
