@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
+from bot.understanding.dialect import in_standard_chinese
 from bot.understanding.followups import (
     ABOUT,
     BARE,
@@ -78,7 +79,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
         history: earlier turns, oldest first.
         table: names of companies.
     """
-    text = years_in_full(text)
+    text = in_standard_chinese(years_in_full(text))
     if not history:
         return text
     previous = history[-1].question
@@ -131,7 +132,7 @@ def second_reading(
         history: earlier turns, oldest first.
         table: names of companies.
     """
-    text = years_in_full(text)
+    text = in_standard_chinese(years_in_full(text))
     last = _last_with_subject(history, table)
     question = understand(text, table)
     if last is None:

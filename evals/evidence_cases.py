@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from bot.conversation import Turn, standalone
+from bot.evidence.article_names import with_names_of_articles
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.evidence.features import CandidateFeatures, crosses_languages
@@ -96,7 +97,9 @@ def own_cases(work: Path, inputs: Path) -> Iterator[tuple[bool, Case]]:
     articles = ROOT / "corpus" / "articles"
     seed = pages_corpus(work / "seed" / "corpus", [inputs / "ofweek-deepseek-2025.txt"])
     pages = pages_corpus(work / "pages" / "corpus", sorted(inputs.glob("[0-9]*.md")))
-    raw = pages_corpus(work / "raw" / "corpus", sorted((ROOT / "evals/pages/raw").glob("[ab]*.md")))
+    raw = pages_corpus(
+        work / "raw" / "corpus", sorted((ROOT / "evals/pages/raw").glob("[abcdfg]*.md"))
+    )
     sources = (
         ("gold", articles, ("dev", "train")),
         ("seed", seed, ("dev",)),
@@ -176,6 +179,7 @@ def _cases(
         predicate=asked.predicate,
         companies=asked.companies,
     )
+    asked = with_names_of_articles(asked, result.hits, lexicon)
     matcher = WordMatcher(asked, result.idf, lexicon)
     candidates = candidates_of(about_subject(asked, result.hits, matcher, index.table))
     if hidden:

@@ -1,5 +1,6 @@
 """Candidate sentences of the retrieved passages, each in its context."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,8 @@ from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
 from bot.readers.orders import speaks_to_machine
+from bot.understanding.years import years_as_of, years_in_full
+from corpus.language import fold
 from index.chunking import plain_text
 from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
 from index.search import Hit
@@ -35,6 +38,8 @@ _UNKNOWN = -9.0
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s))+[。！？!?.]?")
+_CELL_BORDER = " | "
+_ENDS = re.compile(r"[。！？!?.;；][”’」』）)\"']*$")
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
     r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
@@ -52,7 +57,7 @@ class Candidate:
         position: the sentence's place in the passage, from 0.
         cosine: its own similarity to the question.
         predicate_cosine: its similarity to what is asked, names left out.
-        text: the sentence, folded.
+        text: the sentence, folded; a row of a table with what stands above it.
         window: the sentence with its neighbours, folded.
         head: title and heading, folded.
         context: title, heading and the whole passage, folded.
@@ -106,9 +111,22 @@ class Candidate:
         return before[-1] if before else None
 
     @property
+    def with_what_it_leans_on(self) -> FoldedText:
+        """The sentence, and the one before it where it leans on that."""
+        if not self.leans:
+            return self.text
+        before = folded_passage(self.passage).sentences[self.position - 1]
+        return FoldedText(f"{before.folded}\n{self.text.folded}")
+
+    @property
     def leans(self) -> bool:
         """Whether it opens with a pronoun or the like, and so is about what was named before."""
         return self.position > 0 and _LEANS.match(self.quote) is not None
+
+    @property
+    def table_head(self) -> tuple[int, ...]:
+        """Places of the caption and the column names above it, where it is the row of a table."""
+        return folded_passage(self.passage).tables[self.position]
 
     @property
     def quote(self) -> str:
@@ -138,28 +156,66 @@ def folded_article(hit: Hit) -> FoldedText:
 class FoldedPassage:
     """A passage's sentences and surroundings, folded; kept, since it is asked about again.
 
-    `prompts` are the places of the questions that the sentences may answer.
+    `tables` are the places of what stands above the sentences that are rows of tables,
+    `prompts` those of the questions that the sentences may answer.
     """
 
     sentences: tuple[FoldedText, ...]
     windows: tuple[FoldedText, ...]
+    tables: tuple[tuple[int, ...], ...]
     prompts: tuple[int | None, ...]
     head: FoldedText
     context: FoldedText
 
 
 @lru_cache(maxsize=2048)
-def _folded_passage(title: str, heading: str, text: str, quotes: tuple[str, ...]) -> FoldedPassage:
-    sentences = tuple(FoldedText.of(plain_text(quote)) for quote in quotes)
+def _folded_passage(
+    title: str, heading: str, text: str, quotes: tuple[str, ...], published: dt.date | None
+) -> FoldedPassage:
+    tables = tuple(_table_head(quotes, n) for n in range(len(quotes)))
+    said = [fold(years_in_full(plain_text(quote))) for quote in quotes]
+    if published is not None:
+        said = [years_as_of(each, published) for each in said]
+    sentences = tuple(
+        FoldedText("\n".join(said[place] for place in (*table, n)))
+        for n, table in enumerate(tables)
+    )
     windows = tuple(
-        FoldedText("\n".join(part.folded for part in sentences[max(0, n - 1) : n + 2]))
-        for n in range(len(sentences))
+        text
+        if table
+        else FoldedText("\n".join(part.folded for part in sentences[max(0, n - 1) : n + 2]))
+        for n, (text, table) in enumerate(zip(sentences, tables, strict=True))
     )
     head = FoldedText.of(title, heading)
     prompts = tuple(_prompt_of(quotes, n) for n in range(len(quotes)))
     return FoldedPassage(
-        sentences, windows, prompts, head, FoldedText.of(title, heading, plain_text(text))
+        sentences, windows, tables, prompts, head, FoldedText.of(title, heading, plain_text(text))
     )
+
+
+def _table_head(quotes: tuple[str, ...], position: int) -> tuple[int, ...]:
+    """Where caption and column names of the table stand whose row a sentence is; else nothing.
+
+    A figure in a row says nothing without them. Rows of two cells name what they give.
+    """
+    if not _is_row(quotes[position]):
+        return ()
+    first = position
+    while first > 0 and _is_row(quotes[first - 1]):
+        first -= 1
+    caption = first - 1 if first and not _ENDS.search(quotes[first - 1]) else None
+    names, row = quotes[first], quotes[position]
+    has_names = first < position and (names.count("|") > 1 or _is_unlike(names, row))
+    return tuple(n for n in (caption, first if has_names else None) if n is not None)
+
+
+def _is_unlike(names: str, row: str) -> bool:
+    """Whether a first row has no figures and the others have."""
+    return re.search(r"\d", names) is None and re.search(r"\d", row) is not None
+
+
+def _is_row(quote: str) -> bool:
+    return _CELL_BORDER in quote
 
 
 def is_question(quote: str) -> bool:
@@ -181,7 +237,8 @@ def _prompt_of(quotes: tuple[str, ...], position: int) -> int | None:
 def folded_passage(passage: Passage) -> FoldedPassage:
     """A passage prepared for matching."""
     quotes = tuple(map(passage.sentence_text, passage.sentences))
-    return _folded_passage(passage.article.title, passage.heading, passage.text, quotes)
+    article = passage.article
+    return _folded_passage(article.title, passage.heading, passage.text, quotes, article.published)
 
 
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:

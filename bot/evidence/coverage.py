@@ -91,7 +91,12 @@ class WordMatcher:
         surface, folded = _surface_forms(question), question.folded
         self._asking = {
             word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
-            + [a for a in question.hinted if a.is_hinted_by(surface.get(word, word), folded)]
+            + [
+                a
+                for a in question.hinted
+                if a.is_hinted_by(surface.get(word, word), folded)
+                or (a.is_asked(folded) and a.is_asked_by(surface.get(word, word)))
+            ]
             for word in self.words
         }
         concepts = shipped_thesaurus().concepts(question.predicate)

@@ -26,7 +26,7 @@ DEMANDS = (
 """Names of the features."""
 
 _WHY = re.compile(
-    r"为什么|为何|为啥|缘何|怎么会|原因|\bwhy\b|what (?:caused|made|led|reason|pushed|prompted|drove)|reason"
+    r"为什么|为何|为啥|缘何|怎么会|原因|\bwhy\b|what (?:caused|made|led|reason|pushed|prompted|drove|got|was the (?:point|idea)|is the point|'s the point)|reason|图啥|图什么"
 )
 _BECAUSE = re.compile(
     r"因|由于|所以|于是|不必|以免|免得|否则|不然|为了|理由|导致|使得?|以便|鉴于|考虑|担心|旨在|目的|归咎|受.{1,20}影响|出于|用于|指控|称|认为|据"
@@ -47,6 +47,14 @@ _PART_OF_ALL = re.compile(
     r"|\b(?:teams?|divisions?|units?|departments?|subsidiar\w+|labs?|segments?|branch\w*|offices?"
     r"|engineers|researchers|business(?:es)?)\b"
 )
+_QUARTER = re.compile(
+    r"第?([一二三四])季|(?<!\d)([1-4])季度|\bq([1-4])\b|\b(first|second|third|fourth) quarter",
+    re.ASCII,
+)
+_NUMBERS = {
+    **dict(zip("一二三四", "1234", strict=True)),
+    **dict(zip(("first", "second", "third", "fourth"), "1234", strict=True)),
+}
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
 _FINE = (*_PARTS, "month", "day")
@@ -121,10 +129,16 @@ class Demands:
         stated = _periods(candidate.text.folded) or _periods(candidate.window.folded)
         fine = [period for period in stated if period.grain in _FINE]
         given = any(_agree(one, other) for one in asked for other in fine)
+        published = candidate.article.published
+        if published is not None and not fine:
+            given = any(period.month == f"{published:%Y-%m}" for period in asked)
         parts = [period.key[:4] for period in stated if period.grain in _PARTS]
         whole = {period.key for period in stated if period.grain == "year"}
+        quarters = {period.key[-1] for period in asked if period.grain == "quarter"}
+        bare = _bare_quarters(candidate.text.folded)
+        other = bool(fine) or bool(quarters and bare and not quarters & bare)
         return {
-            "period_other": float(bool(asked) and bool(fine) and not given),
+            "period_other": float(bool(asked) and other and not given),
             "period_untold": float(bool(asked) and not given),
             "period_part": float(
                 not asked and any(y.key in parts and y.key not in whole for y in years)
@@ -179,6 +193,16 @@ def _agree(one: Period, other: Period) -> bool:
     if one.month is None or other.month is None:
         return False
     return one.month == other.month and "month" in (one.grain, other.grain)
+
+
+def _bare_quarters(folded: str) -> set[str]:
+    """The numbers of the quarters that a text names, with their year or without."""
+    return {
+        _NUMBERS.get(found, found)
+        for match in _QUARTER.finditer(folded)
+        for found in match.groups()
+        if found
+    }
 
 
 @lru_cache(maxsize=16384)

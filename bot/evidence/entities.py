@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from bot.evidence.candidates import Candidate
+from bot.evidence.candidates import Candidate, folded_passage
 from bot.evidence.coverage import WordMatcher
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
@@ -51,8 +51,8 @@ class Entities:
         if not self._asked:
             return self._unknown_subject(candidate)
         asked = self._asked
-        said = candidate.window if candidate.leans else candidate.text
-        named = _companies_in(said.folded, self._table)
+        said = candidate.with_what_it_leans_on
+        named = self._named(said.folded, candidate)
         around = _companies_in(candidate.context.folded, self._table)
         present = asked & (around | set(candidate.article.companies))
         # Who asks about two companies asks about both, unless to compare them.
@@ -69,10 +69,38 @@ class Entities:
             "subject_missing": 0.0,
         }
 
+    def _named(self, folded: str, candidate: Candidate) -> frozenset[str]:
+        """The companies that a text names, without neighbours that the article is not on.
+
+        Suppliers, customers and investors are named by the way. A name that may mean something
+        else (`Mistral`, `Harvey`) counts where the article names the company plainly too.
+        """
+        kept = self._asked | _subjects_of(candidate, self._table)
+        plain = _companies_in(candidate.whole.folded, self._table)
+        found = _companies_in(folded, self._table) | (_maybe_in(folded, self._table) & plain)
+        return frozenset(each for each in found if each in kept or not self._is_neighbour(each))
+
+    def _is_neighbour(self, company_id: str) -> bool:
+        company = self._table.get(company_id)
+        return company is not None and company.neighbour
+
     def _is_implied(self, candidate: Candidate) -> bool:
         """Whether a sentence that names nobody can be about a company that is asked about."""
-        near = _companies_in(f"{candidate.head.folded}\n{candidate.window.folded}", self._table)
-        return bool(self._asked & (near | _subjects_of(candidate, self._table)))
+        titled = self._table.company_ids(candidate.head.folded)
+        # An article comes back to what its title names first.
+        if titled and titled[0] in self._asked:
+            return True
+        before = self._named_before(candidate)
+        if before:
+            return bool(self._asked & before)
+        near = _companies_in(candidate.window.folded, self._table)
+        return bool(self._asked & {*titled, *near, *_subjects_of(candidate, self._table)})
+
+    def _named_before(self, candidate: Candidate) -> frozenset[str]:
+        """The companies of the last sentence before it that names any, in its passage."""
+        sentences = folded_passage(candidate.passage).sentences[: candidate.position]
+        named = (self._named(said.folded, candidate) for said in reversed(sentences))
+        return next((companies for companies in named if companies), frozenset())
 
     def _of_other(self, candidate: Candidate, named: frozenset[str]) -> float:
         """How far a sentence is another's: one whom it names, and not the one asked about."""
@@ -80,10 +108,12 @@ class Entities:
             return 1.0
         if not named - self._asked or self._asked & named:
             return 0.0
+        own = self._asked & _subjects_of(candidate, self._table)
         text = candidate.text
+        if own and not self._named(text.folded, candidate):
+            return _BY_THE_WAY
         starts = (mention.start for mention in self._table.find(text.folded))
         by_the_way = min(starts, default=0) > _LEADS[text.is_chinese]
-        own = self._asked & _subjects_of(candidate, self._table)
         return _BY_THE_WAY if own and by_the_way else 1.0
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
@@ -97,7 +127,7 @@ class Entities:
             return {**absent, **held}
         # A surely named organisation may be named once in its article, and then be `the company`.
         place = candidate.whole if self._question.unknown else candidate.context
-        said = candidate.window if candidate.leans else candidate.text
+        said = candidate.with_what_it_leans_on
         missing = max(1 - self._matcher.match(word, place) for word in subject)
         here = min(self._matcher.match(word, said) for word in subject)
         return {
@@ -115,7 +145,7 @@ class Entities:
         people = [m for m in self._question.mentions if m.kind == "person"]
         if not people or not any(a.name in _PERSONAL for a in self._question.attributes):
             return False
-        said = candidate.window if candidate.leans else candidate.text
+        said = candidate.with_what_it_leans_on
         near = f"{candidate.article.title}\n{said.folded}"
         return not any(_is_named(mention, fold(near)) for mention in people)
 
@@ -130,19 +160,23 @@ class Entities:
         return all(mention.company.id not in self._asked for mention in nearest)
 
     def _names_absent(self, candidate: Candidate) -> float:
-        """How far a person or product that is asked about is not named near the sentence.
+        """How far a person, product or neighbour that is asked about is not named near the sentence.
 
         A product's article may call it `the model`, a person's `he`; a person's life is told
         of whom it names.
         """
-        asked = [mention for mention in self._question.mentions if mention.kind != "company"]
+        asked = [
+            mention
+            for mention in self._question.mentions
+            if mention.kind != "company" or mention.company.id not in self._asked
+        ]
         near = f"{candidate.window.folded}\n{candidate.head.folded}"
         if not asked or any(_is_named(mention, near) for mention in asked):
             return 0.0
         subjects = _subjects_of(candidate, self._table)
         if any(m.company.id in subjects and _is_called(m, near) for m in asked):
             return 0.0
-        product = any(mention.kind == "product" for mention in asked)
+        product = any(mention.kind != "person" for mention in asked)
         told = product or _PRONOUN.search(candidate.text.folded) is not None
         if told and not product and any(_is_named(m, candidate.context.folded) for m in asked):
             return _OF_PASSAGE
@@ -164,6 +198,13 @@ class Entities:
 @lru_cache(maxsize=16384)
 def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
     return frozenset(table.company_ids(folded))
+
+
+@lru_cache(maxsize=16384)
+def _maybe_in(folded: str, table: CompanyTable) -> frozenset[str]:
+    """The companies that an ambiguous name in a text may mean."""
+    places = table.ambiguous_places(folded)
+    return frozenset(company.id for _, _, companies in places for company in companies)
 
 
 def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:

@@ -39,6 +39,11 @@ _IN_PLACE_OF = re.compile(
 )
 """Whoever held an office before or after somebody is somebody else."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ANNUAL_REPORT = re.compile(r"年报|年度报告|全年业绩|\bannual report|\bfull[- ]year\b|\b10-k\b")
+_LAST_MONTH_OF_REPORTS = 6
+_YEAR_BEFORE = re.compile(
+    r"[上去]年同期|[上前]一年|\ba year (?:before|earlier|ago)\b|\byear[- ](?:ago|earlier)\b|\b(?:previous|prior) year\b"
+)
 
 
 def crosses_languages(question: Question, candidate: Candidate) -> bool:
@@ -123,7 +128,7 @@ class CandidateFeatures:
         values |= value_features(question, candidate, matcher, self.table)
         values |= self._attribute(candidate, reading, values["words_missing"])
         elsewhere = self._asks_for_another and values["type_absent"]
-        if elsewhere or not self._fitting.fits(candidate):
+        if elsewhere or self._is_too_early(candidate) or not self._fitting.fits(candidate):
             values["slot_empty"] = 1.0
         values |= self._entities.features(said)
         values |= self._years(said)
@@ -187,20 +192,46 @@ class CandidateFeatures:
             return dict.fromkeys(
                 ("year_match", "year_conflict", "year_absent", "month_absent"), 0.0
             )
-        here = set(_YEAR.findall(candidate.text.folded))
-        near = set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
-        if not near:
-            near = {candidate.year_before} - {None}
+        here = _years_told(candidate.text.folded)
+        near = here | set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        if not here and candidate.year_before:
+            near.add(candidate.year_before)
         published = candidate.article.published
+        if not here and published and _is_of_last_year(candidate):
+            near.add(str(published.year - 1))
         dated = published is not None and str(published.year) in asked
         months = set(self.question.months)
         stated = set(months_in(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        if published is not None and not stated:
+            stated = {published.month}
         return {
             "month_absent": float(bool(months) and not months & stated),
             "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,
             "year_conflict": float(bool(here) and not asked & here),
             "year_absent": float(not asked & near and not (dated and not near)),
         }
+
+    def _is_too_early(self, candidate: Candidate) -> bool:
+        """Whether the article was there before what is asked of it, and doesn't look ahead."""
+        asked, published = self.question.years, candidate.article.published
+        if not asked or published is None or min(map(int, asked)) <= published.year:
+            return False
+        return not set(asked) & set(_YEAR.findall(candidate.window.folded))
+
+
+def _is_of_last_year(candidate: Candidate) -> bool:
+    """Whether an article tells of an annual report, which comes out in the first half of a year."""
+    published = candidate.article.published
+    early = published is not None and published.month <= _LAST_MONTH_OF_REPORTS
+    return early and _ANNUAL_REPORT.search(candidate.whole.folded) is not None
+
+
+def _years_told(folded: str) -> set[str]:
+    """The years a text names; `against $62 million a year before` tells of the one before as well."""
+    years = set(_YEAR.findall(folded))
+    if years and _YEAR_BEFORE.search(folded):
+        years.add(str(max(map(int, years)) - 1))
+    return years
 
 
 def _is_name_in(word: str, question: Question) -> bool:

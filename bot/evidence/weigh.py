@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from bot.evidence.article_names import with_names_of_articles
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.features import CandidateFeatures, crosses_languages
@@ -90,6 +91,7 @@ def weigh(
         threshold: replaces the calibrated threshold for both groups.
         spoken: what a follow-up leans on.
     """
+    question = with_names_of_articles(question, result.hits, lexicon)
     matcher = WordMatcher(question, result.idf, lexicon)
     candidates = candidates_of(about_subject(question, result.hits, matcher, table))
     if spoken is not None:

@@ -127,7 +127,11 @@ def choose(question: Question, evidence: Evidence) -> list[Candidate]:
 def _neighbour(
     candidate: Candidate, ranked: Sequence[RankedSentence], step: int
 ) -> list[Candidate]:
-    wanted = (candidate.passage.id, candidate.position + step)
+    return _at(candidate, ranked, candidate.position + step)
+
+
+def _at(candidate: Candidate, ranked: Sequence[RankedSentence], position: int) -> list[Candidate]:
+    wanted = (candidate.passage.id, position)
     return [
         other.candidate
         for other in ranked
@@ -136,7 +140,9 @@ def _neighbour(
 
 
 def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
-    """The sentence before, where this one begins with a pronoun or the like."""
+    """The sentence before, where this one begins with a pronoun; a row's column names."""
+    if candidate.table_head:
+        return _at(candidate, ranked, candidate.table_head[-1])
     return _neighbour(candidate, ranked, -1) if candidate.leans else []
 
 

@@ -57,7 +57,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
 }
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
-    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led)|reason"),
+    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason"),
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?(?:几|多少)|几个点|百分比|what pct|what (?:chunk|portion|slice)|how big a (?:piece|slice|chunk|share)|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|率(?:是|为|有|达|降|提|约|多少|大概)|what (?:share|percentage|percent|proportion|fraction)|how much of\b|how many times|by how much|\brate\b|percentage"),
@@ -65,7 +65,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
-    ("organisation", r"(?:哪家|哪个|什么|哪些)(?:公司|机构|企业|组织|平台|媒体|团队)|(?:what|which) (?:company|companies|firm|organi[sz]ation|agency|lab|outlet|media)"),
+    ("organisation", r"(?:哪家|哪个|什么|哪些)(?:公司|机构|企业|组织|平台|媒体|团队)|(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|university|school|bank|organi[sz]ation|agency|lab|outlet|media)"),
     ("how", r"怎么(?!样)|如何|怎样|咋(?:做|弄|搞|运作|工作|办|算|练|训)|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
     ("definition", r"是什么(?:公司|东西|意思|样)?|是谁|什么是|何为|介绍|做什么的|是干什么|\bwhat (?:is|are|was|were)\b|tell me about|describe|explain"),
     ("list", r"哪些|哪几|有什么|列出|分别|哪两|哪三|\bwhich\b.{0,30}s\b|list|what .{0,30}s (?:do|does|did|are|were|has|have)\b"),

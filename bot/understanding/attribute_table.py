@@ -43,9 +43,9 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "founded",
         r"(?:成立|创立|创办|创建|设立|起步|起家)(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
         r"|(?:哪|什么时候|何时|几时|几).{0,10}(?:成立|创立|创办|创建|设立|起步|诞生)|成立(?:时间|年份|日期)|多少年历史|创立年份"
-        r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
+        r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start(?!\w* (?:\w+ing\b|to\b|work))|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
         r"|founding (?:year|date)|year of (?:founding|establishment)|(?:which|who).{0,20}\bolder\b|谁.{0,6}(?:更早|更老|年纪大)",
-        r"成立|创立|创办|创建|设立|起步|注册|\bfounded\b|\bfounding\b|\bestablish|\bincorporated\b|\bset up\b|\bstarted\b|\bcreated\b|\bformed\b|\bbegan\b",
+        r"成立|创立|创办|创建|设立|起步|注册|办[了起]|\bfounded\b|\bfounding\b|\bestablish|\bincorporated\b|\bset up\b|\bstarted\b|\bcreated\b|\bformed\b|\bbegan\b",
         _YEAR,
         "year",
     ),
@@ -86,8 +86,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "chair",
-        r"董事长|董事会主席|\bchair(?:man|woman|person)?\b",
-        r"董事长|董事会主席|\bchair(?:man|woman|person)?\b",
+        r"董事长|董事会主席|\bchair(?:man|woman|person|s|ed|ing)?\b",
+        r"董事长|董事会主席|\bchair(?:man|woman|person|s|ed|ing)?\b",
         r"",
         "person",
     ),
@@ -100,14 +100,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "investors",
-        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
+        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
         r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
         r"",
         "",
     ),
     (
         "funding",
-        r"融资|募资|筹资|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹资|募集|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
         r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
         r"",
         "",
@@ -170,7 +170,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
         r"价格|售价|定价|标价|标到|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
@@ -212,7 +212,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "stake",
-        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}(?:hold|own)|\bslice\b",
+        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b",
         r"持股|股权|股份|控股|股东|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
         r"",
         "",
@@ -220,14 +220,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "market share",
         r"市场份额|市占|market share|slice of .{0,30}market|share of .{0,30}market",
-        r"份额|市占|占.{0,20}市场|市场.{0,16}占|market share|share of|% of .{0,40}market",
+        r"份额|市占|占.{0,20}市场|市场.{0,16}占|[里中]占约?\d|market share|share of|% of .{0,40}market",
         _PERCENT,
         "percent",
     ),
     (
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b",
-        r"上市|\bipo\b|挂牌|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b",
+        r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
         r"",
         "",
     ),
@@ -333,13 +333,13 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "acquisition",
         r"收购|并购|买下|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|合并",
-        r"收购|并购|买下|合并|作价|现金买|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|\bpurchase",
+        r"收购|并购|买下|合并|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|\bpurchase",
         r"",
         "",
     ),
     (
         "partnership",
-        r"合作|联手|搭档|合伙|partner|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with",
+        r"合作|联手|搭档|合伙(?!人|企业)|partner(?!s? (?:at|of)\b)|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with",
         r"合作|联手|共同|协议|签|partner|teamed|\bdeal\b|agreement|\bwith\b",
         r"",
         "",
@@ -360,7 +360,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "settlement",
-        r"和解|settle",
+        r"和解|settle(?!\w* (?:for|in|down)\b)",
         r"和解|settle",
         r"",
         "",

@@ -76,7 +76,7 @@ _COUNTS_ZH = re.compile(
     r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fffa-z])"
 )
 _NO_KIND = re.compile(
-    r"人.*|.*元|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
+    r"人.*|.*元|.*资金|钱|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
 )
 """What is counted where it is no kind of thing that a text would have to name."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attributes import Attribute, asked_attributes, hinted_attributes
+from bot.understanding.focus import only_spoken_of
 from bot.understanding.subjects import opening_of, unknown_names
 from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
@@ -49,9 +50,10 @@ class Question:
         language: its language and script; the answer is written in it.
         mentions: names of the names table in it.
         companies: ids of the companies it is about (named themselves, or by a
-            person or product of theirs).
+            person or product of theirs); of neighbours only where it names no others, or compares.
         attributes: what is asked of them.
-        hinted: what may be asked of them, where the question has no words that tell.
+        hinted: what may be asked of them, where the question has no words that tell, or words
+            that only speak of it.
         answer_type: what the answer must look like; None where nothing tells.
         years: years it names, which a matching passage must not contradict.
         latest: whether it asks for how things stand now.
@@ -112,10 +114,13 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     """
     folded = fold(text)
     mentions = table.find(text, is_question=True)
-    attributes = asked_attributes(folded)
-    hinted = () if attributes else hinted_attributes(folded)
     answer_type = answer_type_of(folded)
-    companies = tuple(dict.fromkeys(mention.company.id for mention in mentions))
+    worded = asked_attributes(folded)
+    spoken_of = only_spoken_of(worded, answer_type, folded)
+    attributes = tuple(each for each in worded if each not in spoken_of)
+    hinted = () if attributes else (*spoken_of, *hinted_attributes(folded))
+    compares = _COMPARES.search(folded) is not None
+    companies = _companies_asked(mentions, compares=compares)
     bare = _without(folded, mentions)
     unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
     if answer_type in (None, "definition", "organisation") and attributes:
@@ -133,13 +138,22 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         years=_years(folded, today or dt.datetime.now(dt.UTC).date()),
         latest=_LATEST.search(folded) is not None,
         months=months_in(folded),
-        compares=_COMPARES.search(folded) is not None
-        or (len(companies) > 1 and _ASKS_EACH.search(folded) is not None),
+        compares=compares or (len(companies) > 1 and _ASKS_EACH.search(folded) is not None),
         unknown=unknown,
         subject=_subject_words(folded, mentions, unknown),
         predicate=" ".join(bare.split()),
         words=tuple(_content_words(_timeless(_cut(bare, unknown)))),
     )
+
+
+def _companies_asked(mentions: list[Mention], *, compares: bool) -> tuple[str, ...]:
+    """Ids of the companies a question is about; neighbours only where there are no others.
+
+    `How much has SoftBank put into OpenAI` is asked of OpenAI, unless the two are compared.
+    """
+    named = dict.fromkeys(mention.company.id for mention in mentions)
+    own = dict.fromkeys(m.company.id for m in mentions if not m.company.neighbour)
+    return tuple(named if compares or not own else own)
 
 
 def _years(folded: str, today: dt.date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _SUFFIX = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|�
 _ORGANISATION = re.compile(rf"([㐀-鿿a-z&·]{{2,20}}?){_SUFFIX}+")
 _ACCORDING = r"根据|结合|基于|关于|请问|对于|按照|依据|截至"
 _BEFORE_NAME = re.compile(
-    rf"^.*(?:[年月日号的]|{_ACCORDING}|为什么|为何|谁是|如何|怎样|怎么|通过|以及|分析|影响|促进|提升|改善|推动|实现|支持|帮助|提高|优化|加强|增强|保护|降低|减少|收购了?|并购了?|投资了|完成对)"
+    rf"^.*(?:[年月日号的]|{_ACCORDING}|为什么|为何|谁是|如何|怎样|怎么|通过|以及|分析|影响|促进|提升|改善|推动|实现|支持|帮助|提高|优化|加强|增强|保护|降低|减少|持有|占有|拥有|加入|离开|进入|成为|收购了?|并购了?|投资了|完成对)"
     r"|^[在由被向与和从对]"
 )
 _ENDS_IN_NO_NAME = re.compile(r"[和与及或对为使让将把]$|来..$|^(?:调整|优化|提升|改善)$")
@@ -62,7 +62,7 @@ NO_PROPER_NAME = frozenset(
     ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
     series chinese english american european japanese korean french british german israeli canadian
     russian indian taiwanese italian spanish dutch swedish swiss singaporean australian emirati saudi arab african asian
-    nasdaq nyse agi asi eps phd mba roe roi ebit ebitda capex opex gdp cagr sdk ide ui ux ar vr xr fsd soc nand dram
+    nasdaq nyse agi asi eps phd mba roe roi ebit ebitda tv ngo capex opex gdp cagr sdk ide ui ux ar vr xr fsd soc nand dram
     cuda rlhf sft mcp nlp ocr tts asr ev oem odm esg kpi pe vc lp gp r&d it pc qa faq
     chief executive officer company inc ltd corp co mr mrs ms dr""".split()
 )  # fmt: skip
@@ -82,7 +82,7 @@ _TITLE_WORDS = frozenset(
 )  # fmt: skip
 
 # `Synthesia valuation?`: an English question that opens with its subject.
-_TERSE = re.compile(r"^([A-Z][\w.&-]{2,})(?:'s)? ([a-z]+)\b[^.]{0,24}$")
+_TERSE = re.compile(r"^([A-Z][\w.&-]{2,})(?:['’]s ([a-z][^.]{2,40})| ([a-z]+)\b[^.]{0,24})$")
 _NO_TERSE = re.compile(
     r"(?i)^(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|name|list|give|show|any|the|its|their|his|her|total|annual|current|latest|company|net|gross|first|last|main|key|quarterly|monthly|yearly|market|public|private|new|previous|former|all|recent|\w+est|in|on|at|by|for|of|and|after|before|since)$"
 )
@@ -149,18 +149,21 @@ def _capitalised(text: str) -> list[str]:
     """Capitalised spans, the question's first word left out."""
     names = []
     terse = _TERSE.match(text.strip())
-    if terse and not _NO_TERSE.match(terse.group(1)) and asked_attributes(terse.group(2)):
-        names.append(terse.group(1).casefold())
+    if terse and not _NO_TERSE.match(terse[1]) and asked_attributes(terse[2] or terse[3]):
+        names.append(terse[1].casefold())
     for match in _CAPITALISED.finditer(text):
-        words = [
-            w
-            for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]s?\b|['’]$", "", match.group()))
-            if len(w) > 1 and w.casefold() not in NO_PROPER_NAME
-        ]
-        if match.start() == len(text) - len(text.lstrip()):
-            words = words[1:]
-        if words and not _TITLE_WORDS.issuperset(word.casefold() for word in words):
-            names.append(" ".join(words).casefold())
+        opens = match.start() == len(text) - len(text.lstrip())
+        # `SK Telecom's A.X K1` are two names.
+        for number, part in enumerate(re.split(r"['’]s\b", match.group())):
+            words = [
+                w
+                for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]$", "", part))
+                if len(w) > 1 and w.casefold() not in NO_PROPER_NAME
+            ]
+            if opens and number == 0:
+                words = words[1:]
+            if words and not _TITLE_WORDS.issuperset(word.casefold() for word in words):
+                names.append(" ".join(words).casefold())
     return names
 
 

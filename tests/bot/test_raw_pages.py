@@ -1,12 +1,13 @@
 """Pages as found: they leave out whom and when they speak of, and answer their own questions."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import article, write_articles
 
-from bot.answering import Answerer, build_answerer
+from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.candidates import Candidate, candidates_of, is_question
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.features import CandidateFeatures
@@ -28,6 +29,11 @@ INTERVIEW = (
     "The price was not the obstacle. They wanted us to stop selling to others. "
     "The next product is called the R1 and costs 3.99万元."
 )
+TABLES = (
+    "下面是两年的对比。\n\n各部分收入(亿元)\n\n| | 2025上半年 | 2024上半年 |\n"
+    "| 生成式AI | 18.16 | 10.51 |\n| 视觉AI | 4.36 | 5.12 |\n\n"
+    "25 上半年商汤亏了 11.6 亿元。商汤2024年的收入为37亿元，前一年为34亿元。"
+)
 ABOUT_UNITREE = "宇树科技在杭州。到了2025年7月,又一款更便宜的R1标到3.99万元。机器狗卖得更多。"
 
 
@@ -43,6 +49,13 @@ def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder,
         article("zhipu", REPORT, companies=("zhipu",), title="智谱年报"),
         article("interview", INTERVIEW, language="en", title="An interview"),
+        article(
+            "tables",
+            TABLES,
+            companies=("sensetime",),
+            title="商汤中期业绩",
+            published=dt.date(2025, 9, 1),
+        ),
         article("unitree", ABOUT_UNITREE, companies=("unitree",), title="宇树科技"),
     )
     return folder
@@ -103,6 +116,10 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
         ("智谱的贷款利率是多少？", "出钱的有", "slot_empty", 1.0),
         ("智谱的净资产收益率是百分之几？", "总资产达到", "slot_empty", 0.0),
         ("Which company wanted it?", "not the obstacle", "slot_empty", 1.0),
+        # The year before the one that is named; a year that the article can't know of.
+        ("商汤2023年的收入是多少？", "前一年", "year_absent", 0.0),
+        ("商汤2026年的收入是多少？", "前一年", "slot_empty", 1.0),
+        ("商汤2024年的收入是多少？", "前一年", "slot_empty", 0.0),
     ],
 )
 def test_what_a_sentence_leaves_out_is_taken_from_around_it(
@@ -168,3 +185,24 @@ def test_a_longer_name_asks_for_nothing_by_its_parts() -> None:
     assert [each.name for each in asked_attributes("员工满意度是多少")] == ["satisfaction"]
     assert "users" not in [a.name for a in asked_attributes("which product is for users of it")]
     assert "users" in [a.name for a in asked_attributes("how many users does it have")]
+
+
+def test_a_row_is_read_with_what_stands_above_it(answerer: Answerer) -> None:
+    row = candidate(answerer, "视觉AI")
+    assert row.quote == "视觉AI | 4.36 | 5.12"
+    assert "亿元" in row.text.folded
+    assert "2025上半年" in row.text.folded
+    assert "生成式" not in row.text.folded
+    above = [row.passage.sentence_text(row.passage.sentences[place]) for place in row.table_head]
+    assert above == ["各部分收入(亿元)", "| 2025上半年 | 2024上半年"]
+
+
+def test_a_row_is_shown_below_the_names_of_its_columns(answerer: Answerer) -> None:
+    answer = answerer.answer(Request("商汤2025上半年视觉AI的收入是多少？"))
+    assert [sentence.text for sentence in answer.sentences][:2] == [
+        "| 2025上半年 | 2024上半年", "视觉AI | 4.36 | 5.12",
+    ]  # fmt: skip
+
+
+def test_two_figures_of_a_year_are_read_as_one(answerer: Answerer) -> None:
+    assert candidate(answerer, "25 上半年").text.folded.startswith("2025年上半年")

@@ -1,5 +1,6 @@
 """What is read off a question, in three scripts."""
 
+import datetime as dt
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from bot.understanding.names import persons_in, places_in
 from bot.understanding.question import understand
 from bot.understanding.report_table import REPORTED
 from bot.understanding.scope import scope_of
-from bot.understanding.years import years_in_full
+from bot.understanding.years import years_as_of, years_in_full
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
 from index.build import reindex
@@ -124,6 +125,31 @@ def test_a_hint_takes_nothing_from_a_sentence_that_lacks_it(settings: Settings) 
 def test_years_in_full(text: str, full: str) -> None:
     assert years_in_full(text) == full
     assert years_in_full(full) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("去年第三季度的收入", "2025年第三季度的收入"),
+        ("收入比去年同期高", "收入比去年同期高"),
+        ("1月26日,公布了b+轮", "2026年1月26日,公布了b+轮"),
+        ("第三季出货", "2025年第三季出货"),
+        ("一季度的单量", "2026年一季度的单量"),
+        ("2024年成立,5月15日上线", "2024年成立,5月15日上线"),
+        ("月活1600万,用了3个月", "月活1600万,用了3个月"),
+        ("on november 13 it raised more", "on november 13, 2025 it raised more"),
+        ("last year's revenue", "last year's revenue"),
+        ("revenue last year", "revenue 2025"),
+    ],
+)
+def test_years_that_a_sentence_leaves_out(text: str, full: str) -> None:
+    assert years_as_of(text, dt.date(2026, 1, 26)) == full
+
+
+@given(st.text(max_size=40), st.dates(dt.date(2000, 1, 1), dt.date(2040, 1, 1)))
+def test_years_left_out_are_only_ever_added(text: str, published: dt.date) -> None:
+    read = years_as_of(text, published)
+    assert years_as_of(read, published) == read
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""Names that only the articles know: what a question is about where no table has it.
+
+`耐能去年营收多少` opens with no `公司`, and no table holds every company that an article may be
+on. But the title of an article that was found has the word, or one article says it again and
+again and hardly any other does; and no dictionary knows it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from bot.evidence.candidates import folded_article
+from bot.understanding.attributes import ATTRIBUTES
+from bot.understanding.question import Question
+from bot.understanding.subjects import NO_PROPER_NAME
+from corpus.language import fold, is_han
+from index.lexicon import Lexicon
+from index.search import Hit
+from index.thesaurus import shipped_thesaurus
+
+__all__ = ["with_names_of_articles"]
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
+_LATIN_WORD = re.compile(r"(?<![\w.])[a-z][a-z&.-]{3,}(?!\w)", re.ASCII)
+_OFTEN = 3
+"""Times that an article says a name which is not in its title."""
+_FEW = 2
+"""Articles that have it, at most: what more of them have is a word."""
+_LONGEST = 8
+_NO_NAME = re.compile(
+    r"[一二三四五六七八九十两几多每这那哪此该的了是在和与]|[元年月日号倍率额价股份亿万股]$"
+)
+_PARTICLES = frozenset(
+    "的了是在和与及或也都就还又把被让给从到对为以其这那有个上下中里后前时于由并而将会能可跟用做说想要"
+)
+
+
+def with_names_of_articles(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Question:
+    """The question with such names as its subject; as it is where it names somebody already.
+
+    Args:
+        question: as understood.
+        hits: the retrieved passages.
+        lexicon: what it knows is a word and no name.
+    """
+    if question.companies or question.unknown:
+        return question
+    texts = {
+        hit.passage.article.slug: (fold(hit.passage.article.title), folded_article(hit).folded)
+        for hit in hits
+    }
+    names = tuple(
+        name
+        for name in dict.fromkeys(_unheard_of(question.predicate, lexicon))
+        if _is_named(name, list(texts.values()))
+    )
+    if not names:
+        return question
+    words = tuple(
+        word for word in question.words if not any(word in name or name in word for name in names)
+    )
+    return replace(question, unknown=names, subject=names, words=words)
+
+
+def _is_named(name: str, texts: Sequence[tuple[str, str]]) -> bool:
+    having = [(name in title, body.count(name)) for title, body in texts if name in body]
+    if not 0 < len(having) <= _FEW:
+        return False
+    return any(titled or count >= _OFTEN for titled, count in having)
+
+
+def _unheard_of(folded: str, lexicon: Lexicon) -> list[str]:
+    """Words of a folded question that neither dictionary, thesaurus nor table of attributes has."""
+    han = [
+        word
+        for run in _HAN_RUN.findall(folded)
+        for word in _words_of(run)
+        if 2 <= len(word) <= _LONGEST and not _NO_NAME.search(word)
+    ]
+    latin = [word for word in _LATIN_WORD.findall(folded) if word not in NO_PROPER_NAME]
+    return [word for word in (*han, *latin) if not _is_known(word, lexicon)]
+
+
+def _words_of(run: str) -> list[str]:
+    """Segmented; single characters side by side that are no particles stand together."""
+    import rjieba
+
+    words: list[str] = []
+    for word in rjieba.cut(run):
+        joins = len(word) == 1 and word not in _PARTICLES
+        if joins and words and len(words[-1]) == 1 and words[-1] not in _PARTICLES:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
+def _is_known(word: str, lexicon: Lexicon) -> bool:
+    known = lexicon.english_of(word) if is_han(word[0]) else _english_words(word, lexicon)
+    return bool(known) or _is_of_the_trade(word)
+
+
+def _english_words(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    from index.terms import terms
+
+    return tuple(chinese for term in terms(word) for chinese in lexicon.chinese_of(term))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_the_trade(word: str) -> bool:
+    if any(attribute.is_asked(word) or attribute.is_stated(word) for attribute in ATTRIBUTES):
+        return True
+    return bool(shipped_thesaurus().concepts(word))

@@ -1,0 +1,94 @@
+"""What a question asks for, apart from what it only speaks of.
+
+`What were the Cursor founders building?` has the word for an attribute and asks for no founder;
+`合并后的公司` is taken for granted, and not asked about. An attribute that a question only speaks
+of is a hint: a sentence that gives it is likelier to answer, and one that doesn't is not less
+likely to.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.understanding.answer_types import AnswerType
+
+if TYPE_CHECKING:
+    from bot.understanding.attributes import Attribute
+
+__all__ = ["only_spoken_of"]
+
+_NO_FIGURE: frozenset[AnswerType] = frozenset(("count", "percent", "place", "money"))
+_NOT_OF_EVENT: dict[str, frozenset[AnswerType]] = {
+    "acquisition": frozenset(("percent", "place")),
+    **dict.fromkeys(("listing", "departure", "partnership", "licence"), _NO_FIGURE),
+}
+"""What a question may want of something that happened, which it then only speaks of."""
+_NOT_OF_KIND: dict[str, frozenset[AnswerType]] = {
+    "person": frozenset(("why", "how", "percent", "money", "count", "place", "organisation")),
+    "place": frozenset(
+        ("why", "how", "percent", "money", "count", "person", "year", "date", "yes-no")
+    ),
+    "year": frozenset(("why", "how", "percent", "money", "count", "place", "organisation")),
+    "date": frozenset(("why", "how", "percent", "money", "count", "place", "organisation")),
+    "money": frozenset(("why", "percent", "place", "organisation")),
+}
+"""What else a question may want, by what an attribute looks like that it then only speaks of."""
+_TIMES = frozenset(("founded", "birth"))
+"""What a clause is about that asks of the time: `how many were they when it started out`."""
+_WHAT_OF_PERSON = re.compile(
+    r"(?:做|干|搞|学|研究|造|说|讲|写)(?:了|过|的是?)?什么|什么(?:学|官|话|专业|产品|公司|项目|模型|平台)"
+    r"|^what\b(?!.{0,60}\b(?:name|named|called)\b)(?! (?:is|was|are|were) the\b(?!.*ing\b))"
+)
+"""Asks what somebody does, not who somebody is."""
+_SOONER = re.compile(r"更|先|早|老|\b(?:older|earlier|first|oldest|younger)\b")
+"""Asks who was there before whom: of a time, though it asks for somebody."""
+_NAMED = re.compile(r"谁|叫什么|哪[一几两]?位|什么人|\bwho|\bname|\bcalled\b")
+_ASKS = re.compile(
+    r"谁|什么|哪|何|几|多少|怎|吗|为啥|\b(?:who\w*|what|which|when|where|why|how|did|does|do|is|are|was|were|will)\b"
+)
+_GRANTED = re.compile(
+    # `合并后的公司`, `合并完成前,…`
+    r"[^,。;?]{1,14}?(?:之后|之前|以后|以前|以来|的时候|后|前)(?=[,的]|(?:\S{1,12}(?:谁|什么|哪|几|多少|怎)))"
+    # `after it bought X, …`, `… since its listing?`
+    r"|(?:\b(?:after|before|since|following|once|until|if|while|upon)\b|(?<=\w )when\b)[^,?;]+"
+)
+"""A clause that says when, or in what case."""
+
+
+def only_spoken_of(
+    found: Iterable["Attribute"], answer_type: AnswerType | None, folded: str
+) -> list["Attribute"]:
+    """The attributes that a folded question has the words of, and does not ask for.
+
+    Args:
+        found: those it has the words of.
+        answer_type: what the question wants by its own words.
+        folded: the question.
+    """
+    granted = [
+        match.span()
+        for match in _GRANTED.finditer(folded)
+        if _ASKS.search(folded[: match.start()] + folded[match.end() :])
+        and not _ASKS.search(match.group().removeprefix("when"))
+    ]
+    return [
+        attribute
+        for attribute in found
+        if (
+            attribute.name not in _TIMES
+            if attribute.lies_within(granted, folded)
+            else _is_other_kind(attribute, answer_type, folded)
+        )
+    ]
+
+
+def _is_other_kind(attribute: "Attribute", answer_type: AnswerType | None, folded: str) -> bool:
+    """Whether what the question wants can't be this attribute."""
+    if attribute.name in _NOT_OF_EVENT:
+        return answer_type in _NOT_OF_EVENT[attribute.name]
+    kind = attribute.answer_type or ""
+    if kind == "year" and answer_type == "person" and not _SOONER.search(folded):
+        return True
+    if kind == "person" and not _NAMED.search(folded) and _WHAT_OF_PERSON.search(folded):
+        return True
+    return answer_type in _NOT_OF_KIND.get(kind, ())
