@@ -10,6 +10,7 @@ import corpus
 from corpus.companies import load_companies
 from corpus.coverage import LANGUAGES, CompanyCoverage, coverage_of
 from corpus.library import Library
+from evals.pictures import save_small
 
 ROOT = Path(__file__).parents[1]
 HEAD = """# What the corpus covers
@@ -78,7 +79,7 @@ def draw(rows: list[CompanyCoverage], path: Path) -> None:
     time.tick_params(axis="x", labelsize=8)
     time.grid(axis="both", linewidth=0.3)
     time.set_title("newest source", fontsize=9)
-    figure.savefig(path, dpi=110)
+    save_small(figure, path, dpi=110)
     plt.close(figure)
 
 

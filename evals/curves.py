@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from evals.pictures import save_small
+
 __all__ = ["draw_curves"]
 
 BINS = 8
@@ -54,7 +56,7 @@ def draw_curves(judged: Mapping[str, tuple[np.ndarray, np.ndarray]], path: Path)
         )
         axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
-    figure.savefig(path, metadata={"Software": None})
+    save_small(figure, path, metadata={"Software": None})
     plt.close(figure)
 
 
