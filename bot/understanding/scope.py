@@ -40,6 +40,18 @@ _ELSEWHERE = re.compile(
 )
 
 
+_SOMEBODY = re.compile(
+    r"它|他们|她们|[他她]的|[该这那]家?公司|\b(?:it|its|they|their|them|he|she|his|him)\b"
+)
+_FEW_WORDS = 1
+
+
+def _is_of_somebody_left_out(question: Question) -> bool:
+    """`Who founded it?`, and nothing before it says whom: any article would do, and none is meant."""
+    few = len(question.words) <= _FEW_WORDS
+    return few and _SOMEBODY.search(question.folded) is not None
+
+
 def scope_of(question: Question) -> Scope:
     """Whether a question asks for a fact at all.
 
@@ -51,6 +63,7 @@ def scope_of(question: Question) -> Scope:
         return "out_of_scope"
     if not question.mentions and (_TASKS.match(folded) or _ELSEWHERE.search(folded)):
         return "out_of_scope"
-    if not question.words and not question.mentions:
+    nobody = not (question.mentions or question.unknown)
+    if nobody and (not question.words or _is_of_somebody_left_out(question)):
         return "unclear"
     return "fact"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from bot.settings import load_settings
 from bot.understanding.dialect import in_standard_chinese
 from bot.understanding.question import Question, understand
+from bot.understanding.scope import scope_of
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import to_simplified
 
@@ -82,3 +83,18 @@ def test_cantonese_is_read_as_standard_chinese(question: str, standard: str) -> 
 def test_standard_chinese_stays_as_it_is(text: str) -> None:
     assert in_standard_chinese(text) == text
     assert in_standard_chinese(to_simplified(text)) == to_simplified(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "scope"),
+    [
+        ("Who founded it?", "unclear"),
+        ("它的创始人是谁？", "unclear"),
+        ("Who founded Figure?", "fact"),
+        ("When did they open the reactor hall in Gravelines?", "fact"),
+    ],
+)
+def test_a_question_that_leaves_out_whom_it_is_about_is_unclear(
+    question: str, scope: str, table: CompanyTable
+) -> None:
+    assert scope_of(understand(question, table)) == scope
