@@ -17,6 +17,7 @@ from bot.understanding.subjects import NO_PROPER_NAME
 from corpus.language import fold, is_han
 from index.lexicon import Lexicon
 from index.search import Hit
+from index.terms import terms
 from index.thesaurus import shipped_thesaurus
 
 __all__ = ["with_names_of_articles"]
@@ -102,8 +103,6 @@ def _is_known(word: str, lexicon: Lexicon) -> bool:
 
 
 def _english_words(word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    from index.terms import terms
-
     return tuple(chinese for term in terms(word) for chinese in lexicon.chinese_of(term))
 
 

@@ -196,7 +196,8 @@ def _folded_passage(
 def _table_head(quotes: tuple[str, ...], position: int) -> tuple[int, ...]:
     """Where caption and column names of the table stand whose row a sentence is; else nothing.
 
-    A figure in a row says nothing without them. Rows of two cells name what they give.
+    A figure in a row says nothing without them. Rows of two cells mostly name what they give, so
+    that the first has no names of columns, unless it is the only one without a figure.
     """
     if not _is_row(quotes[position]):
         return ()
