@@ -17,6 +17,8 @@ from corpus.loading import LoadedPage
 __all__ = ["Draft", "prepare"]
 
 MAX_COMPANIES = 8
+_OFTEN = 2
+"""How many times an article must use an ambiguous name of its title."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,33 @@ def prepare(
 
 
 def _companies(article: Article, table: CompanyTable) -> tuple[str, ...]:
-    """Companies named in the title or at least twice, most often named first."""
-    titled = table.company_ids(article.title)
+    """Companies named in the title or at least twice, most often named first.
+
+    An ambiguous name (`Lovable`) counts in a title where the article goes on to use it, and only
+    as a name.
+    """
+    titled = (*table.company_ids(article.title), *_surely_meant(article, table))
     counted = Counter(mention.company.id for mention in table.find(article.body))
     named = [company for company, count in counted.most_common() if count >= 2 or company in titled]
     return tuple(dict.fromkeys([*titled, *named]))[:MAX_COMPANIES]
+
+
+def _surely_meant(article: Article, table: CompanyTable) -> list[str]:
+    """The companies that ambiguous Latin names in the title mean, going by their spelling."""
+    return [
+        company.id
+        for company in table
+        if any(_is_used_as_name(alias, article) for alias in filter(str.isascii, company.ambiguous))
+    ]
+
+
+def _is_used_as_name(alias: str, article: Article) -> bool:
+    """Whether a title has a capitalised name, and the text uses it often and always so."""
+    pattern = rf"(?<!\w){re.escape(alias)}(?!\w)"
+    if alias.islower() or not re.search(pattern, article.title, re.ASCII):
+        return False
+    spellings = re.findall(pattern, article.body, re.ASCII | re.IGNORECASE)
+    return len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
 
 
 def _first_words(body: str) -> str:

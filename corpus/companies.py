@@ -123,7 +123,11 @@ class CompanyTable:
             for m in mentions
             if not m.ambiguous
             or m.company.id in plain
-            or (is_question and any(alias in text for alias in m.company.ambiguous_spellings))
+            or (
+                is_question
+                and any(alias in text for alias in m.company.ambiguous_spellings)
+                and not _goes_on(m, text, folded)
+            )
         ]
 
     def ambiguous_places(self, folded: str) -> list[tuple[int, int, tuple[Company, ...]]]:
@@ -184,6 +188,15 @@ class CompanyTable:
             if start >= position:
                 yield start, end, form
                 position = end
+
+
+def _goes_on(mention: Mention, text: str, folded: str) -> bool:
+    """Whether what a company's product is called is the start of another name: `Scout AI`."""
+    called = folded[mention.start : mention.end]
+    products = (fold(form) for name in mention.company.products for form in name.forms)
+    if len(text) != len(folded) or called not in products:
+        return False
+    return re.match(r" [A-Z]", text[mention.end :]) is not None
 
 
 def _at_borders(form: str, folded: str, start: int, end: int) -> bool:

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
 from bot.readers.orders import speaks_to_machine
-from bot.understanding.years import years_as_of, years_in_full
+from bot.understanding.years import YEAR, months_in, years_as_of, years_in_full
+from corpus.checking.periods import PARTS_OF_A_YEAR, find_periods
 from corpus.language import fold
 from index.chunking import plain_text
 from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
@@ -36,7 +37,6 @@ _PROMPTED = 3
 _UNKNOWN = -9.0
 """Stands for the likeness of what a sentence is known to answer, where nothing is known."""
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s))+[。！？!?.]?")
 _CELL_BORDER = " | "
 _ENDS = re.compile(r"[。！？!?.;；][”’」』）)\"']*$")
@@ -107,8 +107,13 @@ class Candidate:
 
         Of several the first: `2024年卖了11.66亿元,而2023年只占13.5%` tells of 2024.
         """
-        before = [year for end, year in _years_of(self.article.body) if end <= self.sentence.start]
-        return before[-1] if before else None
+        return _year_before(self.article.body, self.sentence.start)
+
+    @property
+    def dated_before(self) -> FoldedText | None:
+        """The last sentence of its passage before it that names a month, or a part of a year."""
+        sentences = folded_passage(self.passage).sentences[: self.position]
+        return next((each for each in reversed(sentences) if _names_time(each.folded)), None)
 
     @property
     def with_what_it_leans_on(self) -> FoldedText:
@@ -129,6 +134,12 @@ class Candidate:
         return folded_passage(self.passage).tables[self.position]
 
     @property
+    def is_head(self) -> bool:
+        """Whether it is the column names of a table, above its rows."""
+        below = folded_passage(self.passage).tables[self.position + 1 :]
+        return _is_row(self.quote) and any(self.position in head for head in below[:1])
+
+    @property
     def quote(self) -> str:
         """The sentence exactly as the article has it."""
         return self.passage.sentence_text(self.sentence)
@@ -137,8 +148,24 @@ class Candidate:
 @lru_cache(maxsize=256)
 def _years_of(body: str) -> tuple[tuple[int, str], ...]:
     """Of each sentence of a body that names a year: where it ends, and the first year."""
-    named = ((match.end(), _YEAR.search(match.group())) for match in _SENTENCE.finditer(body))
+    named = ((match.end(), YEAR.search(match.group())) for match in _SENTENCE.finditer(body))
     return tuple((end, year.group()) for end, year in named if year)
+
+
+def _year_before(body: str, start: int) -> str | None:
+    before = [year for end, year in _years_of(body) if end <= start]
+    return before[-1] if before else None
+
+
+@lru_cache(maxsize=8192)
+def _told_of(title: str, body: str, start: int) -> str | None:
+    """The year that an article tells of where a passage starts: named last, or in its title."""
+    return _year_before(body, start) or next(iter(YEAR.findall(fold(title))), None)
+
+
+@lru_cache(maxsize=16384)
+def _names_time(folded: str) -> bool:
+    return bool(months_in(folded)) or any(p.grain in PARTS_OF_A_YEAR for p in find_periods(folded))
 
 
 @lru_cache(maxsize=256)
@@ -170,12 +197,19 @@ class FoldedPassage:
 
 @lru_cache(maxsize=2048)
 def _folded_passage(
-    title: str, heading: str, text: str, quotes: tuple[str, ...], published: dt.date | None
+    title: str,
+    heading: str,
+    text: str,
+    quotes: tuple[str, ...],
+    published: dt.date | None,
+    told: str | None,
 ) -> FoldedPassage:
     tables = tuple(_table_head(quotes, n) for n in range(len(quotes)))
     said = [fold(years_in_full(plain_text(quote))) for quote in quotes]
-    if published is not None:
-        said = [years_as_of(each, published) for each in said]
+    for n, each in enumerate(said):
+        said[n] = years_as_of(each, published, int(told) if told else None)
+        named = YEAR.search(each)
+        told = named.group() if named else told
     sentences = tuple(
         FoldedText("\n".join(said[place] for place in (*table, n)))
         for n, table in enumerate(tables)
@@ -239,7 +273,14 @@ def folded_passage(passage: Passage) -> FoldedPassage:
     """A passage prepared for matching."""
     quotes = tuple(map(passage.sentence_text, passage.sentences))
     article = passage.article
-    return _folded_passage(article.title, passage.heading, passage.text, quotes, article.published)
+    return _folded_passage(
+        article.title,
+        passage.heading,
+        passage.text,
+        quotes,
+        article.published,
+        _told_of(article.title, article.body, passage.start),
+    )
 
 
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:

@@ -12,7 +12,7 @@ from bot.evidence.coverage import WordMatcher
 from bot.understanding.events import events_in
 from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import Question
-from corpus.checking.periods import Period, find_periods
+from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
 
@@ -35,7 +35,7 @@ _BECAUSE = re.compile(
     r"|could|would|should|need|want|aim"
 )
 _UNREAL = re.compile(
-    r"考虑|洽谈|商谈|谈判|打算|有意|拟|传闻|拒绝|未能|没有|并未|否认|可能|或将|要求|提议|放弃|阻止"
+    r"考虑|洽谈|商谈|谈判|打算|有意|拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止"
     r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
     r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
 )
@@ -47,6 +47,13 @@ _PART_OF_ALL = re.compile(
     r"|\b(?:teams?|divisions?|units?|departments?|subsidiar\w+|labs?|segments?|branch\w*|offices?"
     r"|engineers|researchers|business(?:es)?)\b"
 )
+_EXCHANGES = (
+    r"纳斯达克|nasdaq", r"纽交所|纽约(?:证券交易所|上市|挂牌)|nyse|new york stock", r"港交所|联交所|香港|港股|hkex|hong kong",
+    r"上交所|科创板|上海证券交易所|star market|shanghai stock", r"深交所|创业板|深圳证券交易所|shenzhen stock",
+    r"北交所|北京证券交易所", r"东京证券|东证|tokyo stock", r"伦敦证券|伦敦(?:上市|挂牌)|london stock", r"泛欧|euronext",
+    r"kosdaq|科斯达克", r"kospi",
+)  # fmt: skip
+_CLAUSE_END = re.compile(r"[，,;；](?!\d)")
 _QUARTER = re.compile(
     r"第?([一二三四])季|(?<!\d)([1-4])季度|\bq([1-4])\b|\b(first|second|third|fourth) quarter",
     re.ASCII,
@@ -57,7 +64,6 @@ _NUMBERS = {
 }
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
-_FINE = (*_PARTS, "month", "day")
 _NAMED = 0.5
 """How well a text must hold the words for what a figure is asked of, at the mean. On RAGEval finance
 (zh) this refuses 48 instead of 42 % of what is not there, en 46 instead of 33 %."""
@@ -80,14 +86,23 @@ class Demands:
             *([things_named(folded, question.words)] if named else []),
         ]
         self._events = events_in(folded)
-        self._measures = measures_asked(folded)
+        self._measures = measures_asked(question.predicate)
+        # `49克` gives a weight without the word for it.
+        self._things = [
+            tuple(word for word in words if not any(m.asked.search(word) for m in self._measures))
+            for words in self._things
+        ]
         self._why = _WHY.search(folded) is not None
+        self._exchanges = _exchanges_in(folded)
         self._products = {
             (m.company.id, m.name.forms) for m in question.mentions if m.kind == "product"
         }
         self._accepted = not (question.answer_type == "yes-no" or _UNREAL.search(folded))
-        attributes = {attribute.name for attribute in question.attributes}
-        self._wants_all = bool(attributes & _FIGURES_OF_ALL) and not _PART_OF_ALL.search(folded)
+        self._of_all = (
+            [each for each in question.attributes if each.name in _FIGURES_OF_ALL]
+            if not _PART_OF_ALL.search(folded)
+            else []
+        )
         self._periods = find_periods(folded)
         self._quantities = [
             quantity
@@ -104,9 +119,9 @@ class Demands:
             "quantity_missing": float(not self._figures_near(candidate)),
             "measure_absent": float(not self._gives_measures(candidate)),
             "reason_absent": float(self._why and not _gives_reason(said)),
-            "other_product": float(self._of_other_product(said)),
+            "other_product": float(self._of_other_product(said) or self._on_other_exchange(said)),
             "event_unreal": float(self._is_unreal(said)),
-            "of_part": float(self._wants_all and _PART_OF_ALL.search(said) is not None),
+            "of_part": float(self._is_of_part(said)),
             **self._period(candidate),
         }
 
@@ -124,14 +139,18 @@ class Demands:
 
         The sentence's own periods count; where it has none, those of its neighbours.
         """
-        asked = [period for period in self._periods if period.grain in _FINE]
+        asked = [period for period in self._periods if period.grain in PARTS_OF_A_YEAR]
         years = [period for period in self._periods if period.grain == "year"]
         stated = _periods(candidate.text.folded) or _periods(candidate.window.folded)
-        fine = [period for period in stated if period.grain in _FINE]
+        fine = [period for period in stated if period.grain in PARTS_OF_A_YEAR]
         given = any(_agree(one, other) for one in asked for other in fine)
         published = candidate.article.published
         if published is not None and not fine:
             given = any(period.month == f"{published:%Y-%m}" for period in asked)
+        before = candidate.dated_before
+        undated = not any(p.grain in PARTS_OF_A_YEAR for p in _periods(candidate.text.folded))
+        if asked and undated and not given and before is not None:
+            given = any(_agree(one, other) for one in asked for other in _periods(before.folded))
         parts = [period.key[:4] for period in stated if period.grain in _PARTS]
         whole = {period.key for period in stated if period.grain == "year"}
         quarters = {period.key[-1] for period in asked if period.grain == "quarter"}
@@ -154,6 +173,17 @@ class Demands:
             for places in ([m.span() for m in e.said.finditer(said)] for e in self._events)
         )
 
+    def _is_of_part(self, said: str) -> bool:
+        """Whether a figure that is asked of the company may be that of one of its parts.
+
+        What a clause behind the figure tells (`so that it could add to its business`) is no part.
+        """
+        stated = [place for each in self._of_all for place in each.positions(said)]
+        if not self._of_all:
+            return False
+        ending = _CLAUSE_END.search(said, max(stated, default=len(said)))
+        return _PART_OF_ALL.search(said[: ending.start() if ending else len(said)]) is not None
+
     def _told_near(self, candidate: Candidate) -> bool:
         near = f"{candidate.head.folded}\n{candidate.window.folded}"
         return all(event.is_told(near) for event in self._events)
@@ -163,6 +193,11 @@ class Demands:
             return True
         given = _quantities(candidate.window.folded)
         return all(any(agree(asked, other) for other in given) for asked in self._quantities)
+
+    def _on_other_exchange(self, said: str) -> bool:
+        """Whether a sentence tells of another exchange than the one that is asked about."""
+        named = _exchanges_in(said)
+        return bool(self._exchanges and named) and not self._exchanges & named
 
     def _of_other_product(self, said: str) -> bool:
         if not self._products:
@@ -174,6 +209,11 @@ class Demands:
             if m.kind == "product" and m.company.id in makers
         }
         return bool(named) and not named & self._products
+
+
+@lru_cache(maxsize=16384)
+def _exchanges_in(folded: str) -> frozenset[str]:
+    return frozenset(each for each in _EXCHANGES if re.search(each, folded))
 
 
 def _is_thought_of(said: str, start: int, end: int) -> bool:

@@ -29,6 +29,11 @@ _OF_PASSAGE, _OF_ARTICLE = 0.25, 0.5
 _MAIN_SHARE = 0.5
 """Of the mentions of the company named most: what another must have to be a subject as well."""
 _SHORTEST = 2
+_TAKES = re.compile(
+    r"[一-鿿](?:是|用|的是|由|给|向|被|与|和|跟|从|把|让|对|比|以|找|请|为|替|靠|来自|买|租)$"
+    r"|\b(?:by|from|with|to|of|on|at|for|than|like|us(?:e|es|ed|ing)|via|against|through|buys?|bought|hir(?:e|ed|es))(?: the)? $"
+)
+"""What a name behind it is the object of, in a sentence that leaves out its subject."""
 
 
 class Entities:
@@ -45,6 +50,7 @@ class Entities:
         self._matcher = matcher
         self._table = table
         self._asked = frozenset(question.companies)
+        self._beside = {mention.company.id for mention in question.mentions} - self._asked
 
     def features(self, candidate: Candidate) -> dict[str, float]:
         """The features `entity_*`, `other_entity`, `said_of_other`, `*_absent` of one candidate."""
@@ -55,6 +61,10 @@ class Entities:
         named = self._named(said.folded, candidate)
         around = _companies_in(candidate.context.folded, self._table)
         present = asked & (around | set(candidate.article.companies))
+        if self._beside & set(candidate.article.companies):
+            whole_text = candidate.whole.folded
+            named_in = _companies_in(whole_text, self._table) | _maybe_in(whole_text, self._table)
+            present |= asked & named_in
         # Who asks about two companies asks about both, unless to compare them.
         whole = present == asked or (self._question.compares and bool(present))
         whole = whole and (bool(named) or self._is_implied(candidate))
@@ -76,7 +86,9 @@ class Entities:
         else (`Mistral`, `Harvey`) counts where the article names the company plainly too.
         """
         kept = self._asked | _subjects_of(candidate, self._table)
-        plain = _companies_in(candidate.whole.folded, self._table)
+        plain = _companies_in(candidate.whole.folded, self._table) | set(
+            candidate.article.companies
+        )
         found = _companies_in(folded, self._table) | (_maybe_in(folded, self._table) & plain)
         return frozenset(each for each in found if each in kept or not self._is_neighbour(each))
 
@@ -86,15 +98,16 @@ class Entities:
 
     def _is_implied(self, candidate: Candidate) -> bool:
         """Whether a sentence that names nobody can be about a company that is asked about."""
+        about = self._asked | (self._beside & set(candidate.article.companies))
         titled = self._table.company_ids(candidate.head.folded)
         # An article comes back to what its title names first.
-        if titled and titled[0] in self._asked:
+        if titled and titled[0] in about:
             return True
         before = self._named_before(candidate)
         if before:
-            return bool(self._asked & before)
+            return bool(about & before)
         near = _companies_in(candidate.window.folded, self._table)
-        return bool(self._asked & {*titled, *near, *_subjects_of(candidate, self._table)})
+        return bool(about & {*titled, *near, *_subjects_of(candidate, self._table)})
 
     def _named_before(self, candidate: Candidate) -> frozenset[str]:
         """The companies of the last sentence before it that names any, in its passage."""
@@ -112,8 +125,9 @@ class Entities:
         text = candidate.text
         if own and not self._named(text.folded, candidate):
             return _BY_THE_WAY
-        starts = (mention.start for mention in self._table.find(text.folded))
-        by_the_way = min(starts, default=0) > _LEADS[text.is_chinese]
+        start = min((mention.start for mention in self._table.find(text.folded)), default=0)
+        before = text.folded[:start]
+        by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
         return _BY_THE_WAY if own and by_the_way else 1.0
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
@@ -130,8 +144,12 @@ class Entities:
         said = candidate.with_what_it_leans_on
         missing = max(1 - self._matcher.match(word, place) for word in subject)
         here = min(self._matcher.match(word, said) for word in subject)
+        others = [m.start for m in self._table.find(said.folded) if m.kind != "person"]
+        leads = bool(others) and others[0] <= _LEADS[said.is_chinese]
+        of_other = bool(self._question.unknown) and here == 0 and leads
         return {
             **absent,
+            "other_entity": float(of_other),
             "entity_in_sentence": here,
             "entity_in_context": 1 - missing,
             "subject_missing": missing,

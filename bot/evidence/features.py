@@ -6,6 +6,7 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate, is_question
@@ -16,11 +17,13 @@ from bot.evidence.fitting import Fitting
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
-from bot.understanding.question import Question, months_in
+from bot.understanding.question import Question
 from bot.understanding.subjects import NO_PROPER_NAME
+from bot.understanding.years import YEAR, months_in
 from corpus.companies import CompanyTable
 from corpus.language import is_han
 from index.search import Hit
+from index.terms import terms
 
 __all__ = ["ASKED_MARGINS", "CandidateFeatures", "crosses_languages"]
 
@@ -38,8 +41,9 @@ _IN_PLACE_OF = re.compile(
     r"|\btook over (?:from|after)\b"
 )
 """Whoever held an office before or after somebody is somebody else."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_ANNUAL_REPORT = re.compile(r"年报|年度报告|全年业绩|\bannual report|\bfull[- ]year\b|\b10-k\b")
+_ANNUAL_REPORT = re.compile(
+    r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
+)
 _LAST_MONTH_OF_REPORTS = 6
 _YEAR_BEFORE = re.compile(
     r"[上去]年同期|[上前]一年|\ba year (?:before|earlier|ago)\b|\byear[- ](?:ago|earlier)\b|\b(?:previous|prior) year\b"
@@ -77,7 +81,7 @@ class CandidateFeatures:
         self._codes = [
             word
             for word in question.words
-            if word not in NO_PROPER_NAME
+            if word not in _no_proper_stems()
             and (
                 any(char.isdigit() for char in word)
                 or (not is_han(word[0]) and _is_name_in(word, question))
@@ -178,6 +182,8 @@ class CandidateFeatures:
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
         lacking = float(given == 0 and bool(self.question.attributes))
+        # A reason stands beside what it is the reason for.
+        lacking *= float(not (near and self.question.answer_type in ("why", "how")))
         absent = lacking * min(1.0, 0.25 + words_missing)
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
@@ -193,7 +199,7 @@ class CandidateFeatures:
                 ("year_match", "year_conflict", "year_absent", "month_absent"), 0.0
             )
         here = _years_told(candidate.text.folded)
-        near = here | set(_YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        near = here | set(YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
         if not here and candidate.year_before:
             near.add(candidate.year_before)
         published = candidate.article.published
@@ -201,9 +207,11 @@ class CandidateFeatures:
             near.add(str(published.year - 1))
         dated = published is not None and str(published.year) in asked
         months = set(self.question.months)
-        stated = set(months_in(f"{candidate.head.folded}\n{candidate.window.folded}"))
-        if published is not None and not stated:
-            stated = {published.month}
+        stated = set(months_in(candidate.text.folded))
+        if months and not stated:
+            around = (candidate.head, candidate.window, candidate.dated_before)
+            stated = {month for text in around if text for month in months_in(text.folded)}
+            stated |= {published.month} if published is not None else set()
         return {
             "month_absent": float(bool(months) and not months & stated),
             "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,
@@ -216,7 +224,7 @@ class CandidateFeatures:
         asked, published = self.question.years, candidate.article.published
         if not asked or published is None or min(map(int, asked)) <= published.year:
             return False
-        return not set(asked) & set(_YEAR.findall(candidate.window.folded))
+        return not set(asked) & set(YEAR.findall(candidate.window.folded))
 
 
 def _is_of_last_year(candidate: Candidate) -> bool:
@@ -228,10 +236,15 @@ def _is_of_last_year(candidate: Candidate) -> bool:
 
 def _years_told(folded: str) -> set[str]:
     """The years a text names; `against $62 million a year before` tells of the one before as well."""
-    years = set(_YEAR.findall(folded))
+    years = set(YEAR.findall(folded))
     if years and _YEAR_BEFORE.search(folded):
         years.add(str(max(map(int, years)) - 1))
     return years
+
+
+@cache
+def _no_proper_stems() -> frozenset[str]:
+    return frozenset(stem for word in NO_PROPER_NAME for stem in (word, *terms(word)))
 
 
 def _is_name_in(word: str, question: Question) -> bool:
@@ -244,7 +257,7 @@ def _is_name_in(word: str, question: Question) -> bool:
 
 def _newest_date(folded: str) -> float:
     """The latest year a sentence names, with its month as a fraction; 0 where it names none."""
-    years = [int(year) for year in _YEAR.findall(folded)]
+    years = [int(year) for year in YEAR.findall(folded)]
     months = months_in(folded)
     return max(years) + max(months, default=6) / 12 if years else 0.0
 

@@ -9,8 +9,10 @@ import re
 from collections.abc import Callable
 
 from bot.evidence.candidates import Candidate, is_question
-from bot.understanding.answer_types import AnswerType, typed_spans
+from bot.understanding.answer_types import AnswerType, is_said, typed_spans
+from bot.understanding.names import persons_in
 from bot.understanding.question import Question
+from bot.understanding.years import months_in
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -39,7 +41,13 @@ _TIME = re.compile(
     r"|spring|summer|autumn|winter|january|february|march|april|\bmay\b|june|july|august|september"
     r"|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
-_LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+")
+_LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+", re.ASCII)
+_WHO = re.compile(r"哪几?位|什么人|何人|\bwho\b")
+_NAMED_BY_OFFICE = re.compile(
+    r"(?:(?:技术|财务|执行|运营|营运|董事|行政|科学|产品|院|校|社|会)长|总裁|总经理|创[始办]人|负责人|主任|教授|博士|法官|先生|女士|律师)"
+    r"(?:是|为|由|叫|:|：)?[㐀-鿿]{2,4}"
+)
+"""A name that the segmenter doesn't know for one: `技术长苏家永`."""
 
 
 class Fitting:
@@ -58,8 +66,10 @@ class Fitting:
         self._fits = self._test()
 
     def fits(self, candidate: Candidate) -> bool:
-        """Whether a sentence may answer: it has what is asked for, and doesn't ask itself."""
-        return not is_question(candidate.quote) and self._fits(candidate)
+        """Whether a sentence may answer: it has what is asked for, and says and doesn't ask it."""
+        if is_question(candidate.quote) or candidate.is_head or not _says(candidate):
+            return False
+        return self._fits(candidate)
 
     def _test(self) -> Callable[[Candidate], bool]:
         question = self._question
@@ -69,6 +79,10 @@ class Fitting:
             return lambda candidate: _TIME.search(candidate.text.folded) is not None
         if question.answer_type == "organisation":
             return self._names_organisation
+        kinds = {attribute.answer_type for attribute in question.attributes}
+        who = not kinds or bool(kinds & {None, "person"})
+        if who and question.answer_type == "person" and _WHO.search(question.folded):
+            return self._names_somebody
         return lambda candidate: True
 
     def _gives_figure(self, candidate: Candidate) -> bool:
@@ -82,7 +96,7 @@ class Fitting:
         in_words = unit is not None and re.search(f"{_IN_WORDS}{unit[1]}", folded)
         return bool(in_words or _NO_FIGURE.search(folded)) or any(
             not any(start < ending and beginning < end for beginning, ending in dates)
-            and folded[start:end].strip() not in asked.folded
+            and not is_said(folded[start:end].strip(), asked.folded)
             for kind in kinds
             for start, end in typed_spans(kind, folded)
         )
@@ -92,11 +106,42 @@ class Fitting:
 
         In Chinese anything may: `硅基流动` is a company, though nothing in the name says so.
         """
-        asked, text = self._question, candidate.text
-        others = set(self._table.company_ids(text.folded)) - set(asked.companies)
-        names = _LATIN_NAME.findall(candidate.quote)
-        new = (name for name in map(fold, names) if not is_stop_term(name))
-        return text.is_chinese or bool(others) or any(name not in asked.folded for name in new)
+        return candidate.text.is_chinese or self._names_others(candidate)
+
+    def _names_somebody(self, candidate: Candidate) -> bool:
+        """Whether a sentence may name who is asked for: a person, or an organisation.
+
+        Of 268 answerable questions that ask `who`, five are answered without a name. Of two that
+        are compared, both are named already.
+        """
+        if self._question.compares or self._names_others(candidate):
+            return True
+        # `美团与大众点评合并`: a company, though nothing in the name says so.
+        if candidate.text.is_chinese and self._question.language == "en":
+            return True
+        folded = candidate.text.folded
+        if any(mention.kind == "person" for mention in self._table.find(folded)):
+            return True
+        return bool(_NAMED_BY_OFFICE.search(folded) or persons_in(candidate.quote))
+
+    def _names_others(self, candidate: Candidate) -> bool:
+        """Whether there is a company, or a name in Latin letters, that the question doesn't have."""
+        asked = self._question
+        if set(self._table.company_ids(candidate.text.folded)) - set(asked.companies):
+            return True
+        names = map(fold, _LATIN_NAME.findall(candidate.quote))
+        return any(
+            name not in asked.folded and not is_stop_term(name) and not months_in(f"in {name}")
+            for name in names
+        )
+
+
+def _says(candidate: Candidate) -> bool:
+    """Whether there is more than a date: `Jun 6, 2023 ...` of a search result says nothing."""
+    folded = candidate.text.folded
+    for start, end in reversed(typed_spans("date", folded)):
+        folded = folded[:start] + folded[end:]
+    return any(map(str.isalnum, folded))
 
 
 def _asks_figure(question: Question) -> bool:

@@ -67,10 +67,25 @@ def is_silent(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
 
 
 def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:
-    asked = set(question.companies)
-    if asked.intersection(hit.passage.article.companies):
+    asked, on = set(question.companies), hit.passage.article.companies
+    # `how much of Anduril does Nvidia own` is told where both are named.
+    others = {m.company.id for m in question.mentions if m.kind == "company" and not m.ambiguous}
+    others -= asked
+    figure = question.answer_type in ("percent", "money", "count") and not question.compares
+    if others and figure and not others & _maybe_named(hit, table):
+        return False
+    if asked.intersection(on) or asked.intersection(table.company_ids(hit.passage.text)):
         return True
-    return bool(asked.intersection(table.company_ids(hit.passage.text)))
+    # `FuriosaAI与Meta的谈判` is told in an article on FuriosaAI that names Meta.
+    beside = {mention.company.id for mention in question.mentions}
+    return bool(beside.intersection(on) and asked.intersection(_maybe_named(hit, table)))
+
+
+def _maybe_named(hit: Hit, table: CompanyTable) -> set[str]:
+    """The companies that an article names, or may mean by an ambiguous name."""
+    folded = folded_article(hit).folded
+    places = table.ambiguous_places(folded)
+    return {*table.company_ids(folded), *(c.id for _, _, companies in places for c in companies)}
 
 
 def _names_unknown(question: Question, hit: Hit, matcher: WordMatcher) -> bool:

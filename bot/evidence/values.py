@@ -6,7 +6,7 @@ the word that is asked about.
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
-from bot.understanding.answer_types import AnswerType, typed_spans
+from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.names import persons_in, places_in
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -39,22 +39,27 @@ def value_features(
         return {**features, "type_present": float(bool(new))}
     if wanted not in NUMERIC_TYPES:
         return features
-    return {**features, **_numeric(question, wanted, candidate.text, matcher)}
+    row = bool(candidate.table_head)
+    return {**features, **_numeric(question, wanted, candidate.text, matcher, row=row)}
 
 
 def _numeric(
-    question: Question, wanted: AnswerType, text: FoldedText, matcher: WordMatcher
+    question: Question, wanted: AnswerType, text: FoldedText, matcher: WordMatcher, *, row: bool
 ) -> dict[str, float]:
+    found = typed_spans(wanted, text.folded)
+    if row and not found:
+        # The column says of what a figure is, and its unit: `Rs crore`.
+        found = typed_spans("count", text.folded)
     spans = [
         (start, end)
-        for start, end in typed_spans(wanted, text.folded)
-        if text.folded[start:end].strip() not in question.folded
+        for start, end in found
+        if not is_said(text.folded[start:end].strip(), question.folded)
     ]
     if not spans:
         return {"type_absent": 1.0}
     anchors = _anchors(question, text, matcher)
     distances = [max(start - anchor, anchor - end, 0) for anchor in anchors for start, end in spans]
-    near = bool(distances) and min(distances) <= _NEAR[text.is_chinese]
+    near = bool(distances) and (row or min(distances) <= _NEAR[text.is_chinese])
     return {"type_present": 1.0, "value_near": float(near), "value_far": float(not near)}
 
 

@@ -13,6 +13,7 @@ from bot.llm.failures import ModelFailure
 from bot.llm.messages import LANGUAGE_NAMES
 from bot.llm.passages import harmless
 from bot.understanding.question import understand
+from bot.understanding.years import YEAR
 from corpus.companies import CompanyTable
 from corpus.language import fold
 from prompts import NOT_IN_PASSAGES, prompt
@@ -107,7 +108,7 @@ def is_faithful(line: str, text: str, known: Sequence[str], table: CompanyTable)
 
 
 def _years(text: str) -> list[str]:
-    return re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", text)
+    return YEAR.findall(text)
 
 
 def _keeps_names(line: str, everything: str) -> bool:

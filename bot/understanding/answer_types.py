@@ -7,7 +7,7 @@ are therefore only good for reading its text, not for quoting.
 import re
 from typing import Literal
 
-__all__ = ["AnswerType", "answer_type_of", "typed_spans", "typed_values"]
+__all__ = ["AnswerType", "answer_type_of", "is_said", "typed_spans", "typed_values"]
 
 AnswerType = Literal[
     "year",
@@ -46,7 +46,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
         rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)|{_NUMBER}\s*蚊"
     ),
     "percent": re.compile(
-        rf"{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
+        rf"(?<![\d.])0\.\d+(?![\d%]|\s*[万亿元美])|{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
         r"|\b(?:half|quarter|thirds?|fifths?|twice|double[ds]?|tripled?|(?:one|two|three|four|five|six|ten) times|\d+ times)\b"
     ),
     "count": re.compile(
@@ -84,6 +84,11 @@ def answer_type_of(folded: str) -> AnswerType | None:
 def typed_values(answer_type: AnswerType, folded: str) -> list[str]:
     """What in a folded sentence could be an answer of a type; empty for open types."""
     return [folded[start:end].strip() for start, end in typed_spans(answer_type, folded)]
+
+
+def is_said(value: str, folded: str) -> bool:
+    """Whether a folded text has a value, and not only as part of a figure: no `20` in `2022`."""
+    return re.search(rf"(?<![\d.]){re.escape(value)}(?!\d)", folded) is not None
 
 
 def typed_spans(answer_type: AnswerType, folded: str) -> list[tuple[int, int]]:

@@ -35,8 +35,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "founder",
         r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
         r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:started|founded)|brainchild",
-        r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|发起",
-        r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
+        r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
+        r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:set (?:it|the company) up|opened it|started it)\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
     ),
     (
@@ -100,7 +100,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "investors",
-        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|(?:who|which).{0,40}(?:invested|\bled\b.{0,20}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
+        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|(?:who|which).{0,40}(?:invested|\bled\b.{0,40}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
         r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
         r"",
         "",
@@ -114,8 +114,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "valuation",
-        r"估值|身价|值多少钱|值几|多值钱|valuation|valued|\bworth\b|(?:which|who).{0,20}priced",
-        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b",
+        r"估值|身价|值多少钱|值几|多值钱|valuation|valued|(?<!net )\bworth\b|(?:which|who).{0,20}priced",
+        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b",
         _MONEY,
         "money",
     ),
@@ -171,7 +171,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "price",
         r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
-        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -191,7 +191,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees?\b|\bstaff(?:ing)?\b|how many people (?!(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many people (?!(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|{_N}[\w ,-]{{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",
@@ -212,8 +212,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "stake",
-        r"持股|股权|股份|控股|股东|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b",
-        r"持股|股权|股份|控股|股东|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
+        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b",
+        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
         r"",
         "",
     ),
@@ -318,7 +318,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "output",
-        r"产能|产量|出货|交付|销量|量产|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
+        r"产能|产量|出货|交付|销量|量产(?!的?(?:车|机型|芯片|版))|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
         r"产能|产量|出货|交付|销量|售出|卖出|量产|年产|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
         r"",
         "",
@@ -353,8 +353,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "fine",
-        r"罚款|罚了|被罚|罚金|\bfin(?:e|ed|es)\b|penalt",
-        r"罚|\bfin(?:e|ed|es)\b|penalt",
+        r"罚款|罚了|被罚|罚金|判[决令处]?.{0,20}赔|\bfin(?:e|ed|es)\b|penalt|how much .{0,40}\b(?:damages|compensation)\b",
+        r"罚|赔|\bfin(?:e|ed|es)\b|penalt|damages|compensat|settle",
         _MONEY,
         "money",
     ),

@@ -117,6 +117,9 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
+    # `which exchange is it listed on` wants its name; that it is listed is no answer.
+    if "exchange" in names:
+        found = [attribute for attribute in found if attribute.name != "listing"]
     # `C轮之后值多少钱` asks for a valuation, `上市一股卖多少钱` about a listing: no price list.
     if len(found) > 1:
         found = [attribute for attribute in found if attribute.name != "price"]

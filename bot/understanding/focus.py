@@ -43,6 +43,14 @@ _WHAT_OF_PERSON = re.compile(
 _SOONER = re.compile(r"更|先|早|老|\b(?:older|earlier|first|oldest|younger)\b")
 """Asks who was there before whom: of a time, though it asks for somebody."""
 _NAMED = re.compile(r"谁|叫什么|哪[一几两]?位|什么人|\bwho|\bname|\bcalled\b")
+_OFFICES = re.compile(
+    r"(?:co-?)?founders?|chief executives?|ceo|chair(?:man|woman|person)?|presidents?|cto|cfo",
+    re.ASCII,
+)
+_DOES = re.compile(
+    r"^ (?!(?:is|was|are|were|of|at|for|in|on|by|to|and|or|when|who|now|before|after|today|currently|since|until|then)\b)\w+(?: \w+)"
+)
+"""Somebody who holds an office does something: `which founder cashed out`, `founder Anton Osika`."""
 _ASKS = re.compile(
     r"谁|什么|哪|何|几|多少|怎|吗|为啥|\b(?:who\w*|what|which|when|where|why|how|did|does|do|is|are|was|were|will)\b"
 )
@@ -82,6 +90,14 @@ def only_spoken_of(
     ]
 
 
+def _acts(attribute: "Attribute", folded: str) -> bool:
+    """Whether whoever holds an office does something in an English question: not who it is."""
+    spans = attribute.asked_spans(folded)
+    return bool(spans) and all(
+        _OFFICES.fullmatch(folded[start:end]) and _DOES.match(folded[end:]) for start, end in spans
+    )
+
+
 def _is_other_kind(attribute: "Attribute", answer_type: AnswerType | None, folded: str) -> bool:
     """Whether what the question wants can't be this attribute."""
     if attribute.name in _NOT_OF_EVENT:
@@ -90,5 +106,7 @@ def _is_other_kind(attribute: "Attribute", answer_type: AnswerType | None, folde
     if kind == "year" and answer_type == "person" and not _SOONER.search(folded):
         return True
     if kind == "person" and not _NAMED.search(folded) and _WHAT_OF_PERSON.search(folded):
+        return True
+    if kind == "person" and _acts(attribute, folded):
         return True
     return answer_type in _NOT_OF_KIND.get(kind, ())

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.understanding.question import Question
+from bot.understanding.years import YEAR
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -75,7 +76,6 @@ _THEN = re.compile(
 )
 _SAME_YEAR = re.compile(r"^(?:同年|那年|当年|同一年)(?=\d)")
 _LEAD = re.compile(r"^(?:那么?|还有|還有|另外|and|but|so|then)[,，\s]*", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ASKING_ZH = re.compile(
     r"(?:是|有|为|在|由|被)?(?:谁|哪[一两几]?[年月天家个位些里儿]|什么(?:时候|公司|样的)?|何时|多少(?:钱|人|亿|万)?|几[个家年月])(?:的)?|吗|呢|[?？]"
 )
@@ -172,13 +172,13 @@ def with_period(last: Question, period: str) -> str:
     aligned = len(text) == len(folded)
     periods = find_periods(folded) if aligned else []
     if period.isdecimal() or re.fullmatch(r"(?:19|20)\d{2}年?", period):
-        changed, count = _YEAR.subn(period.rstrip("年"), text)
+        changed, count = YEAR.subn(period.rstrip("年"), text)
         if count:
             return changed
     quarter = _QUARTER.match(period)
     if periods:
         first = periods[0]
-        year = _YEAR.search(folded[first.start : first.end])
+        year = YEAR.search(folded[first.start : first.end])
         if quarter and year:
             period = (
                 f"{year.group()}年{period}" if _is_chinese(last) else f"{period} of {year.group()}"

@@ -8,13 +8,14 @@ from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attributes import Attribute, asked_attributes, hinted_attributes
 from bot.understanding.focus import only_spoken_of
 from bot.understanding.subjects import opening_of, unknown_names
+from bot.understanding.years import YEAR, months_in, timeless
 from corpus.companies import CompanyTable, Mention
 from corpus.language import Language, detect_language, fold, is_han
 from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
 from index.thesaurus import shipped_thesaurus
 
-__all__ = ["Question", "months_in", "understand"]
+__all__ = ["Question", "understand"]
 
 _TRANSLATIONS = 4
 _OTHER_FORMS = 6
@@ -29,15 +30,10 @@ _ASKS_EACH = re.compile(
     r"|\b(?:who|what|when|where|how)\b.*(?:[,?]|\band\b) *(?:and )?(?:who|what|when|where|how)\b"
 )
 """One question after another, each of a company of its own."""
-_MONTHS = "january february march april may june july august september october november december"
-_MONTH = re.compile(
-    rf"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?|\b({_MONTHS.replace(' ', '|')})\b(?=[ ,]+\d)"
-)
 _RELATIVE = {-2: r"前年|the year before last", -1: r"去年|\blast year", 0: r"今年|this year"}
 _LATEST = re.compile(
     r"目前|现在|如今|当前|眼下|最新|最近|现任|\b(?:now|nowadays|current(?:ly)?|latest|newest|(?:most )?recent(?:ly)?|today|these days|at present)\b"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d|\s*(?:b|万|亿|元|%))")
 
 
 @dataclass(frozen=True)
@@ -115,14 +111,17 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     folded = fold(text)
     mentions = table.find(text, is_question=True)
     answer_type = answer_type_of(folded)
-    worded = asked_attributes(folded)
+    compares = _COMPARES.search(folded) is not None
+    companies = _companies_asked(mentions, folded, compares=compares)
+    bare = _without(folded, mentions)
+    unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
+    names = [(mention.start, mention.end) for mention in mentions]
+    names += [match.span() for name in unknown for match in re.finditer(re.escape(name), folded)]
+    # `软银控股` asks for no stake.
+    worded = tuple(a for a in asked_attributes(folded) if not a.lies_within(names, folded))
     spoken_of = only_spoken_of(worded, answer_type, folded)
     attributes = tuple(each for each in worded if each not in spoken_of)
     hinted = () if attributes else (*spoken_of, *hinted_attributes(folded))
-    compares = _COMPARES.search(folded) is not None
-    companies = _companies_asked(mentions, compares=compares)
-    bare = _without(folded, mentions)
-    unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
     if answer_type in (None, "definition", "organisation") and attributes:
         typed = [a.answer_type for a in attributes if a.answer_type is not None]
         answer_type = typed[0] if typed else answer_type
@@ -146,37 +145,34 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     )
 
 
-def _companies_asked(mentions: list[Mention], *, compares: bool) -> tuple[str, ...]:
+def _is_place(mention: Mention, folded: str) -> bool:
+    """Whether something happens on it: `谁在微博上宣布`."""
+    return folded[: mention.start].endswith("在") and folded[mention.end :].startswith("上")
+
+
+def _companies_asked(mentions: list[Mention], folded: str, *, compares: bool) -> tuple[str, ...]:
     """Ids of the companies a question is about; neighbours only where there are no others.
 
     `How much has SoftBank put into OpenAI` is asked of OpenAI, unless the two are compared.
     """
+    mentions = [m for m in mentions if not (m.company.neighbour and _is_place(m, folded))]
     named = dict.fromkeys(mention.company.id for mention in mentions)
     own = dict.fromkeys(m.company.id for m in mentions if not m.company.neighbour)
     return tuple(named if compares or not own else own)
 
 
 def _years(folded: str, today: dt.date) -> tuple[str, ...]:
-    named = _YEAR.findall(folded)
+    named = YEAR.findall(folded)
     relative = [
         str(today.year + shift) for shift, words in _RELATIVE.items() if re.search(words, folded)
     ]
     return tuple(dict.fromkeys([*named, *relative]))
 
 
-def months_in(folded: str) -> tuple[int, ...]:
-    """The months a folded text names beside a day or a year, in order."""
-    names = _MONTHS.split()
-    found = [
-        int(number) if number else names.index(name) + 1 for number, name in _MONTH.findall(folded)
-    ]
-    return tuple(dict.fromkeys(found))
-
-
 def _timeless(folded: str) -> str:
-    for pattern in (*map(re.compile, _RELATIVE.values()), _LATEST, _YEAR, _MONTH):
+    for pattern in (*map(re.compile, _RELATIVE.values()), _LATEST):
         folded = pattern.sub(" ", folded)
-    return folded
+    return timeless(folded)
 
 
 def _subject_words(

@@ -113,7 +113,7 @@ REPORTED: tuple[tuple[str, str, str, str, str], ...] = (
         "exchange",
         r"(?:哪|什么).{0,4}(?:证券)?交易所|在哪(?:里|儿|个市场|个板块?|个交易所)?上市|(?:which|what) (?:stock )?(?:exchange|market|bourse)|where (?:is|are|was|were|did|has).{1,40}\b(?:listed|traded?|go public|float)",
         r"交易所|上市|挂牌|纳斯达克|纽交所|港交所|上交所|深交所|科创板|创业板|主板|北交所|exchange|\blist(?:ed|ing)\b|nasdaq|nyse|traded",
-        r"交易所|纳斯达克|纽交所|港交所|上交所|深交所|联交所|科创板|创业板|主板|新三板|北交所|东证|港股|美股|a股|(?:香港|纽约|上海|深圳|东京|伦敦|首尔|北京)[^,，。;；]{0,8}(?:上市|挂牌)|(?:上市|挂牌)[^,，。;；]{0,6}(?:香港|纽约|上海|深圳|东京|伦敦)|nasdaq|nyse|euronext|stock exchange|star market|kosdaq|kospi|hkex|\b(?:in|on) (?:the )?(?:hong kong|new york|shanghai|shenzhen|tokyo|london|frankfurt|growth market)",
+        r"交易所|纳斯达克|纽交所|港交所|上交所|深交所|联交所|科创板|创业板|主板|新三板|北交所|东证|港股|美股|a股|(?:香港|纽约|上海|深圳|东京|伦敦|首尔|北京)[^,，。;；]{0,8}(?:上市|挂牌)|(?:上市|挂牌)[^,，。;；]{0,6}(?:香港|纽约|上海|深圳|东京|伦敦)|nasdaq|nyse|euronext|stock exchange|star market|kosdaq|kospi|hkex|\b(?:list|trad|float|public|debut|shares)\w*\b[^.;,]{0,30} (?:in|on) (?:the )?(?:hong kong|new york|shanghai|shenzhen|tokyo|london|frankfurt|growth market)",
         "",
     ),
 )

@@ -25,7 +25,7 @@ _LONGEST_BEFORE_COMPANY = 8
 """Han characters before a plain `公司`; what is longer is part of a sentence."""
 # `这家公司`, `一家AI公司`, `上市公司`: no name.
 _NO_NAME = re.compile(
-    r"哪|什么|[一两几多各每这那该本]家|^(?:[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
+    r"哪|什么|[一两几多各每这那该本]家|^[这那该]个?$|^(?:自动驾驶|人形|具身智能|云计算|大数据|独角兽|创业|初创|[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
 )
 _WHEN = re.compile(
     r"(?:当年|当初|最初|起初|如今|现在|目前|现今|今年|去年|前年|最近|近来|近年|此前|后来|未来|以后)+$"
@@ -35,6 +35,8 @@ _NO_PLAIN_NAME = re.compile(
     rf"{_NO_NAME.pattern}|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
 )
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
+_LETTERS = re.compile(r"[A-Z]{2,4}")
+_NOUN = re.compile(r" [a-z]{3,}(?<! and)(?<! the)\b")
 _LONGEST_PLAIN_NAME = 6
 _OF_COMPANIES = frozenset(
     (
@@ -56,12 +58,15 @@ _CODE_GOES_ON = re.compile(r"(?!(?:19|20)\d{2}\s*年)\d")
 # `信达百货2021年度的…`: what stands before a year at the beginning.
 _BEFORE_YEAR = re.compile(r"^([㐀-鿿]{2,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
 NO_PROPER_NAME = frozenset(
-    """i the january february march april may june july august september october november december
+    """i the what which who when where why how did does is was january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
     token tokens app pro max plus ultra mini agent transformer moe rag hbm asic arpu gaap ebitda saas b2b hr pr
     ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
     series chinese english american european japanese korean french british german israeli canadian
     russian indian taiwanese italian spanish dutch swedish swiss singaporean australian emirati saudi arab african asian
+    beijing shanghai shenzhen hangzhou taipei tokyo seoul london paris berlin boston seattle singapore china taiwan
+    japan korea india israel france germany britain europe america canada australia california texas washington
+    hong kong new york san francisco silicon valley star market stock exchange
     nasdaq nyse agi asi eps phd mba roe roi ebit ebitda tv ngo capex opex gdp cagr sdk ide ui ux ar vr xr fsd soc nand dram
     cuda rlhf sft mcp nlp ocr tts asr ev oem odm esg kpi pe vc lp gp r&d it pc qa faq
     chief executive officer company inc ltd corp co mr mrs ms dr""".split()
@@ -146,8 +151,12 @@ def _latin(text: str) -> list[str]:
 
 
 def _capitalised(text: str) -> list[str]:
-    """Capitalised spans, the question's first word left out."""
-    names = []
+    """Capitalised spans, the question's first word left out.
+
+    Letters before a noun (`BMC chips`) are no name where something else has one.
+    """
+    names: list[str] = []
+    kinds: list[str] = []
     terse = _TERSE.match(text.strip())
     if terse and not _NO_TERSE.match(terse[1]) and asked_attributes(terse[2] or terse[3]):
         names.append(terse[1].casefold())
@@ -163,8 +172,9 @@ def _capitalised(text: str) -> list[str]:
             if opens and number == 0:
                 words = words[1:]
             if words and not _TITLE_WORDS.issuperset(word.casefold() for word in words):
-                names.append(" ".join(words).casefold())
-    return names
+                is_kind = _LETTERS.fullmatch(part) and _NOUN.match(text, match.end())
+                (kinds if is_kind else names).append(" ".join(words).casefold())
+    return names or kinds
 
 
 def opening_of(folded: str) -> str:

@@ -1,9 +1,47 @@
-"""Years as people write them in short, in full: `24年`, `25Q1`, `25上半年`, `FY25`, `in '23`."""
+"""Years and months in a text; those that it writes in short or leaves out, in full."""
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
-__all__ = ["years_as_of", "years_in_full"]
+__all__ = ["YEAR", "months_in", "timeless", "years_as_of", "years_in_full"]
+
+_COUNTED = (
+    r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
+    r"|(?:b|million|billion|yuan|dollars?|people|employees|users)\b"
+)
+YEAR = re.compile(rf"(?<![\d$¥€£₩])(?<!\d[,.])((?:19|20)\d{{2}})(?!\d| ?(?:{_COUNTED}))", re.ASCII)
+"""A year in a folded text, and not the start of a figure: `2000万元`, `1999元`, `2,000`."""
+_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_NAMED = "|".join([*_NAMES, "sept", *(name[:3] for name in _NAMES)])
+_MONTH = re.compile(
+    rf"(?<!\d)(?P<number>1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?"
+    rf"|\b(?P<dated>{_NAMED})\b\.?(?=[ ,]+\d)"
+    rf"|\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b",
+    re.ASCII,
+)
+
+
+def months_in(folded: str) -> tuple[int, ...]:
+    """The months a folded text names beside a day or a year, or behind `in`; in order."""
+    found = (_number_of(match) for match in _MONTH.finditer(folded))
+    return tuple(dict.fromkeys(found))
+
+
+def timeless(folded: str) -> str:
+    """A text without its years and months."""
+    return _MONTH.sub(" ", YEAR.sub(" ", folded))
+
+
+def _number_of(month: re.Match[str]) -> int:
+    groups = month.groupdict()
+    if groups.get("number"):
+        return int(groups["number"])
+    name = (groups.get("dated") or groups["bare"])[:3]
+    return 1 + next(n for n, whole in enumerate(_NAMES) if whole.startswith(name))
+
 
 _NO_DURATION = r"(?!\s*(?:前(?!三|九|9|半)|后|來|来|间|間|内|內|代|期|以|多|左右|时间|時間|歷|历|的?合|里|裡|之|了|级|級|长|長|经|經|老|$|[?？，,。吗嗎啊呢]))"
 _FORMS = (
@@ -37,38 +75,46 @@ _SAID = (
     (re.compile(r"\bthis year\b"), "{}", 0),
     (re.compile(r"\bnext year\b"), "{}", 1),
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BARE_MONTH = re.compile(
-    r"(?<![年度\d个./-])(1[0-2]|[1-9]) ?月(?= ?(?:\d{1,2} ?[日号]|[底初份末内,，。、的]|[上中下]旬))"
+    r"(?<![年度\d个./-])(1[0-2]|[1-9]) ?月(?= ?(?:\d{1,2} ?[日号]|[底初份末内,，。、的]|[上中下]旬|\d[\d,.]*[万亿]|(?:营收|收入|销量|交付)))"
 )
 _BARE_DAY = re.compile(
-    rf"\b({'|'.join(_MONTHS)})(?:[a-z]{{0,6}}\.?) (\d{{1,2}})(?![\d.%]|,? ?(?:19|20)\d\d)", re.ASCII
+    rf"\b(?P<dated>{_NAMED})\b\.? (\d{{1,2}})(?![\d.%]|,? ?(?:19|20)\d\d)", re.ASCII
+)
+_IN_MONTH = re.compile(
+    rf"\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b(?![ ,.]* ?\d)",
+    re.ASCII,
 )
 _BARE_QUARTER = re.compile(r"(?<![年度\d])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])")
 _QUARTERS = dict(zip("一二三四", (1, 2, 3, 4), strict=True))
 
 
-def years_as_of(folded: str, published: dt.date) -> str:
+def years_as_of(folded: str, published: dt.date | None, told: int | None = None) -> str:
     """A sentence with the years that it leaves out or counts from its own, in full.
 
     `去年` of an article of 2025 is `2024年`. A month or quarter without a year, in a sentence that
-    names none, is the last one of the name that had begun when the article was published.
+    names none, is the last one of the name that had begun when the article was published; in an
+    article of unknown date it is of the year told of last.
 
     Args:
         folded: a sentence of an article; for matching only.
         published: when the article was.
+        told: the year that the text before the sentence told of last.
     """
+    if published is None:
+        return folded if told is None or YEAR.search(folded) else _dated(folded, lambda month: told)
     for pattern, form, shift in _SAID:
         folded = pattern.sub(form.format(published.year + shift), folded)
-    if _FULL_YEAR.search(folded):
+    if YEAR.search(folded):
         return folded
+    return _dated(folded, lambda month: published.year - (month > published.month))
 
-    def year_of(month: int) -> int:
-        return published.year - (month > published.month)
 
+def _dated(folded: str, year_of: Callable[[int], int]) -> str:
+    """A text that names no year, with that of its months and quarters."""
     folded = _BARE_MONTH.sub(lambda m: f"{year_of(int(m[1]))}年{m[0].lstrip()}", folded)
-    folded = _BARE_DAY.sub(lambda m: f"{m[0]}, {year_of(_MONTHS.index(m[1]) + 1)}", folded)
+    for pattern in (_BARE_DAY, _IN_MONTH):
+        folded = pattern.sub(lambda m: f"{m[0]}, {year_of(_number_of(m))}", folded)
 
     def quarter(match: re.Match[str]) -> str:
         number = _QUARTERS.get(match[1]) or int(match[1])

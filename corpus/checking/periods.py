@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-__all__ = ["Grain", "Period", "find_periods"]
+__all__ = ["PARTS_OF_A_YEAR", "Grain", "Period", "find_periods"]
 
 Grain = Literal["year", "half", "nine months", "quarter", "month", "day", "vague"]
+PARTS_OF_A_YEAR: tuple[Grain, ...] = ("half", "nine months", "quarter", "month", "day")
 
 _MONTHS = (
     "january february march april may june july august september october november december".split()

@@ -49,7 +49,7 @@ _NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 _SPAM = re.compile(
-    r"永久网址|线上娱乐|棋牌|彩票|电竞|视频直播|博彩|官网注册|app下载|欢迎注册|登录入口|体育官方|真人娱乐|老虎机|online casino|betting site|slot games",
+    r"永久网址|线上娱乐|棋牌|彩票|电竞|视频直播|博彩|官网注册|app下载|欢迎注册|登录入口|体育官方|真人(?:娱乐|视讯)|电子游艺|百家乐|体育投注|六合彩|时时彩|老虎机|online casino|betting site|slot games",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,12 @@ _BARE_NUMBER = re.compile(
 )
 _NUMBERED_HEADING = re.compile(r"^[一二三四五六七八九十]{1,3}、\S")
 _ITEM = re.compile(r"^(?:[-*+•●▪◦·]|\d{1,2}[.)、])\s*\S")
+_DATED = re.compile(
+    r"^(?:(?:early|mid|late|end)[- ](?:of )?)?(?:[a-z]{3,9}\.? )?(?:\d{1,2},? )?(?:19|20)\d\d(?:[-./]\d{1,2}){0,2}"
+    r"\s*[-–—:：|]\s*\S",
+    re.IGNORECASE,
+)
+"""An entry of a timeline: `Aug 2024 - Series F`."""
 _BULLET = re.compile(r"^[•●▪◦·*+-]\s*")
 _FLAT_BORDERS = (re.compile(r"\s+[•●▪◦]\s+"), re.compile(r"(?<=[\u3400-\u9fff0-9%)）]) - (?=\S)"))
 """Between the items of a list in one line; a dash in English prose parts no items."""
@@ -167,6 +173,8 @@ def _listed(text: str) -> list[str]:
 
 def _is_wrapped(block: list[str]) -> bool:
     if len(block) < 2 or any(_ITEM.match(text) or text.startswith(("#", "|")) for text in block):
+        return False
+    if sum(_DATED.match(text) is not None for text in block) > 1:
         return False
     if sum(map(is_han, "".join(block))) * 4 > len("".join(block)):
         return _is_wrapped_han(block)

@@ -191,6 +191,16 @@ def test_bare_numbers_become_headings() -> None:
     )
 
 
+def test_entries_of_a_timeline_stay_apart() -> None:
+    lines = (
+        "2020 - Series C of $200 million led by Andreessen Horowitz, at $1.9 billion\n"
+        "2022 - close to $1.5 billion more, at $7 billion before the new cash\n"
+        "Aug 2024 - Series F: $1.5 billion at a $14 billion valuation"
+    )
+    body = body_of(f"A title like this\n\nFeb 12, 2026\n\n{lines}")
+    assert all(line in body.splitlines() for line in lines.splitlines())
+
+
 def test_hard_wrapped_english_is_joined() -> None:
     text = (
         "Most afternoons, once his 5-year-old daughter is back from school,\n"
