@@ -34,9 +34,9 @@ _MEASURES = rf"""
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
-月活|每月.{0, 8}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
-日活|每[天日].{0, 8}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
-周活|每周.{0, 8}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
+月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
+日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
+周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 收盘|收[在于报]|\bclos(?:e|ed|ing)\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos
 开盘|开在|\bopen(?:ed|ing)?\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?open ::: 开|\bopen|首日|first

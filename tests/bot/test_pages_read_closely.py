@@ -15,6 +15,7 @@ from bot.evidence.subject import about_subject
 from bot.settings import load_settings
 from bot.understanding.answer_types import is_said, typed_values
 from bot.understanding.attributes import asked_attributes
+from bot.understanding.measures import measures_asked
 from bot.understanding.question import understand
 from bot.understanding.years import YEAR, months_in, timeless, years_as_of
 from corpus.adding import prepare
@@ -289,3 +290,9 @@ def test_what_two_companies_have_to_do_with_each_other_is_told_where_both_are_na
 def test_a_product_is_not_the_start_of_another_name(table: CompanyTable) -> None:
     assert understand("How big is Scout?", table).companies == ("meta",)
     assert understand("Who led Scout AI's Series A round?", table).unknown == ("scout",)
+
+
+def test_users_of_a_week_are_asked_for_in_any_words() -> None:
+    wanted = measures_asked("每周有多少活跃用户")
+    assert all(measure.is_given("周活跃用户1000万") for measure in wanted)
+    assert not all(measure.is_given("两个月内下载1000万次") for measure in wanted)
