@@ -93,7 +93,8 @@ class Demands:
             for words in self._things
         ]
         self._why = _WHY.search(folded) is not None
-        self._exchanges = _exchanges_in(folded)
+        lists = any(each.name in ("listing", "exchange") for each in question.attributes)
+        self._exchanges = _exchanges_in(folded) if lists else frozenset()
         self._products = {
             (m.company.id, m.name.forms) for m in question.mentions if m.kind == "product"
         }
