@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from conftest import article, write_articles
+from measuring import measured
 
 from bot.answering import Answerer, Request, build_answerer
-from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
-from bot.evidence.features import CandidateFeatures
 from bot.evidence.subject import about_subject
 from bot.settings import load_settings
 from bot.understanding.answer_types import is_said, typed_values
@@ -74,18 +73,6 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     reindex(made.index.config)
     yield made
     made.index.close()
-
-
-def measured(
-    answerer: Answerer, table: CompanyTable, question: str, sentence: str
-) -> dict[str, float]:
-    """The features of the candidate that has `sentence`."""
-    asked = understand(question, table)
-    found = answerer.index.search(asked.text, limit=12)
-    candidates: list[Candidate] = candidates_of(found.hits)
-    features = CandidateFeatures(asked, WordMatcher(asked, found.idf, answerer.lexicon), table)
-    rows = features.measure_all(candidates)
-    return next(row for each, row in zip(candidates, rows, strict=True) if sentence in each.quote)
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 from conftest import article, write_articles
+from measuring import measured
 
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.candidates import Candidate, candidates_of, is_question
-from bot.evidence.coverage import WordMatcher
-from bot.evidence.features import CandidateFeatures
 from bot.settings import Settings, load_settings
 from bot.understanding.attributes import asked_attributes
-from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
 from index.build import reindex
@@ -69,18 +67,6 @@ def answerer(settings: Settings, settings_of_pages: Path) -> Iterator[Answerer]:
     reindex(answerer.index.config)
     yield answerer
     answerer.index.close()
-
-
-def measured(
-    answerer: Answerer, table: CompanyTable, question: str, sentence: str
-) -> dict[str, float]:
-    """The features of the candidate that has `sentence`."""
-    asked = understand(question, table)
-    found = answerer.index.search(asked.text, limit=12)
-    candidates = candidates_of(found.hits)
-    features = CandidateFeatures(asked, WordMatcher(asked, found.idf, answerer.lexicon), table)
-    rows = features.measure_all(candidates)
-    return next(row for each, row in zip(candidates, rows, strict=True) if sentence in each.quote)
 
 
 def candidate(answerer: Answerer, sentence: str) -> Candidate:
