@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from bot.evidence.candidates import Candidate, folded_passage
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.subject import maybe_named
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
 from corpus.language import fold, is_han
@@ -62,9 +63,7 @@ class Entities:
         around = _companies_in(candidate.context.folded, self._table)
         present = asked & (around | set(candidate.article.companies))
         if self._beside & set(candidate.article.companies):
-            whole_text = candidate.whole.folded
-            named_in = _companies_in(whole_text, self._table) | _maybe_in(whole_text, self._table)
-            present |= asked & named_in
+            present |= asked & maybe_named(candidate.whole.folded, self._table)
         # Who asks about two companies asks about both, unless to compare them.
         whole = present == asked or (self._question.compares and bool(present))
         whole = whole and (bool(named) or self._is_implied(candidate))
@@ -89,7 +88,7 @@ class Entities:
         plain = _companies_in(candidate.whole.folded, self._table) | set(
             candidate.article.companies
         )
-        found = _companies_in(folded, self._table) | (_maybe_in(folded, self._table) & plain)
+        found = _companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
         return frozenset(each for each in found if each in kept or not self._is_neighbour(each))
 
     def _is_neighbour(self, company_id: str) -> bool:
@@ -216,13 +215,6 @@ class Entities:
 @lru_cache(maxsize=16384)
 def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
     return frozenset(table.company_ids(folded))
-
-
-@lru_cache(maxsize=16384)
-def _maybe_in(folded: str, table: CompanyTable) -> frozenset[str]:
-    """The companies that an ambiguous name in a text may mean."""
-    places = table.ambiguous_places(folded)
-    return frozenset(company.id for _, _, companies in places for company in companies)
 
 
 def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:

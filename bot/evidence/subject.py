@@ -1,6 +1,7 @@
 """Which passages are about what a question is about: only those can answer it."""
 
 import re
+from functools import lru_cache
 
 from bot.evidence.candidates import folded_article, folded_passage
 from bot.evidence.coverage import FoldedText, WordMatcher
@@ -10,7 +11,7 @@ from corpus.language import is_han
 from index.search import Hit
 from index.terms import terms
 
-__all__ = ["about_subject", "is_silent"]
+__all__ = ["about_subject", "is_silent", "maybe_named"]
 
 _SILENT = 0.7
 """Weighted share of a question's words that an article lacks when it says nothing of it."""
@@ -81,11 +82,16 @@ def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:
     return bool(beside.intersection(on) and asked.intersection(_maybe_named(hit, table)))
 
 
-def _maybe_named(hit: Hit, table: CompanyTable) -> set[str]:
-    """The companies that an article names, or may mean by an ambiguous name."""
-    folded = folded_article(hit).folded
+def _maybe_named(hit: Hit, table: CompanyTable) -> frozenset[str]:
+    return maybe_named(folded_article(hit).folded, table)
+
+
+@lru_cache(maxsize=16384)
+def maybe_named(folded: str, table: CompanyTable) -> frozenset[str]:
+    """The companies that a folded text names, or may mean by an ambiguous name."""
     places = table.ambiguous_places(folded)
-    return {*table.company_ids(folded), *(c.id for _, _, companies in places for c in companies)}
+    meant = (company.id for _, _, companies in places for company in companies)
+    return frozenset((*table.company_ids(folded), *meant))
 
 
 def _names_unknown(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
