@@ -16,7 +16,10 @@ _ITEM = r"\n[ \t]*(?:[-*+•]|\d{1,2}[.)、])[ \t]+(?=\S)"
 """A line that begins an item of a list: the sentence before it ends, whatever it ends in."""
 _NUMBERED = re.compile(r"(?:^|\n)[ \t]*\d{1,2}\.$")
 _BULLET = re.compile(r"[-*+•][ \t]+")
-_END = re.compile(rf"(?:[。！？!?]+|…{{1,2}}|\.(?:\.\.)?)[{re.escape(_CLOSERS)}]*|(?={_ITEM})")
+_END = re.compile(
+    rf"(?P<mark>\[\^[^\]\s]{{1,32}}\])"
+    rf"|(?:[。！？!?]+|…{{1,2}}|\.(?:\.\.)?)[{re.escape(_CLOSERS)}]*|(?={_ITEM})"
+)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,32})\]")
 _FOOTNOTES = re.compile(r"[ \t]*(?:\[\^[^\]\s]{1,32}\])+")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
@@ -62,6 +65,8 @@ def _borders(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     while (match := _END.search(text, position, stop)) is not None:
         # An item begins behind its own line break: it is found once.
         position = match.end() if match.group() else match.end() + 1
+        if match["mark"]:
+            continue  # a full stop in the name of a footnote ends nothing
         marks = _FOOTNOTES.match(text, position, stop)
         after = marks.end() if marks else position
         if _ends_sentence(text, match, after, stop):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["stores", "telegram_fixtures"]
 
+LEXICON_FILE = "lexicon.sqlite3"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 NAMES = """
@@ -129,14 +130,36 @@ def small_corpus(folder: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def lexicon_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lexicon, made once: three seconds that no other test should take."""
+    from index.lexicon import Lexicon
+
+    path = tmp_path_factory.mktemp("lexicon") / LEXICON_FILE
+    Lexicon(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def lend_lexicon(lexicon_file: Path) -> Callable[[Path], Path]:
+    """Puts the lexicon into a state directory, and gives that back."""
+
+    def lend(state_dir: Path) -> Path:
+        state_dir.mkdir(parents=True, exist_ok=True)
+        os.link(lexicon_file, state_dir / LEXICON_FILE)
+        return state_dir
+
+    return lend
+
+
 @pytest.fixture
-def settings(tmp_path: Path, corpus_dir: Path) -> Settings:
+def settings(tmp_path: Path, corpus_dir: Path, lend_lexicon: Callable[[Path], Path]) -> Settings:
     """Settings over the small corpus, with the bundled encoder."""
     names = tmp_path / "companies.yaml"
     names.write_text(NAMES, encoding="utf-8")
     environ = {
         "CORPUS_DIR": str(corpus_dir),
-        "STATE_DIR": str(tmp_path / "state"),
+        "STATE_DIR": str(lend_lexicon(tmp_path / "state")),
         "COMPANIES_FILE": str(names),
     }
     return load_settings(environ, env_file=None)
@@ -222,7 +245,9 @@ def model_server(running_server: "ModelServer") -> "ModelServer":
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def built(
+    tmp_path_factory: pytest.TempPathFactory, lend_lexicon: Callable[[Path], Path]
+) -> Settings:
     """Settings over one index of the small corpus, which no test changes."""
     from bot.answering import build_answerer
     from index.build import reindex
@@ -231,7 +256,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     (folder / "companies.yaml").write_text(NAMES, encoding="utf-8")
     environ = {
         "CORPUS_DIR": str(small_corpus(folder / "articles")),
-        "STATE_DIR": str(folder / "state"),
+        "STATE_DIR": str(lend_lexicon(folder / "state")),
         "COMPANIES_FILE": str(folder / "companies.yaml"),
     }
     settings = load_settings(environ, env_file=None)

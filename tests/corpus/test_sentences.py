@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.sentences import split_sentences
@@ -65,6 +65,7 @@ def test_footnotes_belong_to_the_sentence_before_them() -> None:
 
 
 @given(st.text(alphabet='a1。！？!?. ”"“（）\n深[^1]…,-•', max_size=80))
+@example("深[^v1.2][^?1]。")
 def test_spans_are_ordered_disjoint_and_lose_no_word(text: str) -> None:
     spans = split_sentences(text)
     position = 0
