@@ -112,11 +112,16 @@ def _companies(article: Article, table: CompanyTable) -> tuple[str, ...]:
 
 
 def _surely_meant(article: Article, table: CompanyTable) -> list[str]:
-    """The companies that ambiguous Latin names in the title mean, going by their spelling."""
+    """The companies that ambiguous Latin names mean, going by their spelling."""
     return [
         company.id
         for company in table
         if any(_is_used_as_name(alias, article) for alias in filter(str.isascii, company.ambiguous))
+        or any(
+            _stands_as_name(alias, article)
+            for alias in company.name.forms
+            if alias in company.ambiguous and alias.isascii()
+        )
     ]
 
 
@@ -127,6 +132,20 @@ def _is_used_as_name(alias: str, article: Article) -> bool:
         return False
     spellings = re.findall(pattern, article.body, re.ASCII | re.IGNORECASE)
     return len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
+
+
+def _stands_as_name(alias: str, article: Article) -> bool:
+    """Whether an English text has a company's name capitalised inside sentences, and always so.
+
+    `He founded Abridge in 2018`: no verb. What goes on with a capital (`Spark Capital`) is
+    another name.
+    """
+    if article.language != "en" or not alias.istitle():
+        return False
+    name = re.escape(alias)
+    spellings = re.findall(rf"(?<!\w){name}(?!\w)", article.body, re.ASCII | re.IGNORECASE)
+    inside = re.findall(rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])", article.body, re.ASCII)
+    return len(inside) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
 
 
 def _first_words(body: str) -> str:

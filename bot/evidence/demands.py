@@ -12,6 +12,7 @@ from bot.evidence.coverage import WordMatcher
 from bot.understanding.events import events_in
 from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import Question
+from bot.understanding.years import quarters_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
@@ -54,14 +55,6 @@ _EXCHANGES = (
     r"kosdaq|科斯达克", r"kospi",
 )  # fmt: skip
 _CLAUSE_END = re.compile(r"[，,;；](?!\d)")
-_QUARTER = re.compile(
-    r"第?([一二三四])季|(?<!\d)([1-4])季度|\bq([1-4])\b|\b(first|second|third|fourth) quarter",
-    re.ASCII,
-)
-_NUMBERS = {
-    **dict(zip("一二三四", "1234", strict=True)),
-    **dict(zip(("first", "second", "third", "fourth"), "1234", strict=True)),
-}
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
 _NAMED = 0.5
@@ -154,8 +147,8 @@ class Demands:
             given = any(_agree(one, other) for one in asked for other in _periods(before.folded))
         parts = [period.key[:4] for period in stated if period.grain in _PARTS]
         whole = {period.key for period in stated if period.grain == "year"}
-        quarters = {period.key[-1] for period in asked if period.grain == "quarter"}
-        bare = _bare_quarters(candidate.text.folded)
+        quarters = {int(period.key[-1]) for period in asked if period.grain == "quarter"}
+        bare = quarters_in(candidate.text.folded)
         other = bool(fine) or bool(quarters and bare and not quarters & bare)
         return {
             "period_other": float(bool(asked) and other and not given),
@@ -234,16 +227,6 @@ def _agree(one: Period, other: Period) -> bool:
     if one.month is None or other.month is None:
         return False
     return one.month == other.month and "month" in (one.grain, other.grain)
-
-
-def _bare_quarters(folded: str) -> set[str]:
-    """The numbers of the quarters that a text names, with their year or without."""
-    return {
-        _NUMBERS.get(found, found)
-        for match in _QUARTER.finditer(folded)
-        for found in match.groups()
-        if found
-    }
 
 
 @lru_cache(maxsize=16384)

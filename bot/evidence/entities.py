@@ -30,6 +30,11 @@ _OF_PASSAGE, _OF_ARTICLE = 0.25, 0.5
 _MAIN_SHARE = 0.5
 """Of the mentions of the company named most: what another must have to be a subject as well."""
 _SHORTEST = 2
+_INVESTS = re.compile(
+    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*)\b"
+)
+"""Behind a name, that of an investor."""
+_RAISES = re.compile(r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|took|clos\w+|got|announc\w+)\b")
 _TAKES = re.compile(
     r"[一-鿿](?:是|用|的是|由|给|向|被|与|和|跟|从|把|让|对|比|以|找|请|为|替|靠|来自|买|租)$"
     r"|\b(?:by|from|with|to|of|on|at|for|than|like|us(?:e|es|ed|ing)|via|against|through|buys?|bought|hir(?:e|ed|es))(?: the)? $"
@@ -51,6 +56,7 @@ class Entities:
         self._matcher = matcher
         self._table = table
         self._asked = frozenset(question.companies)
+        self._asks_investors = any(each.name == "investors" for each in question.attributes)
         self._beside = {mention.company.id for mention in question.mentions} - self._asked
 
     def features(self, candidate: Candidate) -> dict[str, float]:
@@ -125,6 +131,8 @@ class Entities:
         if own and not self._named(text.folded, candidate):
             return _BY_THE_WAY
         start = min((mention.start for mention in self._table.find(text.folded)), default=0)
+        if own and self._asks_investors and _all_invest(text.folded, self._table.find(text.folded)):
+            return 0.0
         before = text.folded[:start]
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
         return _BY_THE_WAY if own and by_the_way else 1.0
@@ -224,10 +232,17 @@ def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _subjects(title: str, whole: str, table: CompanyTable) -> frozenset[str]:
-    counts = Counter(mention.company.id for mention in table.find(whole))
+    # An investor or a supplier may be the only one of the table that a page names.
+    counts = Counter(m.company.id for m in table.find(whole) if not m.company.neighbour)
     most = max(counts.values(), default=0)
     named_most = {company for company, count in counts.items() if count >= _MAIN_SHARE * most}
     return frozenset(named_most.union(table.company_ids(fold(title))))
+
+
+def _all_invest(folded: str, mentions: list[Mention]) -> bool:
+    """Whether every company that a text names has put money in, as it tells: `Nvidia joined`."""
+    behind = (_INVESTS.match(folded, m.end) for m in mentions if m.kind == "company")
+    return all(found and not _RAISES.search(found.group()) for found in behind)
 
 
 def _distance(mention: Mention, place: int, folded: str) -> int:

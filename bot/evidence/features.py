@@ -44,6 +44,7 @@ _IN_PLACE_OF = re.compile(
 _ANNUAL_REPORT = re.compile(
     r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
 )
+_NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
 _YEAR_BEFORE = re.compile(
     r"[上去]年同期|[上前]一年|\ba year (?:before|earlier|ago)\b|\byear[- ](?:ago|earlier)\b|\b(?:previous|prior) year\b"
@@ -198,11 +199,11 @@ class CandidateFeatures:
             return dict.fromkeys(
                 ("year_match", "year_conflict", "year_absent", "month_absent"), 0.0
             )
-        here = _years_told(candidate.text.folded)
+        here = _years_told(candidate)
+        published = candidate.article.published
         near = here | set(YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
         if not here and candidate.year_before:
             near.add(candidate.year_before)
-        published = candidate.article.published
         if not here and published and _is_of_last_year(candidate):
             near.add(str(published.year - 1))
         dated = published is not None and str(published.year) in asked
@@ -234,11 +235,18 @@ def _is_of_last_year(candidate: Candidate) -> bool:
     return early and _ANNUAL_REPORT.search(candidate.whole.folded) is not None
 
 
-def _years_told(folded: str) -> set[str]:
-    """The years a text names; `against $62 million a year before` tells of the one before as well."""
+def _years_told(candidate: Candidate) -> set[str]:
+    """The years a sentence tells of; `against $62 million a year before` names one of two.
+
+    Whoever says `next year` speaks of the one before as well.
+    """
+    folded, published = candidate.text.folded, candidate.article.published
     years = set(YEAR.findall(folded))
     if years and _YEAR_BEFORE.search(folded):
         years.add(str(max(map(int, years)) - 1))
+    ahead = published is not None and years == {str(published.year + 1)}
+    if ahead and _NEXT_YEAR.search(candidate.quote):
+        years.add(str(int(min(years)) - 1))
     return years
 
 

@@ -12,7 +12,7 @@ from bot.evidence.candidates import Candidate, is_question
 from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.names import persons_in
 from bot.understanding.question import Question
-from bot.understanding.years import months_in
+from bot.understanding.years import months_in, quarters_in
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -63,11 +63,14 @@ class Fitting:
         self._table = table
         self.asks_figure = _asks_figure(question)
         """Whether only a figure can answer: `how much`, `多少`."""
+        self._quarters = quarters_in(question.folded)
         self._fits = self._test()
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether a sentence may answer: it has what is asked for, and says and doesn't ask it."""
         if is_question(candidate.quote) or candidate.is_head or not _says(candidate):
+            return False
+        if self._is_of_other_quarter(candidate):
             return False
         return self._fits(candidate)
 
@@ -84,6 +87,16 @@ class Fitting:
         if who and question.answer_type == "person" and _WHO.search(question.folded):
             return self._names_somebody
         return lambda candidate: True
+
+    def _is_of_other_quarter(self, candidate: Candidate) -> bool:
+        """Whether a quarter is asked for, and a sentence names others or its article none."""
+        if not self._quarters:
+            return False
+        here = quarters_in(candidate.text.folded)
+        if here:
+            return not self._quarters & here
+        whole = candidate.whole.folded
+        return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
 
     def _gives_figure(self, candidate: Candidate) -> bool:
         """Whether a sentence has a figure that is neither part of a date nor of the question."""

@@ -51,8 +51,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "chief executive",
-        r"首席执行官|执行长|\bceo\b|总裁|行政总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
-        r"首席执行|执行长|\bceo\b|总裁|chief executive|掌门|执掌|掌舵|负责人|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
+        r"首席执行官|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
+        r"首席执行|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门|执掌|掌舵|负责人|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
         r"",
         "person",
     ),
@@ -381,7 +381,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "birth",
-        r"出生|几岁|多大年纪|多大了|年龄|生于|\bborn\b|how old is|birthday|\bage of\b",
+        r"出生|几岁|多大年纪|多大了|年龄|(?<!诞)生于|\bborn\b|how old is|birthday|\bage of\b",
         r"出生|岁|生于|年龄|\bborn\b|years? old|birth|\baged?\b|\d{2}后",
         r"",
         "",

@@ -39,6 +39,7 @@ _EVENTS = r"""
 侵权|\binfring\w+ ::: 版权|专利|盗|未经|侵犯|\b(?:copyright\w*|patent\w*|violat\w+|without permission|stole\w*)\b
 辞职|辞去|卸任|离职|出走|\b(?:resign\w*|quit(?:s|ting)?|step(?:s|ped|ping)? down|departure)\b ::: 离开|辞|离任|走|退|交棒|转任|不再|加入|创业|去职|前任?|\b(?:left|leav\w+|depart\w*|exit\w*|former\w*|resign\w*|quit|step\w* (?:down|aside|back)|replac\w+|succe\w+|mov\w+|join\w*|ex-|until|no longer)\b
 挖走|挖角|\b(?:poach\w*|lur(?:ed|es|ing))\b ::: 挖|跳槽|加入|招|聘|加盟|延揽|\b(?:hir\w+|recruit\w*|join\w*|left|move\w*|lur\w+|snatch\w*|tak\w+|talent)\b
+(?<!新)加入|加盟|入职|\bjoin(?:ed|s|ing)?\b ::: 来到|过来|跳槽|挖|招|聘|任|成为|成员|进入|来自|出身|转投|效力|就职|工作|参与|参加|投|接入|纳入|联盟|\b(?:join\w*|hir\w+|recruit\w*|came|come\w*|mov\w+|becam\w+|since|from|member\w*|work\w*|start\w*|was|is|invest\w*|particip\w+|took part|back\w*|add\w*|appoint\w*|named?|enter\w*|with)\b
 任命|\bappoint(?:ed|s|ment|ing)?\b ::: 出任|担任|任|聘|接替|接任|加入|提名|\b(?:name[sd]?|becam\w+|becom\w+|hir\w+|join\w*|took over|promot\w+|succe\w+|chosen|elected|nominat\w+|as (?:its|the)|made|ceo|chief|head\w*|head|installed|is|was|put)\b
 毕业于|\bgraduat(?:ed|es) from\b ::: 毕业|学士|硕士|博士|就读|大学|学院|念|校友|\b(?:graduat\w+|degrees?|ph\.?d|bachelor\w*|master\w*|doctorate|stud(?:y|ied|ies)|alumn\w+|attend\w*|universit\w+|college|earned)\b
 创立|创办|创建|(?<!已)成立(?!以来)|\b(?:found(?:ed|ing)(?! in (?:a|the))|co-?founded|establish(?:ed|es|ment))\b ::: 设立|组建|建立|注册|创始|创业|诞生|孵化|问世|前身|建|年创|办|发起|新创|启动|开设|立|始|\b(?:found\w*|co-?found\w*|start\w*|set up|incorporat\w+|establish\w*|creat\w+|form\w*|launch\w*|began|begin\w*|spun|regist\w+|born|since|built|incubat\w+|opened|dates?)\b

@@ -47,6 +47,12 @@ _OFFICES = re.compile(
     r"(?:co-?)?founders?|chief executives?|ceo|chair(?:man|woman|person)?|presidents?|cto|cfo",
     re.ASCII,
 )
+_SITES = re.compile(
+    r"数据中心|数据基地|机房|工厂|厂房|建筑|大楼|园区|基地|实验室|研究院|门店|超算|集群|产线"
+    r"|\b(?:data cent(?:er|re)s?|factory|factories|plants?|buildings?|campus|labs?|stores?|sites?|facility|facilities|fabs?|clusters?)\b"
+)
+_SEAT = re.compile(r"总部|总公司|大本营|\b(?:headquarter\w*|hq|head office)\b")
+"""Of what stands somewhere, only a seat is the company's own."""
 _DOES = re.compile(
     r"^ (?!(?:is|was|are|were|of|at|for|in|on|by|to|and|or|when|who|now|before|after|today|currently|since|until|then)\b)\w+(?: \w+)"
 )
@@ -103,6 +109,8 @@ def _is_other_kind(attribute: "Attribute", answer_type: AnswerType | None, folde
     if attribute.name in _NOT_OF_EVENT:
         return answer_type in _NOT_OF_EVENT[attribute.name]
     kind = attribute.answer_type or ""
+    if attribute.name == "headquarters" and _SITES.search(folded) and not _SEAT.search(folded):
+        return True
     if kind == "year" and answer_type == "person" and not _SOONER.search(folded):
         return True
     if kind == "person" and not _NAMED.search(folded) and _WHAT_OF_PERSON.search(folded):

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-__all__ = ["YEAR", "months_in", "timeless", "years_as_of", "years_in_full"]
+__all__ = ["YEAR", "months_in", "quarters_in", "timeless", "years_as_of", "years_in_full"]
 
 _COUNTED = (
     r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
@@ -23,11 +23,31 @@ _MONTH = re.compile(
     re.ASCII,
 )
 
+_QUARTER = re.compile(
+    r"(?<!前)第?([一二三四])季|(?<!\d)([1-4])季度|\bq([1-4])\b|\b(first|second|third|fourth)[ -]quarter",
+    re.ASCII,
+)
+_QUARTERS = {
+    word: number
+    for words in ("一二三四", "1234", ("first", "second", "third", "fourth"))
+    for number, word in enumerate(words, 1)
+}
+
 
 def months_in(folded: str) -> tuple[int, ...]:
     """The months a folded text names beside a day or a year, or behind `in`; in order."""
     found = (_number_of(match) for match in _MONTH.finditer(folded))
     return tuple(dict.fromkeys(found))
+
+
+def quarters_in(folded: str) -> set[int]:
+    """The quarters that a folded text names, with their year or without; not the first three."""
+    return {
+        _QUARTERS[found]
+        for match in _QUARTER.finditer(folded)
+        for found in match.groups()
+        if found
+    }
 
 
 def timeless(folded: str) -> str:
@@ -76,7 +96,7 @@ _SAID = (
     (re.compile(r"\bnext year\b"), "{}", 1),
 )
 _BARE_MONTH = re.compile(
-    r"(?<![年度\d个./-])(1[0-2]|[1-9]) ?月(?= ?(?:\d{1,2} ?[日号]|[底初份末内,，。、的]|[上中下]旬|\d[\d,.]*[万亿]|(?:营收|收入|销量|交付)))"
+    r"(?<![年度\d个./-])(1[0-2]|[1-9]) ?月(?![龄薪饼球嫂经刊报票])(?= ?[\u3400-\u9fff\d,，。、;；:：])"
 )
 _BARE_DAY = re.compile(
     rf"\b(?P<dated>{_NAMED})\b\.? (\d{{1,2}})(?![\d.%]|,? ?(?:19|20)\d\d)", re.ASCII
@@ -86,7 +106,6 @@ _IN_MONTH = re.compile(
     re.ASCII,
 )
 _BARE_QUARTER = re.compile(r"(?<![年度\d])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])")
-_QUARTERS = dict(zip("一二三四", (1, 2, 3, 4), strict=True))
 
 
 def years_as_of(folded: str, published: dt.date | None, told: int | None = None) -> str:
@@ -117,7 +136,7 @@ def _dated(folded: str, year_of: Callable[[int], int]) -> str:
         folded = pattern.sub(lambda m: f"{m[0]}, {year_of(_number_of(m))}", folded)
 
     def quarter(match: re.Match[str]) -> str:
-        number = _QUARTERS.get(match[1]) or int(match[1])
+        number = _QUARTERS[match[1]]
         return f"{year_of(3 * number - 2)}年{match[0]}"
 
     return _BARE_QUARTER.sub(quarter, folded)
