@@ -145,7 +145,7 @@ def _stands_as_name(alias: str, article: Article) -> bool:
     name = re.escape(alias)
     spellings = re.findall(rf"(?<!\w){name}(?!\w)", article.body, re.ASCII | re.IGNORECASE)
     inside = re.findall(rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])", article.body, re.ASCII)
-    return len(inside) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
+    return bool(inside) and len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
 
 
 def _first_words(body: str) -> str:

@@ -201,10 +201,11 @@ def _folded_passage(
     heading: str,
     text: str,
     quotes: tuple[str, ...],
+    opens: tuple[bool, ...],
     published: dt.date | None,
     told: str | None,
 ) -> FoldedPassage:
-    tables = tuple(_table_head(quotes, n) for n in range(len(quotes)))
+    tables = tuple(_table_head(quotes, opens, n) for n in range(len(quotes)))
     said = [fold(years_in_full(plain_text(quote))) for quote in quotes]
     for n, each in enumerate(said):
         said[n] = years_as_of(each, published, int(told) if told else None)
@@ -227,18 +228,24 @@ def _folded_passage(
     )
 
 
-def _table_head(quotes: tuple[str, ...], position: int) -> tuple[int, ...]:
+def _table_head(quotes: tuple[str, ...], opens: tuple[bool, ...], position: int) -> tuple[int, ...]:
     """Where caption and column names of the table stand whose row a sentence is; else nothing.
 
     A figure in a row says nothing without them. Rows of two cells mostly name what they give, so
     that the first has no names of columns, unless it is the only one without a figure.
+
+    Args:
+        quotes: the sentences of a passage.
+        opens: whether each opens a paragraph; a table ends where the next one begins.
+        position: of the sentence.
     """
     if not _is_row(quotes[position]):
         return ()
     first = position
-    while first > 0 and _is_row(quotes[first - 1]):
+    while first > 0 and not opens[first] and _is_row(quotes[first - 1]):
         first -= 1
-    caption = first - 1 if first and not _ENDS.search(quotes[first - 1]) else None
+    above = quotes[first - 1] if first else ""
+    caption = first - 1 if above and not _ENDS.search(above) and not _is_row(above) else None
     names, row = quotes[first], quotes[position]
     has_names = first < position and (names.count("|") > 1 or _is_unlike(names, row))
     return tuple(n for n in (caption, first if has_names else None) if n is not None)
@@ -273,11 +280,17 @@ def folded_passage(passage: Passage) -> FoldedPassage:
     """A passage prepared for matching."""
     quotes = tuple(map(passage.sentence_text, passage.sentences))
     article = passage.article
+    ends = (passage.start, *(sentence.end for sentence in passage.sentences))
+    opens = tuple(
+        "\n\n" in article.body[end : sentence.start]
+        for end, sentence in zip(ends, passage.sentences, strict=False)
+    )
     return _folded_passage(
         article.title,
         passage.heading,
         passage.text,
         quotes,
+        opens,
         article.published,
         _told_of(article.title, article.body, passage.start),
     )

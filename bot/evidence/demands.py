@@ -36,7 +36,7 @@ _BECAUSE = re.compile(
     r"|could|would|should|need|want|aim"
 )
 _UNREAL = re.compile(
-    r"考虑|洽谈|商谈|谈判|打算|有意|拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止"
+    r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止"
     r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
     r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
 )

@@ -31,7 +31,7 @@ _MAIN_SHARE = 0.5
 """Of the mentions of the company named most: what another must have to be a subject as well."""
 _SHORTEST = 2
 _INVESTS = re.compile(
-    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*)\b"
+    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*|came in|put in|chipped in|took part)\b"
 )
 """Behind a name, that of an investor."""
 _RAISES = re.compile(r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|took|clos\w+|got|announc\w+)\b")
@@ -226,8 +226,12 @@ def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
 
 
 def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
-    """The companies that an article is on: those of its title, and those it names most."""
-    return _subjects(candidate.article.title, candidate.whole.folded, table)
+    """The companies that an article is on: those of its title, and those it names most.
+
+    That it has listed first it is on, were it called by an ambiguous name only.
+    """
+    named = _subjects(candidate.article.title, candidate.whole.folded, table)
+    return named.union(candidate.article.companies[:1])
 
 
 @lru_cache(maxsize=512)

@@ -42,6 +42,7 @@ _TIME = re.compile(
     r"|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 _LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+", re.ASCII)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WHO = re.compile(r"哪几?位|什么人|何人|\bwho\b")
 _NAMED_BY_OFFICE = re.compile(
     r"(?:(?:技术|财务|执行|运营|营运|董事|行政|科学|产品|院|校|社|会)长|总裁|总经理|创[始办]人|负责人|主任|教授|博士|法官|先生|女士|律师)"
@@ -144,7 +145,10 @@ class Fitting:
             return True
         names = map(fold, _LATIN_NAME.findall(candidate.quote))
         return any(
-            name not in asked.folded and not is_stop_term(name) and not months_in(f"in {name}")
+            name not in asked.folded
+            and not is_stop_term(name)
+            and not months_in(f"in {name}")
+            and name not in _WEEKDAYS
             for name in names
         )
 

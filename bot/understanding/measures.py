@@ -29,6 +29,7 @@ _MEASURES = rf"""
 参数|parameters ::: {_N}\s*(?:[万亿]|[bmt]\b|billion|million|trillion)
 上下文|how long a prompt|context (?:window|length) ::: {_N}\s*(?:万|[km]\b|token|词元|million|thousand)
 多少(?:座|家|间)|几[座家间]|how many (?:\w+ ){{0,2}}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b
+面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor )?area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)

@@ -43,10 +43,7 @@ def months_in(folded: str) -> tuple[int, ...]:
 def quarters_in(folded: str) -> set[int]:
     """The quarters that a folded text names, with their year or without; not the first three."""
     return {
-        _QUARTERS[found]
-        for match in _QUARTER.finditer(folded)
-        for found in match.groups()
-        if found
+        _QUARTERS[found] for match in _QUARTER.finditer(folded) for found in match.groups() if found
     }
 
 

@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[。！？!?.…;；:：][”’」』）)\]\"']*$"
 # Words of menus, forms and prompts: chrome when the line is short and no sentence.
 _FURNITURE = re.compile(
     r"订阅|纠错|自媒体|关注(?!度)|分享|收藏|点赞|评论|登录|登入|注册|注销|扫码|扫一扫|二维码|公众号|返回|首页|上一篇|下一篇|上一页|下一页"
-    r"|网站地图|导航|菜单|搜索|热门|推荐阅读|相关(?:新闻|阅读|文章|推荐|链接)|延伸阅读|听新闻|留言|赞助|浏览|阅读量|阅读数|点击数|浏览次数|下载app|打开app|客户端|广告"
+    r"|网站地图|导航|菜单|搜索|热门|推荐阅读|相关(?:新闻|阅读|文章|推荐|链接)|延伸阅读|听新闻|留言|赞助|浏览|阅读量|阅读数|点击数|浏览次数|下载app|app下载|打开app|客户端|广告"
     r"|友情链接|备案号|联系我们|联系邮箱|联系方式|关于我们|加入我们|免责|版权|举报|投诉|打印|字号|字体|设为首页|加入收藏|回到顶部|展开全文|收起|查看更多|加载更多"
     r"|验证码|验 证 码|获取更多|精彩内容|文章纠错|纠错内容|文字标题|暂无|请输入|条评论|人参与|微信|微博|朋友圈|平面设计|会员|开通|购买|原创|工作流"
     r"|subscribe|sign in|sign up|log in|log out|register|share|follow us|newsletter|cookie|advertis|sponsored|related (?:posts|articles|stories|news)|read more|read next|skip to|comments?$"

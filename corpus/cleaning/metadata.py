@@ -174,8 +174,8 @@ def _read_date(lines: Sequence[Line], top: int, head: Head, latest: dt.date) -> 
         if position >= top and not _CLOCK.search(line.text):
             continue
         dates = [date for date in dates_in(line.text) if date <= latest]
-        if not dates or not _little_else(line.text):
-            continue
+        if not dates or not _little_else(line.text) or (len(dates) > 1 and "|" in line.text):
+            continue  # dates side by side are the columns of a table
         head.used[line.number] = "date"
         if found is None:
             found = position

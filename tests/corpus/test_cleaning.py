@@ -25,6 +25,13 @@ def rules_of(text: str) -> dict[str, str]:
 # --- artefacts ---------------------------------------------------------------------------
 
 
+def test_dates_that_head_columns_are_no_date_of_publication() -> None:
+    head = "项目 | 2024年12月31日 | 2025年6月30日"
+    page = clean_page(RawPage(f"{head}\n总资产 | 181,173 | 190,154\n\n{SENTENCE}"))
+    assert head in page.body
+    assert page.published is None
+
+
 @pytest.mark.parametrize(
     ("dirty", "clean"),
     [

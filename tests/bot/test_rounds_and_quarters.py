@@ -1,0 +1,190 @@
+"""Who led a round, which quarter a figure is of, and what stands at the head of a table."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import article, write_articles
+from measuring import measured
+
+from bot.answering import Answerer, Request, build_answerer
+from bot.settings import load_settings
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.question import understand
+from bot.understanding.years import quarters_in, years_as_of
+from corpus.adding import prepare
+from corpus.companies import CompanyTable, load_companies
+from corpus.duplicates import DuplicateIndex
+from corpus.language import fold
+from corpus.library import Library
+from corpus.loading import LoadedPage
+from index.build import reindex
+
+SUNO = (
+    "Suno turns a line of text into a song. It said on Wednesday that it had closed a Series C of "
+    "$250 million.\n\nMenlo Ventures led; Nvidia's NVentures and Matrix came in too. "
+    "Anthropic raised a round led by Iconiq."
+)
+ABRIDGE = (
+    "Shiv Rao is a cardiologist. In 2018 he founded Abridge. Abridge works with 150 hospitals.\n\n"
+    "| Round | Amount | Lead |\n| Series B | $30M | Spark Capital |\n"
+    "| Series C | $150M | Lightspeed and Redpoint |"
+)
+APPLE = (
+    "Apple names a new head of AI. Amar Subramanya came from Google. He will report to Craig Smith."
+)
+KLING = (
+    "可灵AI的收入一季比一季高：第一季度1.5亿元，第二季度2.5亿元，第三季度3亿元。"
+    "集团现在每周出1000组机柜，明年还要往上加。"
+)
+WISTRON = (
+    "订阅 | 股市 | 房产\n\n"
+    "| 公司 | 2025年营收 | 年增 |\n| 鸿海 | 8兆元 | 18.07% |\n| 纬创 | 2兆元 | 108.39% |"
+)
+
+
+@pytest.fixture(scope="module")
+def table() -> CompanyTable:
+    return load_companies(load_settings({}, env_file=None).companies_file)
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> Iterator[Answerer]:
+    work = tmp_path_factory.mktemp("rounds")
+    write_articles(
+        work / "articles",
+        article("suno", SUNO, language="en", companies=("suno",), title="Suno"),
+        article("abridge", ABRIDGE, language="en", companies=("abridge",), title="A doctor"),
+        article("apple", APPLE, language="en", companies=("apple", "google"), title="Apple"),
+        article(
+            "kling", KLING, companies=("kuaishou",), title="可灵", published=dt.date(2025, 11, 21)
+        ),
+        article("wistron", WISTRON, companies=("wistron",), title="纬创"),
+    )
+    environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
+    made = build_answerer(load_settings(environ, env_file=None))
+    reindex(made.index.config)
+    yield made
+    made.index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "feature", "value"),
+    [
+        # Whoever put money in is what is asked for, and no other company; who raised it is.
+        ("Which firm led Suno's Series C round?", "Menlo Ventures", "other_entity", 0.0),
+        ("What is Suno's valuation?", "Menlo Ventures", "other_entity", 1.0),
+        ("Which firm led Suno's Series C round?", "Anthropic raised", "other_entity", 1.0),
+        ("Who led Abridge's Series B round?", "Spark Capital", "other_entity", 0.0),
+        # A day of the week is no firm.
+        ("Which firm led Suno's Series C round?", "on Wednesday", "slot_empty", 1.0),
+        # An article is on the company that it lists first, however ambiguous its name.
+        ("Who will Amar Subramanya report to at Apple?", "Craig Smith", "other_entity", 0.25),
+        # Another quarter; none at all in the article.
+        ("可灵2025年第四季度的收入是多少？", "一季比一季高", "slot_empty", 1.0),
+        ("可灵2025年第三季度的收入是多少？", "一季比一季高", "slot_empty", 0.0),
+        ("纬创2025年第三季度的营收是多少？", "108.39%", "slot_empty", 1.0),
+        # Whoever speaks of next year speaks in this one.
+        ("可灵2025年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
+        ("可灵2026年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
+        ("可灵2024年每周出多少组机柜？", "1000组", "year_conflict", 1.0),
+        # A row is read below the names of its own table's columns.
+        ("纬创2025年营收的年增是多少？", "108.39%", "no_word_held", 0.0),
+    ],
+)
+def test_what_a_sentence_gives(
+    answerer: Answerer,
+    table: CompanyTable,
+    question: str,
+    sentence: str,
+    feature: str,
+    value: float,
+) -> None:
+    assert measured(answerer, table, question, sentence)[feature] == value
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who led Abridge's Series C round?", "Lightspeed and Redpoint"),
+        ("纬创2025年的营收是多少？", "2兆元"),
+    ],
+)
+def test_rows_answer(answerer: Answerer, question: str, said: str) -> None:
+    answer = answerer.answer(Request(question))
+    assert answer.answered
+    assert said in answer.text
+
+
+def test_a_line_of_furniture_is_no_head_of_the_table_below_it(answerer: Answerer) -> None:
+    answer = answerer.answer(Request("纬创2025年的营收是多少？"))
+    assert "房产" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "quarters"),
+    [
+        ("2025年第三季度与Q4", {3, 4}),
+        ("2季度,in the first quarter", {1, 2}),
+        ("前三季度共1兆元", set()),
+    ],
+)
+def test_quarters(text: str, quarters: set[int]) -> None:
+    assert quarters_in(fold(text)) == quarters
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("6月刚结束的一轮", "2025年6月刚结束的一轮"),
+        ("9月登录兴柜", "2024年9月登录兴柜"),
+        ("6个月,1月龄,12月刊", "6个月,1月龄,12月刊"),
+    ],
+)
+def test_a_bare_month_is_the_last_of_its_name(text: str, dated: str) -> None:
+    assert years_as_of(text, dt.date(2025, 6, 25)) == dated
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "asked"),
+    [
+        ("深度求索位于哪里？", "headquarters", True),
+        ("Where is xAI's data center located?", "headquarters", False),
+        ("xAI的数据中心位于哪里？", "headquarters", False),
+        ("苹果的AI副总裁是谁？", "chief executive", False),
+        ("苹果的总裁是谁？", "chief executive", True),
+    ],
+)
+def test_what_is_asked_for(question: str, name: str, asked: bool, table: CompanyTable) -> None:
+    assert (name in {each.name for each in understand(question, table).attributes}) == asked
+
+
+def test_what_comes_about_is_not_born() -> None:
+    assert not asked_attributes("这个想法诞生于哪座城市")
+    assert [each.name for each in asked_attributes("他生于哪座城市")] == ["birth"]
+
+
+def test_who_is_reported_to_is_asked_of_a_report(table: CompanyTable) -> None:
+    assert "报告" in understand("他直接向谁报告？", table).words
+    assert "报告" not in understand("根据报告，收入是多少？", table).words
+
+
+@pytest.mark.parametrize(
+    ("body", "companies"),
+    [
+        (ABRIDGE, ("abridge",)),
+        ("They abridge texts. Abridge is new. Abridge grows.", ()),
+        ("Abridge is new. We saw Abridge Capital there.", ()),
+    ],
+)
+def test_an_ambiguous_name_counts_where_a_text_has_it_as_a_name(
+    tmp_path: Path, table: CompanyTable, body: str, companies: tuple[str, ...]
+) -> None:
+    page = LoadedPage(
+        origin="x", stem="x", page=None, article=article("x", body, language="en", title="A doctor")
+    )
+    draft = prepare(
+        page, Library(tmp_path), DuplicateIndex([]), table=table, today=dt.date(2026, 1, 1)
+    )
+    assert draft.article.companies == companies
