@@ -236,13 +236,15 @@ def _table_head(quotes: tuple[str, ...], opens: tuple[bool, ...], position: int)
 
     Args:
         quotes: the sentences of a passage.
-        opens: whether each opens a paragraph; a table ends where the next one begins.
+        opens: whether each opens a paragraph; where that has other columns, a table ends.
         position: of the sentence.
     """
     if not _is_row(quotes[position]):
         return ()
     first = position
-    while first > 0 and not opens[first] and _is_row(quotes[first - 1]):
+    while first > 0 and _is_row(quotes[first - 1]):
+        if opens[first] and quotes[first].count("|") != quotes[first - 1].count("|"):
+            break
         first -= 1
     above = quotes[first - 1] if first else ""
     caption = first - 1 if above and not _ENDS.search(above) and not _is_row(above) else None

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from bot.evidence.candidates import Candidate, is_question
 from bot.understanding.answer_types import AnswerType, is_said, typed_spans
+from bot.understanding.measures import measures_asked
 from bot.understanding.names import persons_in
 from bot.understanding.question import Question
 from bot.understanding.years import months_in, quarters_in
@@ -64,6 +65,7 @@ class Fitting:
         self._table = table
         self.asks_figure = _asks_figure(question)
         """Whether only a figure can answer: `how much`, `多少`."""
+        self._measures = [m for m in measures_asked(question.predicate) if m.strict]
         self._quarters = quarters_in(question.folded)
         self._fits = self._test()
 
@@ -102,6 +104,8 @@ class Fitting:
     def _gives_figure(self, candidate: Candidate) -> bool:
         """Whether a sentence has a figure that is neither part of a date nor of the question."""
         folded, asked = candidate.text.folded, self._question
+        if not all(measure.is_given(folded) for measure in self._measures):
+            return False
         strict = asked.answer_type == "percent" and _HOW_MANY_PER_CENT.search(asked.folded)
         kinds: tuple[AnswerType, ...] = ("percent",) if strict else _FIGURES
         dates = [(period.start, period.end) for period in find_periods(folded)]

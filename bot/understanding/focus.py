@@ -31,6 +31,7 @@ _NOT_OF_KIND: dict[str, frozenset[AnswerType]] = {
     "year": frozenset(("why", "how", "percent", "money", "count", "place", "organisation")),
     "date": frozenset(("why", "how", "percent", "money", "count", "place", "organisation")),
     "money": frozenset(("why", "percent", "place", "organisation")),
+    "count": frozenset(("percent",)),
 }
 """What else a question may want, by what an attribute looks like that it then only speaks of."""
 _TIMES = frozenset(("founded", "birth"))

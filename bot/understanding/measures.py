@@ -18,20 +18,20 @@ _TENS = r"\s*(?:万|千|百|亿|多|余|来|几)*\s*"
 _FEW = r"[一二两三四五六七八九十百半几数]+"
 _SAID = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a few|dozens|hundreds|thousands|an?|half)"
 
-# A measure a line: what asks for it ::: what gives it.
+# A measure a line: what asks for it ::: what gives it; ! where nothing else can.
 _MEASURES = rf"""
 几个?小时|多少个?小时|多久|多长时间|几天|多少天|几周|几个月|多少个?月|几分钟|续航|how long|how many (?:hours|days|weeks|months|minutes) ::: (?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|(?:{_N}|{_SAID})[- ](?:more |full )?(?:hour|minute|day|week|month|year|second)|\b(?:since|until)\b|自|至今
-多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
-多重|体重|重量|how heavy|\bweigh ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
-多快|速度|how fast|\bspeed ::: {_N}\s*(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)
+! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
+! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
+! 多快|速度|how fast|\bspeed ::: {_N}\s*(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)
 几辆|多少辆|车队|how many (?:cars|vehicles|robotaxis|taxis)|fleet ::: {_N}{_TENS}[辆台]|{_N} ?(?:million|thousand)? (?:\w+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|units)
 多少(?:名|个|位)?(?:人|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人|几名|how many (?:\w+ ){{0,2}}(?:people|employees|staff|workers|engineers|researchers|scientists)|headcount|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|headcount|employ\w+|people) .{{0,30}}\d
 参数|parameters ::: {_N}\s*(?:[万亿]|[bmt]\b|billion|million|trillion)
 上下文|how long a prompt|context (?:window|length) ::: {_N}\s*(?:万|[km]\b|token|词元|million|thousand)
 多少(?:座|家|间)|几[座家间]|how many (?:\w+ ){{0,2}}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b
-面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor )?area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
-功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
-几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
+! 面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor|land|office) area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
+! 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
+! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
@@ -48,10 +48,14 @@ _MEASURES = rf"""
 
 @dataclass(frozen=True)
 class Measure:
-    """What asks for a figure of a kind, and what gives one."""
+    """What asks for a figure of a kind, and what gives one.
+
+    `strict` ones have a unit of their own, without which no figure is of the kind.
+    """
 
     asked: re.Pattern[str]
     given: re.Pattern[str]
+    strict: bool = False
 
     def is_given(self, folded: str) -> bool:
         """Whether a folded text gives a figure of the kind."""
@@ -61,7 +65,10 @@ class Measure:
 @cache
 def _measures() -> tuple[Measure, ...]:
     rows = (line.split(" ::: ") for line in _MEASURES.strip().splitlines())
-    return tuple(Measure(re.compile(asked), re.compile(given)) for asked, given in rows)
+    return tuple(
+        Measure(re.compile(asked.removeprefix("! ")), re.compile(given), asked.startswith("! "))
+        for asked, given in rows
+    )
 
 
 def measures_asked(folded: str) -> tuple[Measure, ...]:

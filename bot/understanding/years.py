@@ -24,7 +24,7 @@ _MONTH = re.compile(
 )
 
 _QUARTER = re.compile(
-    r"(?<!前)第?([一二三四])季|(?<!\d)([1-4])季度|\bq([1-4])\b|\b(first|second|third|fourth)[ -]quarter",
+    r"(?<!前)第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w))|\bq([1-4])\b|\b(first|second|third|fourth)[ -]quarter",
     re.ASCII,
 )
 _QUARTERS = {

@@ -140,6 +140,7 @@ def _cells(text: str) -> list[str]:
     if _ITEM.match(text) or text.startswith("#"):
         return []
     if "|" in text:
+        text = text.strip("*")  # emphasis of a whole row
         bare = text[1:-1] if text.startswith("|") and text.endswith("|") else text
         cells = bare.replace("||", "|").split("|")
         return [cell.strip() for cell in cells] if len(cells) > 1 else []

@@ -11,6 +11,7 @@ from measuring import measured
 from bot.answering import Answerer, Request, build_answerer
 from bot.settings import load_settings
 from bot.understanding.attributes import asked_attributes
+from bot.understanding.measures import measures_asked
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in, years_as_of
 from corpus.adding import prepare
@@ -39,8 +40,8 @@ KLING = (
     "集团现在每周出1000组机柜，明年还要往上加。"
 )
 WISTRON = (
-    "订阅 | 股市 | 房产\n\n"
-    "| 公司 | 2025年营收 | 年增 |\n| 鸿海 | 8兆元 | 18.07% |\n| 纬创 | 2兆元 | 108.39% |"
+    "订阅 | 股市 | 房产 | 更多\n\n"
+    "| 公司 | 2025年营收 | 年增 |\n\n| 鸿海 | 8兆元 | 18.07% |\n| 纬创 | 2兆元 | 108.39% |"
 )
 
 
@@ -85,6 +86,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
         ("可灵2025年第四季度的收入是多少？", "一季比一季高", "slot_empty", 1.0),
         ("可灵2025年第三季度的收入是多少？", "一季比一季高", "slot_empty", 0.0),
         ("纬创2025年第三季度的营收是多少？", "108.39%", "slot_empty", 1.0),
+        # A figure of another kind.
+        ("可灵的机柜重量是多少？", "1000组", "slot_empty", 1.0),
         # Whoever speaks of next year speaks in this one.
         ("可灵2025年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
         ("可灵2026年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
@@ -128,6 +131,7 @@ def test_a_line_of_furniture_is_no_head_of_the_table_below_it(answerer: Answerer
         ("2025年第三季度与Q4", {3, 4}),
         ("2季度,in the first quarter", {1, 2}),
         ("前三季度共1兆元", set()),
+        ("第4季营业利益率,4q,14季", {4}),
     ],
 )
 def test_quarters(text: str, quarters: set[int]) -> None:
@@ -158,6 +162,19 @@ def test_a_bare_month_is_the_last_of_its_name(text: str, dated: str) -> None:
 )
 def test_what_is_asked_for(question: str, name: str, asked: bool, table: CompanyTable) -> None:
     assert (name in {each.name for each in understand(question, table).attributes}) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "strict"),
+    [
+        ("how much does it weigh", True),
+        ("how many parameters does the open-weight edition have", False),
+        ("how many megawatts is the paris-area site", False),
+        ("占地多少英亩", True),
+    ],
+)
+def test_units_of_their_own(question: str, strict: bool) -> None:
+    assert any(measure.strict for measure in measures_asked(question)) == strict
 
 
 def test_what_comes_about_is_not_born() -> None:
