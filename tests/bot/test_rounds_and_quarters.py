@@ -169,7 +169,7 @@ def test_what_is_asked_for(question: str, name: str, asked: bool, table: Company
     [
         ("how much does it weigh", True),
         ("how many parameters does the open-weight edition have", False),
-        ("how many megawatts is the paris-area site", False),
+        ("how large is the paris-area site", False),
         ("占地多少英亩", True),
     ],
 )
