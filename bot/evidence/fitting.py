@@ -30,6 +30,11 @@ _HOW_MANY_PER_CENT = re.compile(r"百分之?几|百分比|几成|率(?:是|为|�
 _WHEN = re.compile(
     r"什么时候|何时|几时|哪[一]?[年天月]|几[月号]|^when\b|\b(?:what|which) (?:date|day|month|year)\b"
 )
+_CHANGES = re.compile(
+    r"减少|降低|下降|降了|提升|提高|增加|增长|缩短|节省|省下|[快慢高低轻重]了?多少|相比|比例"
+    r"|\b(?:reduc\w+|lower\w*|cut|sav(?:e|es|ed|ing)|increas\w+|improv\w+|faster|slower|lighter|heavier|more|less|compared)\b"
+)
+"""Asks how far a weight, a speed changed: a share answers, in no unit of its own."""
 _NO_FIGURE = re.compile(
     r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|\b(?:free|no|none|nothing|unlimited|zero)\b"
 )
@@ -65,7 +70,8 @@ class Fitting:
         self._table = table
         self.asks_figure = _asks_figure(question)
         """Whether only a figure can answer: `how much`, `多少`."""
-        self._measures = [m for m in measures_asked(question.predicate) if m.strict]
+        changes = _CHANGES.search(question.folded) is not None
+        self._measures = [m for m in measures_asked(question.predicate) if m.strict and not changes]
         self._quarters = quarters_in(question.folded)
         self._fits = self._test()
 

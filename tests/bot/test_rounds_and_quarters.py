@@ -88,6 +88,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
         ("纬创2025年第三季度的营收是多少？", "108.39%", "slot_empty", 1.0),
         # A figure of another kind.
         ("可灵的机柜重量是多少？", "1000组", "slot_empty", 1.0),
+        ("可灵机柜的重量减少了多少？", "1000组", "slot_empty", 0.0),
         # Whoever speaks of next year speaks in this one.
         ("可灵2025年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
         ("可灵2026年每周出多少组机柜？", "1000组", "year_conflict", 0.0),
