@@ -35,6 +35,10 @@ _CHANGES = re.compile(
     r"|\b(?:reduc\w+|lower\w*|cut|sav(?:e|es|ed|ing)|increas\w+|improv\w+|faster|slower|lighter|heavier|more|less|compared)\b"
 )
 """Asks how far a weight, a speed changed: a share answers, in no unit of its own."""
+_LONGER = re.compile(
+    r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
+)
+"""Parts of a year that hold more than a quarter."""
 _NO_FIGURE = re.compile(
     r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|\b(?:free|no|none|nothing|unlimited|zero)\b"
 )
@@ -98,12 +102,17 @@ class Fitting:
         return lambda candidate: True
 
     def _is_of_other_quarter(self, candidate: Candidate) -> bool:
-        """Whether a quarter is asked for, and a sentence names others or its article none."""
+        """Whether a quarter is asked for, and a sentence tells of another part of a year.
+
+        Or of none, in an article that names no quarter.
+        """
         if not self._quarters:
             return False
         here = quarters_in(candidate.text.folded)
         if here:
             return not self._quarters & here
+        if _LONGER.search(candidate.text.folded):
+            return True
         whole = candidate.whole.folded
         return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
 
