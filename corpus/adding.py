@@ -103,7 +103,7 @@ def _companies(article: Article, table: CompanyTable) -> tuple[str, ...]:
     """Companies named in the title or at least twice, most often named first.
 
     An ambiguous name (`Lovable`) counts in a title where the article goes on to use it, and only
-    as a name.
+    as a name; a company's own also where an English text has it so inside a sentence.
     """
     titled = (*table.company_ids(article.title), *_surely_meant(article, table))
     counted = Counter(mention.company.id for mention in table.find(article.body))
