@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.tongues import in_language
+from bot.tongues import counted, in_language
 from corpus.language import Language, to_traditional
 
 __all__ = ["Phrases", "phrases_for"]
@@ -72,7 +72,7 @@ class Phrases:
 
     def has(self, company: str, count: int, newest: str, topics: Sequence[str]) -> str:
         """What it has on a company: how much, how new, on what."""
-        text = self._has.format(company=company, count=count, newest=newest)
+        text = counted(self._has, count, company=company, newest=newest)
         if not topics:
             return text
         return text + self._has_topics.format(topics=self.listed(topics, last=self.joiner))
@@ -141,7 +141,7 @@ _ENGLISH = Phrases(
     _missing="The corpus doesn't say: {asked}.",
     _missing_of="The corpus doesn't say this of {subject}: {asked}.",
     _no_article="The corpus has no article on {subject}.",
-    _has=" On {company} it has {count} article(s), the newest of {newest}",
+    _has=" On {company} it has {count} article{s}, the newest of {newest}",
     _has_topics=", on: {topics}",
     _which="Which one do you mean: {options}?",
     joiner=", ",

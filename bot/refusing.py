@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answer import Answer, Reason
+from bot.evidence.reading import periods_in
 from bot.phrases import Phrases, phrases_for
 from bot.topics import label_of, topics_of
 from bot.understanding.question import Question
+from bot.understanding.years import quarters_in
 from bot.wording import Wording
 from corpus.companies import Company, CompanyTable
 from index.passages import ArticleRecord
@@ -76,10 +78,21 @@ def _asked(question: Question, phrases: Phrases) -> str:
     if not labels:
         return _quoted(question)
     asked = phrases.listed(labels, last=phrases.joiner)
-    years = phrases.listed([phrases.period(year) for year in question.years], last=phrases.joiner)
-    if not years:
+    times = phrases.listed([phrases.period(key) for key in _times(question)], last=phrases.joiner)
+    if not times:
         return asked
-    return f"{asked} ({years})" if question.language == "en" else f"{asked}（{years}）"
+    return f"{asked} ({times})" if question.language == "en" else f"{asked}（{times}）"
+
+
+def _times(question: Question) -> list[str]:
+    """The keys of the periods asked about: a quarter, half or month rather than its year."""
+    named = [period.key for period in periods_in(question.folded)]
+    quarters = sorted(quarters_in(question.folded)) if len(question.years) == 1 else []
+    times: list[str] = []
+    for year in question.years:
+        within = [key for key in named if key.removeprefix("FY").startswith(f"{year}-")]
+        times += within or [f"{year}-Q{quarter}" for quarter in quarters] or [year]
+    return list(dict.fromkeys(times))
 
 
 def _quoted(question: Question) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Phrases = TypeVar("Phrases", bound=DataclassInstance)
 
-__all__ = ["in_language"]
+__all__ = ["counted", "in_language"]
 
 
 def in_language(english: "Phrases", simplified: "Phrases", language: Language) -> "Phrases":
@@ -28,6 +28,11 @@ def in_language(english: "Phrases", simplified: "Phrases", language: Language) -
         return simplified
     traditional: Phrases = _traditional(simplified)  # type: ignore[arg-type]  # frozen: hashable
     return traditional
+
+
+def counted(phrase: str, count: int, **fields: str) -> str:
+    """A phrase with a number at `{count}`; `{s}` is the ending of the English plural."""
+    return phrase.format(count=count, s="" if count == 1 else "s", **fields)
 
 
 @cache

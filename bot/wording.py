@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.tongues import in_language
+from bot.tongues import counted, in_language
 from corpus.language import Language
 
 __all__ = ["Wording", "wording_for"]
@@ -52,12 +52,12 @@ class Wording:
     def nearby(self, company: str, count: int, newest: dt.date | None) -> str:
         """What the corpus has on a company that was asked about."""
         date = newest.isoformat() if newest else self.no_date
-        return self._nearby.format(company=company, count=count, newest=date)
+        return counted(self._nearby, count, company=company, newest=date)
 
     def covers(self, count: int, companies: Sequence[str]) -> str:
         """What the corpus has at all."""
         joiner = ", " if self.language == "en" else "、"
-        return self._covers.format(count=count, companies=joiner.join(companies))
+        return counted(self._covers, count, companies=joiner.join(companies))
 
     def silent_on(self, names: Sequence[str]) -> str:
         """The note on companies of a comparison that the corpus says nothing of."""
@@ -76,8 +76,8 @@ _ENGLISH = Wording(
     _quote_undated="{publisher}, in Chinese: “{quote}”",
     _names=" ({names})",
     _not_in_corpus="The corpus doesn't say. {nearby}",
-    _nearby="On {company} it has {count} article(s), the newest of {newest}.",
-    _covers="It has {count} article(s), on {companies}.",
+    _nearby="On {company} it has {count} article{s}, the newest of {newest}.",
+    _covers="It has {count} article{s}, on {companies}.",
     empty_corpus="The corpus is empty: add articles with `companybot add`.",
     out_of_scope=(
         "That is outside what I answer: facts about AI companies, from the articles of the corpus."

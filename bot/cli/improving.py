@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.recording import opened
+from bot.tongues import counted
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def _shown(gap: "Gap") -> str:
     ]
     for row in gap.coverage:
         newest = f", newest {row.newest_article}" if row.newest_article else ""
-        lines.append(f"    the corpus has {row.total} article(s) on {row.name}{newest}")
+        articles = counted("{count} article{s}", row.total)
+        lines.append(f"    the corpus has {articles} on {row.name}{newest}")
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from bot.telegram.buttons import button
 from bot.telegram.render import harmless, plain, safe_url
 from bot.telegram.richtext import RichText, RichTextBuilder
 from bot.telegram.wording import Wording, wording_for
+from bot.tongues import counted
 from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _examples(company: "Company", wording: Wording) -> list[str]:
 
 def _card(name: str, articles: "list[ArticleRecord]", wording: Wording) -> RichText:
     builder = RichTextBuilder()
-    heading = wording.about_company.format(company=name, count=len(articles))
+    heading = counted(wording.about_company, len(articles), company=name)
     builder.add(heading, MessageEntityType.BOLD)
     builder.add(f"\n{wording.newest}")
     newest = sorted(articles, key=lambda article: str(article.published or ""), reverse=True)

@@ -110,7 +110,7 @@ _ENGLISH = Wording(
     ),
     ask_what="Write your question after it, for example: /ask Who founded DeepSeek?",
     text_only="I can only read text. Please write your question.",
-    about_company="{company}: {count} article(s)",
+    about_company="{company}: {count} article{s}",
     newest="Newest first:",
     nothing_on_company="There is no article on {company} yet.",
     unknown_company="I don't know that company. /companies lists those I know.",

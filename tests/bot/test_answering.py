@@ -97,6 +97,24 @@ def test_a_refusal_names_what_is_known_nearby(answerer: Answerer) -> None:
     assert "2026-10-01" in text
 
 
+@pytest.mark.parametrize(
+    ("question", "time"),
+    [
+        ("深度求索2025年第四季度的估值是多少？", "2025年第四季度"),
+        ("深度求索2025年上半年的估值是多少？", "2025年上半年"),
+        ("深度求索2024年和2025年的估值是多少？", "2024年、2025年"),
+        ("What was DeepSeek's valuation in Q3 2025?", "Q3 of 2025"),
+        ("What was DeepSeek's valuation in March 2025?", "March 2025"),
+    ],
+)
+def test_a_refusal_names_the_time_that_was_asked_about(
+    answerer: Answerer, question: str, time: str
+) -> None:
+    answer = ask(answerer, question)
+    assert not answer.answered
+    assert time in answer.text
+
+
 @pytest.mark.parametrize("question", ["", "   ", "\x00\x01", "长" * 1001])
 def test_questions_that_can_not_be_asked(answerer: Answerer, question: str) -> None:
     with pytest.raises(QuestionError):

@@ -63,7 +63,7 @@ def test_batch_and_chat_are_kept_and_gaps_found(command: Command) -> None:
     ]
     shown = command("gaps").stdout
     assert "2 × DeepSeek · valuation" in shown
-    assert "1 article(s) on DeepSeek, newest 2026-10-01" in shown
+    assert "1 article on DeepSeek, newest 2026-10-01" in shown
 
 
 def test_an_answer_is_printed_whatever_becomes_of_its_record(
