@@ -44,6 +44,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "listing": ("stock market listing", "上市"),
     "delisting": ("delisting", "退市"),
     "share price": ("share price", "股价"),
+    "earnings per share": ("earnings per share", "每股收益"),
     "dividend": ("dividend", "分红"),
     "release": ("releases", "发布时间"),
     "parameters": ("model parameters", "模型参数"),

@@ -116,7 +116,10 @@ def _surely_meant(article: Article, table: CompanyTable) -> list[str]:
     return [
         company.id
         for company in table
-        if any(_is_used_as_name(alias, article) for alias in filter(str.isascii, company.ambiguous))
+        if any(
+            _is_used_as_name(alias, article) or _is_capitalised_in_title(alias, article)
+            for alias in filter(str.isascii, company.ambiguous)
+        )
         or any(
             _stands_as_name(alias, article)
             for alias in company.name.forms
@@ -132,6 +135,14 @@ def _is_used_as_name(alias: str, article: Article) -> bool:
         return False
     spellings = re.findall(pattern, article.body, re.ASCII | re.IGNORECASE)
     return len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
+
+
+def _is_capitalised_in_title(alias: str, article: Article) -> bool:
+    """Whether a title writes the words inside it small, and one as a name: `… on Abridge`."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", article.title)
+    inside = [word for word in words[1:] if word != alias]
+    small = [word for word in inside if word.islower()]
+    return alias in words[1:] and len(small) >= _OFTEN and len(small) * 4 >= len(inside) * 3
 
 
 def _stands_as_name(alias: str, article: Article) -> bool:

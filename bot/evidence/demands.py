@@ -35,6 +35,7 @@ _BECAUSE = re.compile(
     r"|led to|driven|reflect|mainly|\bto \w+|thanks|accus|alleg|said|concern|fear|pressure|without|lack|no longer"
     r"|could|would|should|need|want|aim"
 )
+_NEVER_TOLD = 2.0
 _UNREAL = re.compile(
     r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止"
     r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
@@ -79,6 +80,7 @@ class Demands:
             *([things_named(folded, question.words)] if named else []),
         ]
         self._events = events_in(folded)
+        self._told_at_all: dict[str, bool] = {}
         self._measures = measures_asked(question.predicate)
         # `49克` gives a weight without the word for it.
         self._things = [
@@ -109,7 +111,7 @@ class Demands:
         said = candidate.text.folded
         return {
             "event_missing": float(not all(e.is_told(said) for e in self._events)),
-            "event_missing_near": float(not self._told_near(candidate)),
+            "event_missing_near": self._event_missing(candidate),
             "quantity_missing": float(not self._figures_near(candidate)),
             "measure_absent": float(not self._gives_measures(candidate)),
             "reason_absent": float(self._why and not _gives_reason(said)),
@@ -178,9 +180,16 @@ class Demands:
         ending = _CLAUSE_END.search(said, max(stated, default=len(said)))
         return _PART_OF_ALL.search(said[: ending.start() if ending else len(said)]) is not None
 
-    def _told_near(self, candidate: Candidate) -> bool:
+    def _event_missing(self, candidate: Candidate) -> float:
+        """How far what happened is not told: around the sentence, or in its whole article."""
         near = f"{candidate.head.folded}\n{candidate.window.folded}"
-        return all(event.is_told(near) for event in self._events)
+        if all(event.is_told(near) for event in self._events):
+            return 0.0
+        slug = candidate.article.slug
+        if slug not in self._told_at_all:
+            whole = candidate.whole.folded
+            self._told_at_all[slug] = all(event.is_told(whole) for event in self._events)
+        return 1.0 if self._told_at_all[slug] else _NEVER_TOLD
 
     def _figures_near(self, candidate: Candidate) -> bool:
         if not self._quantities:

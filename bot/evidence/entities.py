@@ -31,7 +31,7 @@ _MAIN_SHARE = 0.5
 """Of the mentions of the company named most: what another must have to be a subject as well."""
 _SHORTEST = 2
 _INVESTS = re.compile(
-    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*|came in|put in|chipped in|took part)\b"
+    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资|参与|认购|押注)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*|came in|put in|chipped in|took part)\b"
 )
 """Behind a name, that of an investor."""
 _RAISES = re.compile(r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|took|clos\w+|got|announc\w+)\b")
@@ -77,7 +77,9 @@ class Entities:
             "entity_in_sentence": float(bool(asked & named)),
             "entity_in_context": float(whole),
             "entity_absent": float(not whole),
-            "other_entity": self._of_other(candidate, named),
+            "other_entity": 1.0
+            if self._is_astray(candidate, named, whole)
+            else self._of_other(candidate, named),
             "said_of_other": float(bool(named - asked) and self._said_of_other(candidate)),
             "name_absent": self._names_absent(candidate),
             "unknown_absent": self._unknown_absent(candidate),
@@ -91,7 +93,7 @@ class Entities:
         else (`Mistral`, `Harvey`) counts where the article names the company plainly too.
         """
         kept = self._asked | _subjects_of(candidate, self._table)
-        plain = _companies_in(candidate.whole.folded, self._table) | set(
+        plain = _named_itself(candidate.whole.folded, self._table).union(
             candidate.article.companies
         )
         found = _companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
@@ -120,6 +122,16 @@ class Entities:
         named = (self._named(said.folded, candidate) for said in reversed(sentences))
         return next((companies for companies in named if companies), frozenset())
 
+    def _is_astray(self, candidate: Candidate, named: frozenset[str], whole: bool) -> bool:
+        """Whether nothing ties a sentence that names nobody to the company asked about.
+
+        Its passage names that somewhere, and its article is on others.
+        """
+        if whole or named or self._question.compares:
+            return False
+        on = _subjects_of(candidate, self._table).union(candidate.article.companies)
+        return not self._asked & (on | _first_named(candidate.article.body, self._table))
+
     def _of_other(self, candidate: Candidate, named: frozenset[str]) -> float:
         """How far a sentence is another's: one whom it names, and not the one asked about."""
         if self._of_another_person(candidate):
@@ -130,8 +142,10 @@ class Entities:
         text = candidate.text
         if own and not self._named(text.folded, candidate):
             return _BY_THE_WAY
-        start = min((mention.start for mention in self._table.find(text.folded)), default=0)
-        if own and self._asks_investors and _all_invest(text.folded, self._table.find(text.folded)):
+        told = self._table.find(text.folded)
+        start = min((mention.start for mention in told), default=0)
+        listed = own.intersection(candidate.article.companies or own)
+        if listed and self._asks_investors and _all_invest(text.folded, told):
             return 0.0
         before = text.folded[:start]
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
@@ -232,6 +246,17 @@ def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
     """
     named = _subjects(candidate.article.title, candidate.whole.folded, table)
     return named.union(candidate.article.companies[:1])
+
+
+@lru_cache(maxsize=512)
+def _named_itself(whole: str, table: CompanyTable) -> frozenset[str]:
+    """The companies that a text names by a name of their own: not by a person's alone."""
+    return frozenset(m.company.id for m in table.find(whole) if m.kind == "company")
+
+
+@lru_cache(maxsize=512)
+def _first_named(body: str, table: CompanyTable) -> frozenset[str]:
+    return frozenset(table.company_ids(body)[:1])
 
 
 @lru_cache(maxsize=512)

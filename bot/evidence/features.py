@@ -46,6 +46,8 @@ _ANNUAL_REPORT = re.compile(
 )
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
+_NOWHERE = 0.5
+"""Conflict in years of a sentence without one, in an article that is of another."""
 _YEAR_BEFORE = re.compile(
     r"[上去]年同期|[上前]一年|\ba year (?:before|earlier|ago)\b|\byear[- ](?:ago|earlier)\b|\b(?:previous|prior) year\b"
 )
@@ -216,9 +218,23 @@ class CandidateFeatures:
         return {
             "month_absent": float(bool(months) and not months & stated),
             "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,
-            "year_conflict": float(bool(here) and not asked & here),
+            "year_conflict": (
+                float(not asked & here) if here else _NOWHERE * self._is_of_no_asked_year(candidate)
+            ),
             "year_absent": float(not asked & near and not (dated and not near)),
         }
+
+    def _is_of_no_asked_year(self, candidate: Candidate) -> bool:
+        """Whether an article neither names a year that is asked for nor is of it or the next."""
+        published = candidate.article.published
+        if published is None:
+            return False
+        years = {
+            *YEAR.findall(candidate.whole.folded),
+            str(published.year),
+            str(published.year - 1),
+        }
+        return not years.intersection(self.question.years)
 
     def _is_too_early(self, candidate: Candidate) -> bool:
         """Whether the article was there before what is asked of it, and doesn't look ahead."""

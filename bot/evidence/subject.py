@@ -21,6 +21,7 @@ _KIND = re.compile(
     r"(?:(?:股份|有限|责任)*公司|集团|科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|资本|量化|传媒"
     r"|能源|航空|证券|电子|通信|实验室|智算|算力|生物|医疗|芯片)+$"
 )
+_FULL_NAME = re.compile(r"[a-z.'-]+ [a-z.' -]+$")
 _LEAST_WEIGHT = 2.0
 _FEWEST_WORDS = 3
 """Of fewer words nothing is concluded: one or two may well be said otherwise."""
@@ -96,7 +97,10 @@ def maybe_named(folded: str, table: CompanyTable) -> frozenset[str]:
 
 def _names_unknown(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
     article = folded_article(hit)
-    return all(_names(name, article, matcher) for name in question.unknown)
+    named = [name for name in question.unknown if _names(name, article, matcher)]
+    # `Chih-Han Yu` is 游直翰 in a Chinese article on the company that is asked about with him.
+    spelled = [n for n in question.unknown if not (article.is_chinese and _FULL_NAME.match(n))]
+    return bool(named) and all(name in named for name in spelled)
 
 
 def _names(name: str, article: FoldedText, matcher: WordMatcher) -> bool:

@@ -115,7 +115,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "valuation",
         r"估值|身价|值多少钱|值几|多值钱|valuation|valued|(?<!net )\bworth\b|(?:which|who).{0,20}priced",
-        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b",
+        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d",
         _MONEY,
         "money",
     ),
@@ -129,7 +129,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "revenue",
         r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
-        r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化",
+        r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
     ),
@@ -246,6 +246,13 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "",
     ),
     (
+        "earnings per share",
+        r"每股(?:盈[余利]|收益|纯益|净利|获利|亏损)|(?:earnings|profit|loss|income) (?:per|a) share|\beps\b",
+        r"每股(?:盈[余利]|收益|纯益|净利|获利|亏损)|(?:earnings|profit|loss|income) (?:per|a) share|\beps\b",
+        r"\d",
+        "",
+    ),
+    (
         "dividend",
         r"分红|股息|派息|股利|dividend",
         r"分红|股息|派息|股利|派发|dividend",
@@ -340,7 +347,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "partnership",
         r"合作|联手|搭档|合伙(?!人|企业)|partner(?!s? (?:at|of)\b)|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with",
-        r"合作|联手|共同|协议|签|partner|teamed|\bdeal\b|agreement|\bwith\b",
+        r"合作|联手|共同|协议|签|partner|teamed|\bdeal\b|agreement|\bwith\b|work\w* (?:closely )?together",
         r"",
         "",
     ),

@@ -19,12 +19,13 @@ _NAMED = "|".join([*_NAMES, "sept", *(name[:3] for name in _NAMES)])
 _MONTH = re.compile(
     rf"(?<!\d)(?P<number>1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?"
     rf"|\b(?P<dated>{_NAMED})\b\.?(?=[ ,]+\d)"
-    rf"|\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b",
+    rf"|\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b"
+    rf"|\b(?P<closing>{_NAMED})\b(?= quarter\b)",
     re.ASCII,
 )
 
 _QUARTER = re.compile(
-    r"(?<!前)第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w))|\bq([1-4])\b|\b(first|second|third|fourth)[ -]quarter",
+    r"(?<!前)第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w)|q(?=\d\d(?!\w)))|(?<![a-z])q([1-4])(?!\w)|\b(first|second|third|fourth)[ -]quarter",
     re.ASCII,
 )
 _QUARTERS = {
@@ -56,7 +57,7 @@ def _number_of(month: re.Match[str]) -> int:
     groups = month.groupdict()
     if groups.get("number"):
         return int(groups["number"])
-    name = (groups.get("dated") or groups["bare"])[:3]
+    name = (groups.get("dated") or groups.get("bare") or groups["closing"])[:3]
     return 1 + next(n for n, whole in enumerate(_NAMES) if whole.startswith(name))
 
 

@@ -22,6 +22,8 @@ INVISIBLE = re.compile(
 _ESCAPED_AT_MOST = 3
 """Times that a page may have been escaped: `&amp;ldquo;` is a quotation mark, escaped twice."""
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LOST_CHARACTER = re.compile(r"(?<=[。！])\?+(?=[ \t]*$)", re.MULTILINE)
+"""What a converter left of a character that it did not know, behind a paragraph's full stop."""
 _SHIFTED = re.compile(r"([!?])([\u3400-\u9fff])([\x40-\x7e])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")
 _NUMBERED_REFERENCE = re.compile(r"(?<=[^\s\[(])\s?(?:\[\d{1,3}\])+(?=[\s。，,.;；、\-|]|$)")
@@ -45,6 +47,7 @@ def repair(text: str) -> tuple[str, list[str]]:
         text = _ENTITY.sub(_unescaped, text)
     text = CONTROLS.sub("", INVISIBLE.sub("", text)).replace("\u00a0", " ")
     text = "".join(_plain_radical(char) for char in text).translate(_RADICALS)
+    text = _LOST_CHARACTER.sub("", text)
     text, converted = _without_pinyin(text)
     text, restored = _restore_quotes(text, converted)
     if restored:

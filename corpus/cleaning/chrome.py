@@ -54,6 +54,13 @@ _SPAM = re.compile(
 )
 
 
+_PLANTED = re.compile(
+    r"\*\*[^*\n]{0,10}(?:加(?:微信|vx|qq|群)|微信[号號]|[进進]群|扫码|掃碼|私信|[荐薦]股|牛股|[领領][红紅]包)[^*\n]{0,10}\*\*",
+    re.IGNORECASE,
+)
+"""An advertisement in bold, set into the middle of a sentence."""
+
+
 def is_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does."""
     return _SENTENCE_END.search(line) is not None
@@ -98,7 +105,13 @@ def _is_menu(line: str) -> bool:
 
 
 def spam_free(line: str) -> tuple[str, list[str]]:
-    """A line without the advertising sentences pushed into it, and those sentences."""
+    """A line without the advertising pushed into it, and that advertising."""
+    planted = _PLANTED.findall(line)
+    rest, spam = _without_spam_sentences(_PLANTED.sub("", line))
+    return rest, [*planted, *spam]
+
+
+def _without_spam_sentences(line: str) -> tuple[str, list[str]]:
     if len(_SPAM.findall(to_simplified(line))) < 2:
         return line, []
     parts: list[str] = re.findall(r"[^。！？!?]+[。！？!?]*", line)

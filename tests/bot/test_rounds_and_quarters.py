@@ -190,18 +190,22 @@ def test_who_is_reported_to_is_asked_of_a_report(table: CompanyTable) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "companies"),
+    ("title", "body", "companies"),
     [
-        (ABRIDGE, ("abridge",)),
-        ("They abridge texts. Abridge is new. Abridge grows.", ()),
-        ("Abridge is new. We saw Abridge Capital there.", ()),
+        ("A doctor", ABRIDGE, ("abridge",)),
+        ("A doctor", "They abridge texts. Abridge is new. Abridge grows.", ()),
+        ("A doctor", "Abridge is new. We saw Abridge Capital there.", ()),
+        # Inside a title that writes its other words small.
+        ("Doctors love this app: questions on Abridge", "It was founded in 2018.", ("abridge",)),
+        ("Doctors Love This App: Questions On Abridge", "It was founded in 2018.", ()),
+        ("Abridge your notes with this new app", "It was founded in 2018.", ()),
     ],
 )
 def test_an_ambiguous_name_counts_where_a_text_has_it_as_a_name(
-    tmp_path: Path, table: CompanyTable, body: str, companies: tuple[str, ...]
+    tmp_path: Path, table: CompanyTable, title: str, body: str, companies: tuple[str, ...]
 ) -> None:
     page = LoadedPage(
-        origin="x", stem="x", page=None, article=article("x", body, language="en", title="A doctor")
+        origin="x", stem="x", page=None, article=article("x", body, language="en", title=title)
     )
     draft = prepare(
         page, Library(tmp_path), DuplicateIndex([]), table=table, today=dt.date(2026, 1, 1)

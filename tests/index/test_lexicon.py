@@ -49,3 +49,9 @@ def test_a_file_of_an_earlier_version_and_a_broken_one_are_made_anew(
     assert "估值" in lexicon.chinese_of("valuat")
     lexicon.close()
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_only_a_name(lexicon: Lexicon) -> None:
+    assert lexicon.only_names("研华")
+    assert not lexicon.only_names("估值")
+    assert not lexicon.only_names("没有这个词")

@@ -1,0 +1,161 @@
+"""Whose figure a sentence gives: parts of a row, other makers' codes, names that few know."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from conftest import article, write_articles
+from measuring import measured
+
+from bot.answering import Answerer, Request, build_answerer
+from bot.settings import load_settings
+from bot.understanding.answer_types import answer_type_of
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.scope import scope_of
+from bot.understanding.years import months_in
+from corpus.companies import CompanyTable, load_companies
+from corpus.language import fold
+from index.build import reindex
+
+HESAI = (
+    "| 项目 | 2025Q2 | 同比 |\n| 激光雷达总出货 | 35.2万颗 | +306.9% |\n"
+    "| 其中ADAS | 30.36万颗 | +275.8% |\n| 其中机器人 | 4.85万颗 | +743.6% |\n"
+    "| 收入 | 7.06亿元 | +53.9% |"
+)
+SURGE = (
+    "Surge AI sells data. At Google I looked; at Google, and at Google again.\n\n"
+    "- Revenue was $1.2 billion in 2024\n"
+    "- Named clients: Meta and Mistral\n- Charges more than Scale AI and Turing"
+)
+MIDJOURNEY = (
+    "David Holz founded it in San Francisco; it took in $200 million in 2023 and more later."
+)
+SUPERMICRO = "Why the miss: about $1.5 billion of sales slid into the December quarter."
+GALBOT = (
+    "药店里没有店员，Galbot G1在货架前找药。G1没有双腿，用的是轮式底盘。\n\n"
+    "天使轮7亿元，美团参与；2025年6月又拿到11亿元，由宁德时代和溥泉资本领投。王兴兴说人形会进家庭。"
+)
+APPIER = (
+    "沛星互動科技(Appier)做的是網路廣告。創辦人游直翰又到哈佛大學念完電腦科學博士。"
+    "2014年它拿到紅杉資本的投資。"
+)
+UBTECH = "优必选的第1000台人形机器人走下产线，现场两百多台同款列成方阵。"
+
+
+@pytest.fixture(scope="module")
+def table() -> CompanyTable:
+    return load_companies(load_settings({}, env_file=None).companies_file)
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    work = tmp_path_factory.mktemp("whose")
+    in_2025 = dt.date(2025, 12, 26)
+    write_articles(
+        work / "articles",
+        article("hesai", HESAI, companies=("hesai",), title="禾赛"),
+        article("surge", SURGE, language="en", companies=("google",), title="Table of Contents"),
+        article("midjourney", MIDJOURNEY, language="en", companies=("midjourney",), title="Facts"),
+        article(
+            "supermicro", SUPERMICRO, language="en", companies=("supermicro",), published=in_2025
+        ),
+        article("galbot", GALBOT, companies=("galbot",), title="银河通用：不走路的机器人"),
+        article("appier", APPIER, language="zh-Hant", companies=("appier",), title="游直翰"),
+        article("ubtech", UBTECH, companies=("ubtech",), title="优必选", published=in_2025),
+    )
+    environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
+    made = build_answerer(load_settings(environ, env_file=None))
+    reindex(made.index.config)
+    yield made
+    made.index.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "feature", "value"),
+    [
+        # Nothing ties the figure to whom the article names elsewhere; whom it names first it is on.
+        ("How much revenue did Scale AI make in 2024?", "$1.2 billion", "other_entity", 1.0),
+        ("How much revenue did Surge AI make in 2024?", "$1.2 billion", "other_entity", 0.0),
+        ("How much revenue did Midjourney make in 2023?", "$200 million", "slot_empty", 0.0),
+        # Who took part, and who led, put money in; of whom nothing else is told.
+        ("银河通用的11亿元融资由哪两家机构领投？", "溥泉资本", "other_entity", 0.0),
+        ("宇树科技C轮融资的投资方有哪些？", "溥泉资本", "other_entity", 1.0),
+        ("What does the Galbot G1 use instead of legs?", "轮式底盘", "other_entity", 0.0),
+        # A month that closes a quarter.
+        ("Why did Supermicro's sales slip in December 2025?", "quarter", "month_absent", 0.0),
+        # An article that is of another year, and names none.
+        ("优必选2022年交付了多少台人形机器人？", "第1000台", "year_conflict", 0.5),
+        ("优必选2025年交付了多少台人形机器人？", "第1000台", "year_conflict", 0.0),
+    ],
+)
+def test_what_a_sentence_gives(
+    answerer: Answerer,
+    table: CompanyTable,
+    question: str,
+    sentence: str,
+    feature: str,
+    value: float,
+) -> None:
+    assert measured(answerer, table, question, sentence)[feature] == value
+
+
+@pytest.mark.parametrize("row", ["30.36万颗", "4.85万颗"])
+def test_a_part_is_read_with_what_it_is_a_part_of(
+    answerer: Answerer, table: CompanyTable, row: str
+) -> None:
+    question = "禾赛激光雷达的总出货是多少？"
+    assert measured(answerer, table, question, row)["words_missing"] == 0.0
+    assert measured(answerer, table, question, "7.06亿元")["words_missing"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("禾赛2025年第二季度的收入是多少？", "7.06亿元"),
+        # A person's name in Latin letters, in a Chinese article on the company.
+        (
+            "At which university did Appier founder Yu Chih-Han Eugene earn his doctorate?",
+            "哈佛大學",
+        ),
+    ],
+)
+def test_answers(answerer: Answerer, question: str, said: str) -> None:
+    answer = answerer.answer(Request(question))
+    assert answer.answered
+    assert said in answer.text
+
+
+def test_another_makers_code_is_another_product(table: CompanyTable) -> None:
+    assert table.company_ids("Galbot G1 在货架前找药，G1没有双腿。王兴兴在场。") == (
+        "galbot",
+        "unitree",
+    )
+    assert "unitree" in table.company_ids("宇树科技的G1卖得好")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("研華希望邊緣AI在2026年占營收多少比重？", "percent"),
+        ("晶圓探針卡占營收多少？", "percent"),
+        ("工厂占地多少亩？", "count"),
+    ],
+)
+def test_shares_are_asked_for(question: str, kind: str) -> None:
+    assert answer_type_of(fold(question)) == kind
+
+
+def test_earnings_per_share_have_a_short_name() -> None:
+    for text in ("華碩2025年的每股盈餘是多少？", "What was the EPS of Asus?", "每股收益"):
+        assert "earnings per share" in {each.name for each in asked_attributes(fold(text))}
+
+
+def test_the_month_that_closes_a_quarter() -> None:
+    assert months_in("slid into the december quarter") == (12,)
+    assert months_in("december heads the list") == ()
+
+
+def test_whether_to_buy_is_advice(table: CompanyTable) -> None:
+    from bot.understanding.question import understand
+
+    assert scope_of(understand("现在买入快手的股票合适吗？", table)) == "out_of_scope"
