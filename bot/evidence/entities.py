@@ -110,15 +110,22 @@ class Entities:
         # An article comes back to what its title names first.
         if titled and titled[0] in about:
             return True
-        before = self._named_before(candidate)
+        subjects = _subjects_of(candidate, self._table)
+        # Whom an article names by the way it is not on beyond the paragraph.
+        on = set(titled) or {*candidate.article.companies, *subjects}
+        own = bool(about & (on | _first_named(candidate.article.body, self._table)))
+        before = self._named_before(candidate, 0 if own else _paragraph_of(candidate))
         if before:
             return bool(about & before)
         near = _companies_in(candidate.window.folded, self._table)
-        return bool(about & {*titled, *near, *_subjects_of(candidate, self._table)})
+        return own and bool(about & {*titled, *near, *subjects})
 
-    def _named_before(self, candidate: Candidate) -> frozenset[str]:
-        """The companies of the last sentence before it that names any, in its passage."""
-        sentences = folded_passage(candidate.passage).sentences[: candidate.position]
+    def _named_before(self, candidate: Candidate, opening: int) -> frozenset[str]:
+        """The companies of the last sentence before it that names any, in its passage.
+
+        Those before the sentence number `opening` don't count.
+        """
+        sentences = folded_passage(candidate.passage).sentences[opening : candidate.position]
         named = (self._named(said.folded, candidate) for said in reversed(sentences))
         return next((companies for companies in named if companies), frozenset())
 
@@ -129,7 +136,8 @@ class Entities:
         """
         if whole or named or self._question.compares:
             return False
-        on = _subjects_of(candidate, self._table).union(candidate.article.companies)
+        titled = self._table.company_ids(candidate.head.folded)
+        on = {*titled, *candidate.article.companies[:1]}
         return not self._asked & (on | _first_named(candidate.article.body, self._table))
 
     def _of_other(self, candidate: Candidate, named: frozenset[str]) -> float:
@@ -272,6 +280,15 @@ def _all_invest(folded: str, mentions: list[Mention]) -> bool:
     """Whether every company that a text names has put money in, as it tells: `Nvidia joined`."""
     behind = (_INVESTS.match(folded, m.end) for m in mentions if m.kind == "company")
     return all(found and not _RAISES.search(found.group()) for found in behind)
+
+
+def _paragraph_of(candidate: Candidate) -> int:
+    """The number of the sentence that opens a candidate's paragraph, in its passage."""
+    sentences, body = candidate.passage.sentences, candidate.article.body
+    for n in range(candidate.position, 0, -1):
+        if "\n\n" in body[sentences[n - 1].end : sentences[n].start]:
+            return n
+    return 0
 
 
 def _distance(mention: Mention, place: int, folded: str) -> int:

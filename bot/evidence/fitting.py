@@ -139,6 +139,8 @@ class Fitting:
 
         In Chinese anything may: `硅基流动` is a company, though nothing in the name says so.
         """
+        if not all(measure.is_given(candidate.text.folded) for measure in self._measures):
+            return False
         return candidate.text.is_chinese or self._names_others(candidate)
 
     def _names_somebody(self, candidate: Candidate) -> bool:

@@ -213,7 +213,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "stake",
         r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b",
-        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
+        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|持 ?(?=\d)|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
         r"",
         "",
     ),

@@ -42,6 +42,7 @@ _MEASURES = rf"""
 收盘|收[在于报]|\bclos(?:e|ed|ing)\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos
 开盘|开在|\bopen(?:ed|ing)?\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?open ::: 开|\bopen|首日|first
 市场份额|占有率|市占|market share ::: {_N}\s*(?:%|个百分点|per ?cent)|[一二三四五六七八九]成
+! 保荐|承销商|underwriters?\b|bookrunners?|listing sponsors? ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor|lead (?:manager|bank)
 大学|念书|毕业|学校|college|universit|degree|studied|school ::: 大学|学院|毕业|[博硕学]士|本科|universit|college|ph\.?d|degree|school|institute|\bmit\b|studied|graduat
 """
 

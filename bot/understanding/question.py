@@ -31,6 +31,10 @@ _ASKS_EACH = re.compile(
 )
 """One question after another, each of a company of its own."""
 _RELATIVE = {-2: r"前年|the year before last", -1: r"去年|\blast year", 0: r"今年|this year"}
+_TITLE = re.compile(
+    r"(?:联合|共同)?(?:创始人|创办人)(?:[兼和](?:首席执行官|执行长|ceo|董事长|总裁))?\s?$"
+)
+_WHO_THAT_IS = re.compile(r"是(?:谁|什么人|何人|哪)")
 _LATEST = re.compile(
     r"目前|现在|如今|当前|眼下|最新|最近|现任|\b(?:now|nowadays|current(?:ly)?|latest|newest|(?:most )?recent(?:ly)?|today|these days|at present)\b"
 )
@@ -118,7 +122,9 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     names = [(mention.start, mention.end) for mention in mentions]
     names += [match.span() for name in unknown for match in re.finditer(re.escape(name), folded)]
     # `软银控股` asks for no stake.
-    worded = tuple(a for a in asked_attributes(folded) if not a.lies_within(names, folded))
+    # Nor does `创始人游直翰的学位` ask for a founder.
+    asked = asked_attributes(_without_titles(folded, names))
+    worded = tuple(a for a in asked if not a.lies_within(names, folded))
     spoken_of = only_spoken_of(worded, answer_type, folded)
     attributes = tuple(each for each in worded if each not in spoken_of)
     hinted = () if attributes else (*spoken_of, *hinted_attributes(folded))
@@ -143,6 +149,15 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         predicate=" ".join(bare.split()),
         words=tuple(_content_words(_timeless(_cut(bare, unknown)))),
     )
+
+
+def _without_titles(folded: str, names: list[tuple[int, int]]) -> str:
+    """A question without the offices that stand before a name in it, unless it asks who that is."""
+    for start, end in names:
+        title = _TITLE.search(folded, 0, start)
+        if title and not _WHO_THAT_IS.match(folded, end):
+            folded = folded[: title.start()] + " " * len(title.group()) + folded[title.end() :]
+    return folded
 
 
 def _is_place(mention: Mention, folded: str) -> bool:

@@ -11,6 +11,7 @@ from bot.answering import Answerer, Request, build_answerer
 from bot.settings import load_settings
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.attributes import asked_attributes
+from bot.understanding.question import understand
 from bot.understanding.scope import scope_of
 from bot.understanding.years import months_in
 from corpus.companies import CompanyTable, load_companies
@@ -39,6 +40,18 @@ APPIER = (
     "沛星互動科技(Appier)做的是網路廣告。創辦人游直翰又到哈佛大學念完電腦科學博士。"
     "2014年它拿到紅杉資本的投資。"
 )
+KLING = (
+    "可灵AI是快手的视频模型。对手即梦也很多人用，字节跳动把即梦放进了抖音。\n\n"
+    "2025年二季度，营业收入超过2.5亿元。"
+)
+LIDAR = (
+    "做激光雷达的不只禾赛科技，速腾聚创也在港股上市。\n\n"
+    "公司2014年创立。2025年上半年交付54.79万台。\n\n速腾聚创另有打算。它在2025年交付了60万台。"
+)
+ZHIPU = (
+    "1月8日，智谱在港交所挂牌，代码2513。11家基石投资者合计认购29.8亿港元。\n\n"
+    "同月腾讯入股，持2.06%。今年出货再涨一成，因为云厂商还在买。"
+)
 UBTECH = "优必选的第1000台人形机器人走下产线，现场两百多台同款列成方阵。"
 
 
@@ -61,6 +74,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ),
         article("galbot", GALBOT, companies=("galbot",), title="银河通用：不走路的机器人"),
         article("appier", APPIER, language="zh-Hant", companies=("appier",), title="游直翰"),
+        article("kling", KLING, companies=("kuaishou", "bytedance"), title="可灵"),
+        article("lidar", LIDAR, companies=("hesai",), title="禾赛科技"),
+        article("zhipu", ZHIPU, companies=("zhipu",), title="智谱"),
         article("ubtech", UBTECH, companies=("ubtech",), title="优必选", published=in_2025),
     )
     environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
@@ -81,6 +97,15 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("银河通用的11亿元融资由哪两家机构领投？", "溥泉资本", "other_entity", 0.0),
         ("宇树科技C轮融资的投资方有哪些？", "溥泉资本", "other_entity", 1.0),
         ("What does the Galbot G1 use instead of legs?", "轮式底盘", "other_entity", 0.0),
+        # An article comes back to whom its title names, and leaves whom it names by the way.
+        ("即梦2025年第二季度的营业收入是多少？", "2.5亿元", "other_entity", 1.0),
+        ("可灵2025年第二季度的营业收入是多少？", "2.5亿元", "other_entity", 0.0),
+        ("速腾聚创2025年上半年交付了多少台？", "54.79万台", "other_entity", 1.0),
+        ("速腾聚创2025年交付了多少台？", "60万台", "other_entity", 0.0),
+        # Who sponsors a listing is no investor; what never happened has no reason.
+        ("智谱港股IPO的保荐人是哪家机构？", "29.8亿港元", "slot_empty", 1.0),
+        ("智谱为什么退出云业务？", "云厂商", "event_missing_near", 2.0),
+        ("腾讯持有智谱多少股份？", "2.06%", "attribute_given", 1.0),
         # A month that closes a quarter.
         ("Why did Supermicro's sales slip in December 2025?", "quarter", "month_absent", 0.0),
         # An article that is of another year, and names none.
@@ -156,6 +181,19 @@ def test_the_month_that_closes_a_quarter() -> None:
 
 
 def test_whether_to_buy_is_advice(table: CompanyTable) -> None:
-    from bot.understanding.question import understand
-
     assert scope_of(understand("现在买入快手的股票合适吗？", table)) == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Appier創辦人游直翰的博士學位是哪所大學的？", ["education"]),
+        ("Appier的创始人兼CEO游直翰在哪所大学读博士？", ["education"]),
+        ("Appier的创始人游直翰是谁？", ["founder"]),
+        ("Appier的创始人是谁？", ["founder"]),
+    ],
+)
+def test_an_office_before_a_name_is_not_asked_for(
+    question: str, asked: list[str], table: CompanyTable
+) -> None:
+    assert [each.name for each in understand(question, table).attributes] == asked
