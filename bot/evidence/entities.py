@@ -6,11 +6,18 @@ its customers. So what a sentence leaves out is taken from what stands around it
 """
 
 import re
-from collections import Counter
-from functools import lru_cache
 
 from bot.evidence.candidates import Candidate, folded_passage
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.naming import (
+    all_invest,
+    companies_in,
+    first_named,
+    is_called,
+    is_named,
+    named_itself,
+    subjects_of,
+)
 from bot.evidence.subject import maybe_named
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
@@ -27,14 +34,6 @@ _BY_THE_WAY = 0.25
 """How far a sentence of an article on the company asked about is another's, that it names later."""
 _OF_PASSAGE, _OF_ARTICLE = 0.25, 0.5
 """How far a person is missing that is `he` here and is named in the passage, or the article."""
-_MAIN_SHARE = 0.5
-"""Of the mentions of the company named most: what another must have to be a subject as well."""
-_SHORTEST = 2
-_INVESTS = re.compile(
-    r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资|参与|认购|押注)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*|came in|put in|chipped in|took part)\b"
-)
-"""Behind a name, that of an investor."""
-_RAISES = re.compile(r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|took|clos\w+|got|announc\w+)\b")
 _TAKES = re.compile(
     r"[一-鿿](?:是|用|的是|由|给|向|被|与|和|跟|从|把|让|对|比|以|找|请|为|替|靠|来自|买|租)$"
     r"|\b(?:by|from|with|to|of|on|at|for|than|like|us(?:e|es|ed|ing)|via|against|through|buys?|bought|hir(?:e|ed|es))(?: the)? $"
@@ -66,7 +65,7 @@ class Entities:
         asked = self._asked
         said = candidate.with_what_it_leans_on
         named = self._named(said.folded, candidate)
-        around = _companies_in(candidate.context.folded, self._table)
+        around = companies_in(candidate.context.folded, self._table)
         present = asked & (around | set(candidate.article.companies))
         if self._beside & set(candidate.article.companies):
             present |= asked & maybe_named(candidate.whole.folded, self._table)
@@ -92,11 +91,9 @@ class Entities:
         Suppliers, customers and investors are named by the way. A name that may mean something
         else (`Mistral`, `Harvey`) counts where the article names the company plainly too.
         """
-        kept = self._asked | _subjects_of(candidate, self._table)
-        plain = _named_itself(candidate.whole.folded, self._table).union(
-            candidate.article.companies
-        )
-        found = _companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
+        kept = self._asked | subjects_of(candidate, self._table)
+        plain = named_itself(candidate.whole.folded, self._table).union(candidate.article.companies)
+        found = companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
         return frozenset(each for each in found if each in kept or not self._is_neighbour(each))
 
     def _is_neighbour(self, company_id: str) -> bool:
@@ -110,14 +107,14 @@ class Entities:
         # An article comes back to what its title names first.
         if titled and titled[0] in about:
             return True
-        subjects = _subjects_of(candidate, self._table)
+        subjects = subjects_of(candidate, self._table)
         # Whom an article names by the way it is not on beyond the paragraph.
         on = set(titled) or {*candidate.article.companies, *subjects}
-        own = bool(about & (on | _first_named(candidate.article.body, self._table)))
+        own = bool(about & (on | first_named(candidate.article.body, self._table)))
         before = self._named_before(candidate, 0 if own else _paragraph_of(candidate))
         if before:
             return bool(about & before)
-        near = _companies_in(candidate.window.folded, self._table)
+        near = companies_in(candidate.window.folded, self._table)
         return own and bool(about & {*titled, *near, *subjects})
 
     def _named_before(self, candidate: Candidate, opening: int) -> frozenset[str]:
@@ -138,7 +135,7 @@ class Entities:
             return False
         titled = self._table.company_ids(candidate.head.folded)
         on = {*titled, *candidate.article.companies[:1]}
-        return not self._asked & (on | _first_named(candidate.article.body, self._table))
+        return not self._asked & (on | first_named(candidate.article.body, self._table))
 
     def _of_other(self, candidate: Candidate, named: frozenset[str]) -> float:
         """How far a sentence is another's: one whom it names, and not the one asked about."""
@@ -146,14 +143,14 @@ class Entities:
             return 1.0
         if not named - self._asked or self._asked & named:
             return 0.0
-        own = self._asked & _subjects_of(candidate, self._table)
+        own = self._asked & subjects_of(candidate, self._table)
         text = candidate.text
         if own and not self._named(text.folded, candidate):
             return _BY_THE_WAY
         told = self._table.find(text.folded)
         start = min((mention.start for mention in told), default=0)
         listed = own.intersection(candidate.article.companies or own)
-        if listed and self._asks_investors and _all_invest(text.folded, told):
+        if listed and self._asks_investors and all_invest(text.folded, told):
             return 0.0
         before = text.folded[:start]
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
@@ -194,7 +191,7 @@ class Entities:
             return False
         said = candidate.with_what_it_leans_on
         near = f"{candidate.article.title}\n{said.folded}"
-        return not any(_is_named(mention, fold(near)) for mention in people)
+        return not any(is_named(mention, fold(near)) for mention in people)
 
     def _said_of_other(self, candidate: Candidate) -> bool:
         """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
@@ -218,19 +215,17 @@ class Entities:
             if mention.kind != "company" or mention.company.id not in self._asked
         ]
         near = f"{candidate.window.folded}\n{candidate.head.folded}"
-        if not asked or any(_is_named(mention, near) for mention in asked):
+        if not asked or any(is_named(mention, near) for mention in asked):
             return 0.0
-        subjects = _subjects_of(candidate, self._table)
-        if any(m.company.id in subjects and _is_called(m, near) for m in asked):
+        subjects = subjects_of(candidate, self._table)
+        if any(m.company.id in subjects and is_called(m, near) for m in asked):
             return 0.0
         product = any(mention.kind != "person" for mention in asked)
         told = product or _PRONOUN.search(candidate.text.folded) is not None
-        if told and not product and any(_is_named(m, candidate.context.folded) for m in asked):
+        if told and not product and any(is_named(m, candidate.context.folded) for m in asked):
             return _OF_PASSAGE
         return (
-            _OF_ARTICLE
-            if told and any(_is_named(m, candidate.whole.folded) for m in asked)
-            else 1.0
+            _OF_ARTICLE if told and any(is_named(m, candidate.whole.folded) for m in asked) else 1.0
         )
 
     def _unknown_absent(self, candidate: Candidate) -> float:
@@ -240,46 +235,6 @@ class Entities:
             return 0.0
         missing = [1 - self._matcher.match(word, candidate.whole) for word in words]
         return sum(missing) / len(missing)
-
-
-@lru_cache(maxsize=16384)
-def _companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
-    return frozenset(table.company_ids(folded))
-
-
-def _subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
-    """The companies that an article is on: those of its title, and those it names most.
-
-    That it has listed first it is on, were it called by an ambiguous name only.
-    """
-    named = _subjects(candidate.article.title, candidate.whole.folded, table)
-    return named.union(candidate.article.companies[:1])
-
-
-@lru_cache(maxsize=512)
-def _named_itself(whole: str, table: CompanyTable) -> frozenset[str]:
-    """The companies that a text names by a name of their own: not by a person's alone."""
-    return frozenset(m.company.id for m in table.find(whole) if m.kind == "company")
-
-
-@lru_cache(maxsize=512)
-def _first_named(body: str, table: CompanyTable) -> frozenset[str]:
-    return frozenset(table.company_ids(body)[:1])
-
-
-@lru_cache(maxsize=512)
-def _subjects(title: str, whole: str, table: CompanyTable) -> frozenset[str]:
-    # An investor or a supplier may be the only one of the table that a page names.
-    counts = Counter(m.company.id for m in table.find(whole) if not m.company.neighbour)
-    most = max(counts.values(), default=0)
-    named_most = {company for company, count in counts.items() if count >= _MAIN_SHARE * most}
-    return frozenset(named_most.union(table.company_ids(fold(title))))
-
-
-def _all_invest(folded: str, mentions: list[Mention]) -> bool:
-    """Whether every company that a text names has put money in, as it tells: `Nvidia joined`."""
-    behind = (_INVESTS.match(folded, m.end) for m in mentions if m.kind == "company")
-    return all(found and not _RAISES.search(found.group()) for found in behind)
 
 
 def _paragraph_of(candidate: Candidate) -> int:
@@ -297,32 +252,3 @@ def _distance(mention: Mention, place: int, folded: str) -> int:
         return place - mention.end
     behind = 12 if is_han(folded[place]) else 0
     return mention.start - place + behind
-
-
-def _is_named(mention: Mention, folded: str) -> bool:
-    return any(fold(form) in folded for form in mention.name.forms)
-
-
-def _is_called(mention: Mention, folded: str) -> bool:
-    """Whether a text has what a company's own article calls its product or person by.
-
-    `R1` is the Unitree R1, `Altman` is Sam Altman.
-    """
-    return any(
-        re.search(rf"(?<![a-z\d]){re.escape(short)}(?![a-z\d])", folded)
-        for short in _short(mention)
-    )
-
-
-def _short(mention: Mention) -> set[str]:
-    forms = {fold(form) for form in mention.name.forms}
-    if mention.kind == "person":
-        return {form.split()[-1] for form in forms if " " in form}
-    owners = sorted((fold(form) for form in mention.company.name.forms), key=len, reverse=True)
-    shortened = {
-        form.removeprefix(owner).strip(" -")
-        for form in forms
-        for owner in owners
-        if form.startswith(owner)
-    }
-    return {short for short in shortened if len(short) >= _SHORTEST}
