@@ -23,6 +23,11 @@ __all__ = ["Evidence", "RankedSentence", "weigh"]
 
 OWN_LANGUAGE = 0.5
 """By how many log-odds evidence in the other language must be better to be quoted."""
+OPEN = 0.4
+"""The same of evidence in a text without known questions, where no kind of answer is asked for.
+
+`Which award did Moonshot AI win?` wants nothing that is known by its look: words alone judge.
+"""
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ def weigh(
             crosses,
             threshold,
             spoken,
+            OPEN if _asks_openly(question) else 0.0,
         )
         for crosses, group in groups.items()
         if group
@@ -115,6 +121,11 @@ def weigh(
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
     return max(found, key=_preference)
+
+
+def _asks_openly(question: Question) -> bool:
+    """Whether neither an attribute nor a kind of answer is asked for."""
+    return not (question.attributes or question.hinted or question.answer_type)
 
 
 def _preference(evidence: Evidence) -> float:
@@ -143,6 +154,7 @@ def _judge(
     crosses: bool,
     threshold: float | None,
     spoken: Spoken | None,
+    stricter: float,
 ) -> Evidence:
     beside = spoken.beside(candidates) if spoken else np.zeros(len(candidates))
     known = np.array([bool(candidate.known) for candidate in candidates])
@@ -154,6 +166,9 @@ def _judge(
     scores += RANKED_UP * beside
     order = np.argsort(-scores, kind="stable")
     judge = model.judge(crosses, bool(known[order[0]]))
+    least = judge.threshold
+    if not known[order[0]]:
+        least = as_probability(_log_odds(least) + stricter)
     row = gate_features(measured, scores, judge.gate_features)
     log_odds = float(judge.gate.logit(row)) + JUDGED_UP * beside[order[0]]
     return Evidence(
@@ -167,7 +182,7 @@ def _judge(
             for i in order
         ),
         probability=as_probability(log_odds),
-        threshold=judge.threshold if threshold is None else threshold,
+        threshold=least if threshold is None else threshold,
         crosses_languages=crosses,
         features=measured[order[0]],
     )

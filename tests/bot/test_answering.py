@@ -74,6 +74,8 @@ def test_a_traditional_asker_reads_traditional(answerer: Answerer) -> None:
         ("深度求索的估值是多少？", "not_in_corpus"),
         ("Who is the CEO of OpenAI?", "not_in_corpus"),
         ("智谱是哪一年成立的？", "not_in_corpus"),
+        ("What colour is Moonshot AI's logo?", "not_in_corpus"),
+        ("Which award did Moonshot AI win?", "not_in_corpus"),
         ("今天天气怎么样？", "out_of_scope"),
         ("Should I buy NVIDIA stock?", "out_of_scope"),
         ("你好", "out_of_scope"),
