@@ -17,7 +17,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -101,6 +101,7 @@ def _reading(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
 
 
+@cache
 def _stamp() -> int:
     """Of what a lexicon is made from; fits SQLite's `user_version`, and is never its 0."""
     stamp = _archive().stat().st_size

@@ -6,7 +6,7 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate, is_question
@@ -242,6 +242,12 @@ class CandidateFeatures:
         if not asked or published is None or min(map(int, asked)) <= published.year:
             return False
         return not set(asked) & set(YEAR.findall(candidate.window.folded))
+
+
+@lru_cache(maxsize=512)
+def _years_in(whole: str) -> frozenset[str]:
+    # An article is asked as often as it has sentences.
+    return frozenset(YEAR.findall(whole))
 
 
 def _is_of_last_year(candidate: Candidate) -> bool:

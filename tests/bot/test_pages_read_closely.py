@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import article, write_articles
-from measuring import measured
+from conftest import article
+from measuring import Case, answering, assert_gives, measured
 
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.subject import about_subject
 from bot.settings import load_settings
@@ -23,7 +23,6 @@ from corpus.duplicates import DuplicateIndex
 from corpus.language import fold
 from corpus.library import Library
 from corpus.loading import LoadedPage
-from index.build import reindex
 
 REPORT = (
     "Energex is old. In 2021 much happened. In January Mr. James Smith joined the board. "
@@ -51,8 +50,8 @@ def table() -> CompanyTable:
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     work = tmp_path_factory.mktemp("closely")
-    write_articles(
-        work / "articles",
+    with answering(
+        work,
         article("energex", REPORT, language="en", title="Energex report"),
         article(
             "unitree",
@@ -64,15 +63,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("furiosa", TALKS, companies=("furiosaai",), title="FuriosaAI"),
         article("lovable", LOVABLE, language="en", companies=("lovable",), title="Lovable"),
         article("sums", TABLE, language="en", title="IndiaAI"),
-    )
-    made = build_answerer(
-        load_settings(
-            {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}, env_file=None
-        )
-    )
-    reindex(made.index.config)
-    yield made
-    made.index.close()
+    ) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -154,7 +146,7 @@ def test_who_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "feature", "value"),
+    "case",
     [
         # A month of the year that the report tells of; one that the sentence before names.
         ("Who joined Energex in January 2021?", "James Smith", "month_absent", 0.0),
@@ -183,15 +175,8 @@ def test_who_is_asked_about(
         ("How much money was sanctioned for Soket?", "177.08", "value_near", 1.0),
     ],
 )
-def test_what_a_sentence_gives(
-    answerer: Answerer,
-    table: CompanyTable,
-    question: str,
-    sentence: str,
-    feature: str,
-    value: float,
-) -> None:
-    assert measured(answerer, table, question, sentence)[feature] == value
+def test_what_a_sentence_gives(answerer: Answerer, table: CompanyTable, case: Case) -> None:
+    assert_gives(answerer, table, case)
 
 
 def test_a_deal_is_told_in_an_article_on_either_side(

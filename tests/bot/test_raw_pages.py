@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import article, write_articles
-from measuring import measured
+from measuring import Case, assert_gives
 
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.candidates import Candidate, candidates_of, is_question
@@ -75,7 +75,7 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "feature", "value"),
+    "case",
     [
         # The year of the sentence before, the first of two that it names.
         ("智谱2024年前五大客户占多少？", "94.63%", "year_absent", 0.0),
@@ -109,14 +109,9 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
     ],
 )
 def test_what_a_sentence_leaves_out_is_taken_from_around_it(
-    answerer: Answerer,
-    table: CompanyTable,
-    question: str,
-    sentence: str,
-    feature: str,
-    value: float,
+    answerer: Answerer, table: CompanyTable, case: Case
 ) -> None:
-    assert measured(answerer, table, question, sentence)[feature] == value
+    assert_gives(answerer, table, case)
 
 
 def test_an_answer_is_read_with_the_question_before_it(answerer: Answerer) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import article, write_articles
-from measuring import measured
+from conftest import article
+from measuring import Case, answering, assert_gives
 
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.settings import load_settings
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import measures_asked
@@ -20,7 +20,6 @@ from corpus.duplicates import DuplicateIndex
 from corpus.language import fold
 from corpus.library import Library
 from corpus.loading import LoadedPage
-from index.build import reindex
 
 SUNO = (
     "Suno turns a line of text into a song. It said on Wednesday that it had closed a Series C of "
@@ -53,8 +52,8 @@ def table() -> CompanyTable:
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> Iterator[Answerer]:
     work = tmp_path_factory.mktemp("rounds")
-    write_articles(
-        work / "articles",
+    with answering(
+        work,
         article("suno", SUNO, language="en", companies=("suno",), title="Suno"),
         article("abridge", ABRIDGE, language="en", companies=("abridge",), title="A doctor"),
         article("apple", APPLE, language="en", companies=("apple", "google"), title="Apple"),
@@ -62,16 +61,12 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
             "kling", KLING, companies=("kuaishou",), title="可灵", published=dt.date(2025, 11, 21)
         ),
         article("wistron", WISTRON, companies=("wistron",), title="纬创"),
-    )
-    environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
-    made = build_answerer(load_settings(environ, env_file=None))
-    reindex(made.index.config)
-    yield made
-    made.index.close()
+    ) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "feature", "value"),
+    "case",
     [
         # Whoever put money in is what is asked for, and no other company; who raised it is.
         ("Which firm led Suno's Series C round?", "Menlo Ventures", "other_entity", 0.0),
@@ -98,15 +93,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
         ("纬创2025年营收的年增是多少？", "108.39%", "no_word_held", 0.0),
     ],
 )
-def test_what_a_sentence_gives(
-    answerer: Answerer,
-    table: CompanyTable,
-    question: str,
-    sentence: str,
-    feature: str,
-    value: float,
-) -> None:
-    assert measured(answerer, table, question, sentence)[feature] == value
+def test_what_a_sentence_gives(answerer: Answerer, table: CompanyTable, case: Case) -> None:
+    assert_gives(answerer, table, case)
 
 
 @pytest.mark.parametrize(

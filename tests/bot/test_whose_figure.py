@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from conftest import article, write_articles
-from measuring import measured
+from conftest import article
+from measuring import Case, answering, assert_gives, measured
 
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.settings import load_settings
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.attributes import asked_attributes
@@ -16,7 +16,6 @@ from bot.understanding.scope import scope_of
 from bot.understanding.years import months_in
 from corpus.companies import CompanyTable, load_companies
 from corpus.language import fold
-from index.build import reindex
 
 HESAI = (
     "| 项目 | 2025Q2 | 同比 |\n| 激光雷达总出货 | 35.2万颗 | +306.9% |\n"
@@ -64,8 +63,8 @@ def table() -> CompanyTable:
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     work = tmp_path_factory.mktemp("whose")
     in_2025 = dt.date(2025, 12, 26)
-    write_articles(
-        work / "articles",
+    with answering(
+        work,
         article("hesai", HESAI, companies=("hesai",), title="禾赛"),
         article("surge", SURGE, language="en", companies=("google",), title="Table of Contents"),
         article("midjourney", MIDJOURNEY, language="en", companies=("midjourney",), title="Facts"),
@@ -78,16 +77,12 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("lidar", LIDAR, companies=("hesai",), title="禾赛科技"),
         article("zhipu", ZHIPU, companies=("zhipu",), title="智谱"),
         article("ubtech", UBTECH, companies=("ubtech",), title="优必选", published=in_2025),
-    )
-    environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
-    made = build_answerer(load_settings(environ, env_file=None))
-    reindex(made.index.config)
-    yield made
-    made.index.close()
+    ) as made:
+        yield made
 
 
 @pytest.mark.parametrize(
-    ("question", "sentence", "feature", "value"),
+    "case",
     [
         # Nothing ties the figure to whom the article names elsewhere; whom it names first it is on.
         ("How much revenue did Scale AI make in 2024?", "$1.2 billion", "other_entity", 1.0),
@@ -113,15 +108,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("优必选2025年交付了多少台人形机器人？", "第1000台", "year_conflict", 0.0),
     ],
 )
-def test_what_a_sentence_gives(
-    answerer: Answerer,
-    table: CompanyTable,
-    question: str,
-    sentence: str,
-    feature: str,
-    value: float,
-) -> None:
-    assert measured(answerer, table, question, sentence)[feature] == value
+def test_what_a_sentence_gives(answerer: Answerer, table: CompanyTable, case: Case) -> None:
+    assert_gives(answerer, table, case)
 
 
 @pytest.mark.parametrize("row", ["30.36万颗", "4.85万颗"])

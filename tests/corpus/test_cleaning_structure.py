@@ -1,0 +1,127 @@
+"""What cleaning makes of lines: headings, lists, tables, and lines cut at a width."""
+
+import pytest
+
+from corpus.cleaning import RawPage, clean_page
+
+SENTENCE = "深度求索在2023年7月成立,总部位于杭州,团队有160人。"
+
+
+def body_of(text: str) -> str:
+    return clean_page(RawPage(text)).body
+
+
+def test_bare_numbers_become_headings() -> None:
+    assert body_of(f"{SENTENCE}\n\n01\n\n沉默的技术革命\n\n{SENTENCE[:-1]}!") == (
+        f"{SENTENCE}\n\n## 沉默的技术革命\n\n{SENTENCE[:-1]}!"
+    )
+
+
+def test_entries_of_a_timeline_stay_apart() -> None:
+    lines = (
+        "2020 - Series C of $200 million led by Andreessen Horowitz, at $1.9 billion\n"
+        "2022 - close to $1.5 billion more, at $7 billion before the new cash\n"
+        "Aug 2024 - Series F: $1.5 billion at a $14 billion valuation"
+    )
+    body = body_of(f"A title like this\n\nFeb 12, 2026\n\n{lines}")
+    assert all(line in body.splitlines() for line in lines.splitlines())
+
+
+def test_hard_wrapped_english_is_joined() -> None:
+    text = (
+        "Most afternoons, once his 5-year-old daughter is back from school,\n"
+        "Karandeep Anand sits down with her and opens Character.AI, where she\n"
+        "tells characters how her day went."
+    )
+    assert body_of(f"A title like this\n\nFeb 12, 2026\n\n{text}") == text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("line", "cleaned"),
+    [
+        (
+            "业绩 - 收入增长一倍 - 毛利162亿 - 亏损收窄",
+            ["业绩", "- 收入增长一倍\n- 毛利162亿\n- 亏损收窄"],
+        ),
+        (
+            "• Founded: 2022 • Raised: $1.3 billion • Staff: 250 • Rounds: 9",
+            ["- Founded: 2022\n- Raised: $1.3 billion\n- Staff: 250\n- Rounds: 9"],
+        ),
+        (
+            "It was late - too late - and then - by luck - it was not.",
+            ["It was late - too late - and then - by luck - it was not."],
+        ),
+        ("增长 - 一倍。", ["增长 - 一倍。"]),
+    ],
+)
+def test_a_list_in_one_line_is_a_list_again(line: str, cleaned: list[str]) -> None:
+    body = body_of(f"{SENTENCE}\n\n{line}\n\n{SENTENCE}")
+    assert body.split("\n\n")[1:-1] == cleaned
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (
+            "2 Two tries [edit]\nThe panel on foreign investment looked into\nit.",
+            "2 Two tries [edit]\n\nThe panel on foreign investment looked into it.",
+        ),
+        (
+            "- finishing and launching the first products for\nproduction vehicles\n- and a second",
+            "- finishing and launching the first products for production vehicles\n- and a second",
+        ),
+        (
+            "这家公司在二零二三年成立于杭州，创始人是梁文锋，它的\n模型以便宜出名，二零二五年一月发布以后，全世界都在谈\n论它，"
+            "收入也因此多了起来。",
+            "这家公司在二零二三年成立于杭州，创始人是梁文锋，它的模型以便宜出名，二零二五年一月发布以后，全世界都在谈论它，"
+            "收入也因此多了起来。",
+        ),
+    ],
+)
+def test_lines_cut_at_a_width_are_joined(lines: str, joined: str) -> None:
+    assert (
+        body_of(f"{SENTENCE}\n\n{lines}\n\n{SENTENCE}") == f"{SENTENCE}\n\n{joined}\n\n{SENTENCE}"
+    )
+
+
+def test_lists_and_tables_stay_lists_and_tables() -> None:
+    text = f"{SENTENCE}\n\n• 估值：200亿美元\n• 员工：250人\n\n| 年 | 营收 |\n| 2024 | 3亿 |"
+    assert body_of(text) == (
+        f"{SENTENCE}\n\n- 估值：200亿美元\n- 员工：250人\n\n| 年 | 营收 |\n| 2024 | 3亿 |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (
+            "Company | Price | Sales\nMercor | $10bn | $500m\nTuring | $2bn | ",
+            "| Company | Price | Sales |\n| Mercor | $10bn | $500m |\n| Turing | $2bn | |",
+        ),
+        (
+            "          2025上半年  2024上半年\n生成式AI    18.16    10.51\n视觉AI\t4.36\t5.12",
+            "| | 2025上半年 | 2024上半年 |\n| 生成式AI | 18.16 | 10.51 |\n| 视觉AI | 4.36 | 5.12 |",
+        ),
+        (
+            "| | Cohere |\n|---|---|\n| Founded | 2019 |",
+            "| | Cohere |\n| Founded | 2019 |",
+        ),
+        (
+            "| [pro] || closed || API\n|-\n| VAE || open || Apache 2.0",
+            "| [pro] | closed | API |\n| VAE | open | Apache 2.0 |",
+        ),
+    ],
+)
+def test_rows_of_any_make_are_a_table(lines: str, rows: str) -> None:
+    assert body_of(f"{SENTENCE}\n\n{lines}\n\n{SENTENCE}") == f"{SENTENCE}\n\n{rows}\n\n{SENTENCE}"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "One line | with a bar in it and nothing like it before or after, as in a title.",
+        "This line ends a sentence.  Two blanks follow.\nSo does this one here.  It goes on.",
+    ],
+)
+def test_bars_and_blanks_in_prose_make_no_table(lines: str) -> None:
+    assert "| " not in body_of(f"{SENTENCE}\n\n{lines}\n\n{SENTENCE}").replace("line | with", "")
