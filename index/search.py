@@ -18,7 +18,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -147,9 +147,10 @@ class PassageIndex:
             predicate: the question without the names in it. All of an article's sentences
                 are near the name; which of them says what is asked shows without it.
                 Ranks nothing here; `Hit.predicate_scores` has the cosines.
-            companies: ids of the companies that are asked about. Passages of their articles
-                are proposed apart, so that a word of the question that is commonplace
-                elsewhere can't crowd them out; up to `limit` of them are returned more.
+            companies: ids of the companies that are asked about. Passages of each one's
+                articles are proposed apart, so that a word of the question that is
+                commonplace elsewhere, or a company with many articles, can't crowd them
+                out; up to `limit` of each are returned more.
         """
         snapshot = self.snapshot()
         vector, asked = self._embed(query, predicate or query)
@@ -204,14 +205,18 @@ class _Search:
         if not allowed:
             return SearchResult((), self.idf, self.snapshot.generation)
         proposed = self._proposed(allowed if len(allowed) < len(articles) else None)
-        own = [slug for slug in allowed if companies.intersection(articles[slug].companies)]
-        apart = self._proposed(own) if 0 < len(own) < len(allowed) else _Proposed(set(), [])
-        ids = list(dict.fromkeys([*proposed.ids, *apart.ids]))
+        own = [
+            {slug for slug in allowed if company in articles[slug].companies}
+            for company in sorted(companies)
+        ]
+        apart = [self._proposed(list(slugs)) for slugs in own if 0 < len(slugs) < len(allowed)]
+        ids = list(dict.fromkeys(chain(proposed.ids, *(each.ids for each in apart))))
         hits = self._score(ids, dict(self._bm25(limit=len(ids), among=ids)))
         ranked = _with_ranks(hits, proposed)
         kept = {hit.passage.id for hit in ranked[:limit]}
-        of_companies = (hit for hit in ranked if hit.passage.article.slug in set(own))
-        kept |= {hit.passage.id for hit in islice(of_companies, limit)}
+        for slugs in own:
+            of_company = (hit for hit in ranked if hit.passage.article.slug in slugs)
+            kept |= {hit.passage.id for hit in islice(of_company, limit)}
         return SearchResult(
             tuple(self.scorer.score([hit for hit in ranked if hit.passage.id in kept])),
             self.idf,

@@ -230,7 +230,7 @@ class CandidateFeatures:
         if published is None:
             return False
         years = {
-            *YEAR.findall(candidate.whole.folded),
+            *_years_in(candidate.whole.folded),
             str(published.year),
             str(published.year - 1),
         }

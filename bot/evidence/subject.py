@@ -71,10 +71,9 @@ def is_silent(question: Question, hit: Hit, matcher: WordMatcher) -> bool:
 def _names_company(question: Question, hit: Hit, table: CompanyTable) -> bool:
     asked, on = set(question.companies), hit.passage.article.companies
     # `how much of Anduril does Nvidia own` is told where both are named.
-    others = {m.company.id for m in question.mentions if m.kind == "company" and not m.ambiguous}
-    others -= asked
+    named = {m.company.id for m in question.mentions if m.kind == "company" and not m.ambiguous}
     figure = question.answer_type in ("percent", "money", "count") and not question.compares
-    if others and figure and not others & _maybe_named(hit, table):
+    if figure and len(named | asked) > 1 and not named <= _maybe_named(hit, table):
         return False
     if asked.intersection(on) or asked.intersection(table.company_ids(hit.passage.text)):
         return True

@@ -33,8 +33,8 @@ _YEAR = r"(?:19|20)\d{2}"
 ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "founder",
-        r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
-        r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:started|founded)|brainchild",
+        r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|由.{0,3}(?:谁|哪.{0,4}人).{0,4}(?:创立|创办|创建|成立)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
+        r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:co-?)?(?:started|founded|created|set up)|brainchild",
         r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
         r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:set (?:it|the company) up|opened it|started it)\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
@@ -94,7 +94,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "headquarters",
         r"(?:总部|总公司)(?!的(?!所在|地址|位置|城市|地点))|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|^(?!.*\b(?:at|inside|outside)\b.{0,30}(?:headquarter|\bhq\b|head office)).*(?:headquarter|\bhq\b|head office)|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
-        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\bof (?:san francisco|paris|london|beijing)|-based\b",
+        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|^[\w .&-]{2,40}, of [a-z .-]+,|\bof (?:san francisco|paris|london|beijing)|-based\b",
         r"",
         "place",
     ),
@@ -114,7 +114,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "valuation",
-        r"估值|身价|值多少钱|值几|多值钱|valuation|valued|(?<!net )\bworth\b|(?:which|who).{0,20}priced",
+        r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|valuation|valued|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
         r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d",
         _MONEY,
         "money",
@@ -128,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
@@ -170,8 +170,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
-        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -191,9 +191,9 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many people (?!(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
-        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|{_N}[\w ,-]{{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
+        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",
     ),
     (
@@ -212,7 +212,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "stake",
-        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b",
+        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b|\bholding in\b|(?<!the )\bholding of\b(?= \w+ in)",
         r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|持 ?(?=\d)|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b",
         r"",
         "",
@@ -381,7 +381,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "education",
-        r"毕业|学历|哪所大学|母校|读书|学位|哪(?:里|儿)(?:读|念)|graduat|\bdegree|universit|alma mater|\bstud(?:y|ied)\b|educat|went to (?:school|college)",
+        r"毕业|学历|哪所大学|母校|读书|学位|(?:哪里?|哪儿|哪所.{0,4})(?:读|念|拿)|graduat|\bwhere\b.{0,60}\b(?:doctorate|ph\.?d)\b|(?:what|which) .{0,20}\b(?:doctorate|ph\.?d)\b|\bdegree|universit|alma mater|\bstud(?:y|ied)\b|educat|went to (?:school|college)",
         r"毕业|学历|大学|学院|母校|读|学位|博士|硕士|graduat|degree|universit|alma mater|\bstud(?:y|ied)\b|educat|ph\.?d|doctorate|college|institute",
         r"大学|学院|清华|北大|universit|college|institute|school|\bmit\b|stanford|harvard|berkeley",
         "",
@@ -409,7 +409,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "pay",
-        r"薪|工资|年薪|薪酬|待遇|报酬|salar|\bpaid\b.{0,20}(?:ceo|chief|engineer)|compensation|pay (?:package|cheque|check)|bonus|奖金",
+        r"薪|工资|年薪|薪酬|待遇|报酬|salar|\bpaid\b.{0,20}(?:ceo|chief|engineer)|\b(?:hourly|monthly|annual|weekly|base) (?:pay|wages?|rate)\b|compensation|pay (?:package|cheque|check)|bonus|奖金",
         r"薪|工资|报酬|待遇|salar|compensation|\bpay\b|package|bonus|奖",
         r"",
         "",

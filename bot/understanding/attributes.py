@@ -103,7 +103,7 @@ _REPORTED = frozenset(name for name, *_ in REPORTED)
 
 _COUNTED = re.compile(
     r"多少|几|数|量|规模|多大|月活|日活|周活|活跃|增长|突破|\bhow many\b|\bnumbers?\b|\bcounts?\b|figure|user ?base"
-    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|\bhave\b|\bhas\b|^(?:\S+ ){0,3}\S+$"
+    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|\bhave\b|\bhas\b|^(?:[^\s\u3400-\u9fff]+ ){0,3}[^\s\u3400-\u9fff]+$|^.{1,12}$"
 )
 """What a question on users has where it asks for their number."""
 

@@ -32,6 +32,9 @@ _MEASURES = rf"""
 ! 面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor|land|office) area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
 ! 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
 ! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
+! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
+! 多少(?:万|亿)?英镑|how many (?:\w+ )?pounds ::: £|英镑|pounds?\b|\bgbp\b
+! 多少(?:万|亿)?美元|how many (?:\w+ )?dollars ::: \$|美元|美金|dollars?\b|\busd\b
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
@@ -43,6 +46,7 @@ _MEASURES = rf"""
 开盘|开在|\bopen(?:ed|ing)?\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?open ::: 开|\bopen|首日|first
 市场份额|占有率|市占|market share ::: {_N}\s*(?:%|个百分点|per ?cent)|[一二三四五六七八九]成
 ! 保荐|承销商|underwriters?\b|bookrunners?|listing sponsors? ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor|lead (?:manager|bank)
+! 奖(?![金牌学励])|荣誉称号|\bawards?\b(?! of)|\bprizes?\b|\btroph(?:y|ies)\b ::: 奖(?!金)|荣誉|称号|award|prize|medal|trophy|honou?r|\bwon\b|冠军|第一名|winner
 大学|念书|毕业|学校|college|universit|degree|studied|school ::: 大学|学院|毕业|[博硕学]士|本科|universit|college|ph\.?d|degree|school|institute|\bmit\b|studied|graduat
 """
 
@@ -79,7 +83,8 @@ def measures_asked(folded: str) -> tuple[Measure, ...]:
 
 _COUNTS_EN = re.compile(
     r"\bhow many ((?:[\w'-]+ ){0,3}?[\w'-]+?)(?= (?:do|does|did|is|are|was|were|has|have|had|can|could"
-    r"|will|would|of|in|at|on|per|an?|to|for|from|by|there|us(?:e[ds]?|ing)|work\w*|join\w*|sign\w*|\w+ed)\b|[?]|$)"
+    r"|will|would|of|in|at|on|per|an?|to|for|from|by|there|us(?:e[ds]?|ing)|work\w*|join\w*|sign\w*|\w+ed"
+    r"|took|take|went|came|made|got|gave|left|bought|sold|paid|won|ran|stood|held|led|lost|sat|put|built|saw)\b|[?]|$)"
 )
 _COUNTS_ZH = re.compile(
     r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fffa-z])"

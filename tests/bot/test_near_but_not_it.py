@@ -1,0 +1,123 @@
+"""Sentences near in meaning that give something else than what is asked for."""
+
+from collections.abc import Iterator
+
+import pytest
+from conftest import article
+from measuring import Case, answering, assert_gives
+
+from bot.answering import Answerer, Request
+from bot.settings import load_settings
+from bot.understanding.answer_types import answer_type_of
+from bot.understanding.attributes import asked_attributes
+from bot.understanding.measures import counted
+from bot.understanding.question import understand
+from corpus.companies import CompanyTable, load_companies
+from corpus.language import fold
+
+ALIBABA = (
+    "Alibaba was founded in 1999 by 18 people led by Jack Ma.\n\n"
+    "Alibaba was valued at close to $231 billion at its listing.\n\n"
+    "Alibaba won a prize of the city for its data centre.\n\n"
+    "Alibaba pays a rate of $3 for each image; the old rate was $5."
+)
+SUNO = "Suno, of Cambridge, Massachusetts, is an AI music maker. Its makers were sued in New York."
+HARVEY = (
+    "Harvey gave 100 questions and answers to three attorneys. "
+    "They would have sent 86 of them out unchanged."
+)
+MOMENTA = "Momenta做智能驾驶。上市方面，2024年6月境外发行备案已经通过。"
+TENCENT = "腾讯持有多家公司的股份，也持有快手的股份，比例为15%。"
+ENFLAME = "燧原科技做芯片。腾讯及其一致行动人持有燧原科技20.26%的股份。"
+
+
+@pytest.fixture(scope="module")
+def table() -> CompanyTable:
+    return load_companies(load_settings({}, env_file=None).companies_file)
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    english = {"language": "en"}
+    articles = [
+        article("alibaba", ALIBABA, companies=("alibaba",), title="Alibaba", **english),
+        article("suno", SUNO, companies=("suno",), title="Suno hits back", **english),
+        article("harvey", HARVEY, companies=("harvey",), title="Harvey", **english),
+        article("momenta", MOMENTA, companies=("momenta",), title="Momenta"),
+        article("enflame", ENFLAME, companies=("enflame",), title="燧原科技"),
+        *(
+            article(f"tencent-{n}", TENCENT, companies=("tencent",), title=f"腾讯{n}")
+            for n in range(40)
+        ),
+    ]
+    with answering(tmp_path_factory.mktemp("near"), *articles) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("How big is the Alibaba workforce?", "18 people", "attribute_given", 0.0),
+        ("Which award did Alibaba win?", "valued at", "measure_absent", 1.0),
+        ("Which award did Alibaba win?", "won a prize", "measure_absent", 0.0),
+        ("阿里巴巴获得了什么奖项？", "valued at", "measure_absent", 1.0),
+        ("What does Alibaba charge for an image?", "the old rate", "attribute_given", 1.0),
+        ("Where is Suno based?", "of Cambridge", "attribute_given", 1.0),
+        ("Where is Suno based?", "sued in New York", "attribute_given", 0.0),
+        ("How many answers would Harvey send out?", "86 of them", "measure_absent", 0.0),
+        ("Momenta是哪一天上市的？", "备案", "event_unreal", 1.0),
+    ],
+)
+def test_what_it_gives(answerer: Answerer, table: CompanyTable, case: Case) -> None:
+    assert_gives(answerer, table, case)
+
+
+@pytest.mark.parametrize(
+    ("question", "attributes"),
+    [
+        ("How many people started Black Forest Labs?", ["founder"]),
+        ("How many folks work at SenseTime?", ["staff"]),
+        ("How big is Tencent's holding in Enflame?", ["stake"]),
+        ("晶泰科技由哪三个人创办？", ["founder"]),
+        ("Where did Jiang Daxin earn his doctorate?", ["education"]),
+        ("特斯拉的合同值多少钱？", []),
+        ("What was a deal worth $16 billion about?", []),
+        ("How much is Anysphere worth?", ["valuation"]),
+        ("How much did it invest on top of its purchase price for Chrome?", []),
+        ("没付费的用户还能从Suno下载歌曲吗？", []),
+        ("豆包用户数", ["users"]),
+    ],
+)
+def test_attributes_asked_for(question: str, attributes: list[str]) -> None:
+    names = [attribute.name for attribute in asked_attributes(fold(question))]
+    assert [name for name in names if name != "founded"] == attributes
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("At what share price did Waymo list?", "money"),
+        ("What share of Waymo does Alphabet own?", "percent"),
+        ("How many pounds in damages did the court order?", "money"),
+        ("Waymo平均每单车费是多少？", "money"),
+        ("采用哪家供应商的激光雷达？", "organisation"),
+        ("上市的保荐机构是哪一家？", "organisation"),
+    ],
+)
+def test_answer_types(question: str, kind: str) -> None:
+    assert answer_type_of(fold(question)) == kind
+
+
+def test_what_took_part_is_counted() -> None:
+    words = ("cornerston", "investor", "part", "ipo")
+    assert counted("how many cornerstone investors took part in the ipo?", words) == "investor"
+
+
+def test_either_or_compares(table: CompanyTable) -> None:
+    assert understand("Was ByteDance or Anysphere worth more?", table).compares
+    assert not understand("Did ByteDance or its founder comment?", table).compares
+
+
+def test_a_company_with_one_article_is_not_crowded_out(answerer: Answerer) -> None:
+    answer = answerer.answer(Request("How big is Tencent's holding in Enflame?"))
+    assert "20.26%" in answer.text
