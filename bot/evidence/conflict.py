@@ -22,6 +22,7 @@ from bot.evidence.syndication import Story, is_copy, stories_of
 from bot.evidence.twins import is_time, twin_pairs
 from bot.evidence.values import NUMERIC_TYPES
 from bot.evidence.weigh import Evidence, RankedSentence
+from bot.understanding.measures import measures_asked
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.language import is_han
@@ -125,7 +126,7 @@ def _stated(question: Question, evidence: Evidence, table: CompanyTable) -> Conf
         against = answers_another(folded)
         if not (against or states_disagreement(folded)):
             continue
-        replies = surely and against and not topic_of(folded)
+        replies = surely and against and not _matter(folded, table)
         replies = replies and _follows(candidate, best.candidate)
         near = behind <= NEAR or (surely and _tied(candidate, best.candidate))
         if not replies and not (near and _on_topic(question, each, table)):
@@ -142,7 +143,7 @@ def _on_topic(question: Question, ranked: RankedSentence, table: CompanyTable) -
     """Whether a disagreement is about what is asked, not about something else beside it."""
     folded = ranked.candidate.text.folded
     kind = question.answer_type
-    topic = topic_of(folded)
+    topic = _matter(folded, table)
     measured = ranked.measured
     if measured["year_conflict"] or _speaks_of_more(question, topic, table):
         return False
@@ -155,7 +156,15 @@ def _on_topic(question: Question, ranked: RankedSentence, table: CompanyTable) -
         return False
     if kind in ("why", "how", "list", "yes-no", "definition", "person"):
         return measured["key_missing"] <= _KEY_MISSING
-    return not measured["type_absent"]
+    # `两年` is a length of time, though no count of anything.
+    timed = bool(measures_asked(question.predicate)) and not measured["measure_absent"]
+    return timed or not measured["type_absent"]
+
+
+def _matter(folded: str, table: CompanyTable) -> str:
+    """What sources differ on; empty where a sentence only says of whom: `figures for DeepSeek`."""
+    topic = topic_of(folded)
+    return "" if (0, len(topic)) in ((m.start, m.end) for m in table.find(topic)) else topic
 
 
 def _speaks_of_more(question: Question, topic: str, table: CompanyTable) -> bool:

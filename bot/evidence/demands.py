@@ -5,6 +5,7 @@ the same company and the same shares; none of them tells of a sale.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
@@ -103,6 +104,7 @@ class Demands:
             if not _PART_OF_ALL.search(folded)
             else []
         )
+        self._attributes = question.attributes
         self._periods = find_periods(folded)
         self._quantities = [
             quantity
@@ -208,15 +210,29 @@ class Demands:
         return bool(self._exchanges and named) and not self._exchanges & named
 
     def _of_other_product(self, said: str) -> bool:
+        """Whether a sentence names another product, or tells what is asked of another beside it."""
         if not self._products:
             return False
         makers = {company for company, _ in self._products}
-        named = {
-            (m.company.id, m.name.forms)
+        named = [
+            (m.start, (m.company.id, m.name.forms) in self._products)
             for m in self._table.find(said)
             if m.kind == "product" and m.company.id in makers
-        }
-        return bool(named) and not named & self._products
+        ]
+        if not any(asked for _, asked in named):
+            return bool(named)
+        # `推出H1和G1两款机器人，G1售价9.9万元` tells the price of one.
+        stated = [place for each in self._attributes for place in each.positions(said)]
+        told = [_in_clause(named, place, said) for place in stated]
+        return bool(told) and all(told) and not any(any(clause) for clause in told)
+
+
+def _in_clause(named: Sequence[tuple[int, bool]], place: int, said: str) -> list[bool]:
+    """Whether the products of the clause around a place are asked about, each."""
+    ends = [0, *(match.end() for match in _CLAUSE_END.finditer(said)), len(said)]
+    start = max(end for end in ends if end <= place)
+    end = min((end for end in ends if end > place), default=len(said))
+    return [asked for at, asked in named if start <= at < end]
 
 
 @lru_cache(maxsize=16384)

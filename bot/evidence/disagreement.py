@@ -17,12 +17,12 @@ _STATED = re.compile(
 """Within one sentence: two values side by side, each with who says it."""
 
 _AGAINST = re.compile(
-    r"(?:则|却)(?:称|写作|写为|写|说|记作|给出|把|将|估|报|认为)|说法(?:则)?不同|写法不同|(?:另一[篇份家种则个]|另有|其他|也有|还有|另外)[^,。;]{0,20}(?:报道|报导|资料|来源|媒体|文章|版本|消息|说法|中文|英文)"
+    r"(?:则|却)(?:称|写作|写为|写|说|记作|给出|把|将|估|报|认为)|说法(?:则)?不同|写法不同|(?:另一[篇份家种则个]|另有|其他|也有|还有|另外)[^,。;]{0,20}(?:报道|报导|资料|来源|媒体|文章|版本|消息|说法|中文|英文|网站|抄本|百科|机构|券商)"
     r"|(?:与|和)[^,。;]{2,40}不符(?!合)|(?:与|和)其他[^,。;]{0,6}不同|另据|(?<!\()一说"
     r"|\bgives? (?:an? )?different (?:figure|number|date|value|amount|price)s?\b"
     r"|\binstead\b[^.;]{0,30}\b(?:wrote|writes?|gives?|gave|puts?|says?|said|dates?|reports?|reported|names?|counts?|states?)"
     r"|\b(?:wrote|writes|gives|gave|puts|says|said|dates|reports|reported|names|counts|states)\b[^.;]{0,12}\binstead\b"
-    r"|\b(?:another|other|later|different|one other) (?:[\w-]+ )?(?:reports?|sources?|accounts?|articles?|analys[ie]s|estimates?|outlets?|version|media)\b"
+    r"|\b(?:another|other|later|different|one other) (?:[\w-]+ )?(?:reports?|sources?|accounts?|articles?|analys[ie]s|estimates?|outlets?|version|media|sites?|websites?|cop(?:y|ies)|encyclop\w+)\b"
     r"|\b(?:by contrast|in contrast|on the other hand|however,? [\w .]{2,30} (?:says|said|reported|wrote|puts|gives))\b"
 )
 """Against the sentence before: only together do the two tell what sources say."""

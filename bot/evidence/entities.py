@@ -196,7 +196,9 @@ class Entities:
     def _said_of_other(self, candidate: Candidate) -> bool:
         """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
         folded = candidate.text.folded
-        places = [place for a in self._question.attributes for place in a.positions(folded)]
+        # Where somebody worked before is named beside it.
+        asked = [a for a in self._question.attributes if a.name != "former employer"]
+        places = [place for a in asked for place in a.positions(folded)]
         named = [m for m in self._table.find(folded) if m.kind != "person"]
         if not places or not named:
             return False

@@ -81,11 +81,21 @@ class Attribute:
 
     def has_value(self, folded: str) -> bool:
         """Whether a folded text has what a sentence that gives it must have."""
-        return not self.value or _compiled(self.value).search(folded) is not None
+        if not self.value or _compiled(self.value).search(folded) is not None:
+            return True
+        # That no figure was given is an answer too.
+        return self.name in _MAY_BE_KEPT_BACK and _UNDISCLOSED.search(folded) is not None
 
     def positions(self, folded: str) -> list[int]:
         """Where a folded text may state it."""
         return [match.start() for match in _compiled(self.stated).finditer(folded)]
+
+
+_MAY_BE_KEPT_BACK = frozenset(("valuation", "market value", "revenue"))
+_UNDISCLOSED = re.compile(
+    r"(?:没有|并?未)(?:对外)?(?:披露|公布|公开|透露)|\b(?:un|not )disclosed\b|\bgave no\b|\bwithout (?:disclos|reveal|nam)ing\b"
+    r"|\b(?:did not|didn't|does not|has not) (?:disclose|reveal|give|name|say)\b"
+)
 
 
 @cache

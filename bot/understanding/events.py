@@ -46,6 +46,7 @@ _EVENTS = r"""
 开源|\bopen-?sourced\b ::: 开放|公开|权重|许可|mit|apache|\b(?:open|weights?|released?|licen[cs]\w+|public\w*|github|hugging)\b
 起火|爆炸|坠毁|\b(?:explo(?:ded|sion)|crash(?:ed|es)?|caught fire)\b ::: 火|炸|撞|事故|烧|坠|崩|\b(?:fires?|accident\w*|crash\w*|collid\w+|collision|burn\w*|blast|explo\w+|plung\w+|fell|hit)\b
 退出.{0,14}(?:业务|市场|赛道|领域)|\b(?:exit(?:ed|s|ing)?|quit|leave|left|abandon(?:ed)?|withdr[ae]w) .{0,24}\b(?:business|market)\b ::: 退出|撤出|撤离|放弃|停止|关停|剥离|出售|不再|转型|\b(?:exit\w*|quit\w*|left|leav\w+|withdr\w+|pull\w* out|abandon\w*|shut\w*|clos\w+|divest\w*|sold|sell\w*|wind\w* down|wound down|stop\w*|no longer)\b
+移出|移除出|剔除|除名|\b(?:remov(?:ed|es|al|ing)|tak(?:en|es|ing) off|taken out|struck off)\b(?=.{0,40}\b(?:list|index|register|blacklist)) ::: 移出|移除|剔除|除名|解除|撤销|摘|\b(?:remov\w+|tak\w+ off|struck|lift\w*|drop\w*|no longer|delist\w*|exclu\w+)\b
 分拆|剥离|\b(?:sp(?:in|un|ins|inning) (?:off|out)|spin-?offs?|carve-?outs?)\b ::: 拆|独立|分立|脱离|前身|出售|\b(?:spin\w*|spun|separat\w+|split\w*|independen\w+|carv\w+|divest\w*|sold|from)\b
 回购|\b(?:buy-?backs?|bought back|buy(?:s|ing)? back|repurchas\w+) ::: 买回|购回|赎回|\b(?:buy\w*|bought|redeem\w*|repurchas\w*|tender)\b
 涨价|提价|\b(?:rais(?:ed|es|ing) (?:its |the |their )?prices?|price (?:increases?|hikes?))\b ::: 上调|上涨|提高|涨|\b(?:increas\w+|higher|rais\w+|rose|rise\w*|hike\w*|up|doubl\w+|more expensive|tripl\w+)\b
