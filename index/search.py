@@ -43,6 +43,8 @@ __all__ = ["FusionWeights", "Hit", "PassageIndex", "SearchFilter", "SearchResult
 
 CANDIDATES = 40
 """How many passages each retriever proposes, per language for the dense one."""
+FIRST_OF_LEXICAL = 3
+"""Best passages of the lexical retriever that come with those of companies asked about."""
 MOST_MATCHING = 5000
 """Up to so many passages that hold a term are scored once and for all in a search."""
 
@@ -150,7 +152,7 @@ class PassageIndex:
             companies: ids of the companies that are asked about. Passages of each one's
                 articles are proposed apart, so that a word of the question that is
                 commonplace elsewhere, or a company with many articles, can't crowd them
-                out; up to `limit` of each are returned more.
+                out; up to `limit` of each, and the `FIRST_OF_LEXICAL`, are returned more.
         """
         snapshot = self.snapshot()
         vector, asked = self._embed(query, predicate or query)
@@ -214,6 +216,9 @@ class _Search:
         hits = self._score(ids, dict(self._bm25(limit=len(ids), among=ids)))
         ranked = _with_ranks(hits, proposed)
         kept = {hit.passage.id for hit in ranked[:limit]}
+        if companies:
+            # A name beside theirs is found by its letters, whatever the encoder makes of it.
+            kept.update(proposed.lexical[:FIRST_OF_LEXICAL])
         for slugs in own:
             of_company = (hit for hit in ranked if hit.passage.article.slug in slugs)
             kept |= {hit.passage.id for hit in islice(of_company, limit)}

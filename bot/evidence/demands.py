@@ -50,12 +50,14 @@ _PART_OF_ALL = re.compile(
     r"|\b(?:teams?|divisions?|units?|departments?|subsidiar\w+|labs?|segments?|branch\w*|offices?"
     r"|engineers|researchers|business(?:es)?)\b"
 )
+_THAT_PART = re.compile(r"[那这]一?块")
 _EXCHANGES = (
     r"纳斯达克|nasdaq", r"纽交所|纽约(?:证券交易所|上市|挂牌)|nyse|new york stock", r"港交所|联交所|香港|港股|hkex|hong kong",
     r"上交所|科创板|上海证券交易所|star market|shanghai stock", r"深交所|创业板|深圳证券交易所|shenzhen stock",
     r"北交所|北京证券交易所", r"东京证券|东证|tokyo stock", r"伦敦证券|伦敦(?:上市|挂牌)|london stock", r"泛欧|euronext",
     r"kosdaq|科斯达克", r"kospi",
 )  # fmt: skip
+_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])\w+", re.ASCII)
 _CLAUSE_END = re.compile(r"[，,;；](?!\d)")
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
@@ -101,10 +103,13 @@ class Demands:
         self._accepted = not (question.answer_type == "yes-no" or _UNREAL.search(folded))
         self._of_all = (
             [each for each in question.attributes if each.name in _FIGURES_OF_ALL]
-            if not _PART_OF_ALL.search(folded)
+            if not (_PART_OF_ALL.search(folded) or _THAT_PART.search(folded))
             else []
         )
         self._attributes = question.attributes
+        # `H1`, where no table has it.
+        self._codes = [word for word in question.words if _CODE.fullmatch(word)]
+        self._companies = question.companies
         self._periods = find_periods(folded)
         self._quantities = [
             quantity
@@ -185,7 +190,17 @@ class Demands:
         if not self._of_all:
             return False
         ending = _CLAUSE_END.search(said, max(stated, default=len(said)))
-        return _PART_OF_ALL.search(said[: ending.start() if ending else len(said)]) is not None
+        told = said[: ending.start() if ending else len(said)]
+        # `AI21 Labs` is no laboratory of AI21.
+        names = [
+            (mention.start, mention.end)
+            for mention in self._table.find(told)
+            if mention.kind == "company" and mention.company.id in self._companies
+        ]
+        return any(
+            not any(start <= part.start() and part.end() <= end for start, end in names)
+            for part in _PART_OF_ALL.finditer(told)
+        )
 
     def _event_missing(self, candidate: Candidate) -> float:
         """How far what happened is not told: around the sentence, or in its whole article."""
@@ -211,16 +226,20 @@ class Demands:
 
     def _of_other_product(self, said: str) -> bool:
         """Whether a sentence names another product, or tells what is asked of another beside it."""
-        if not self._products:
+        if not (self._products or self._codes):
             return False
-        makers = {company for company, _ in self._products}
+        makers = {company for company, _ in self._products} or set(self._companies)
         named = [
             (m.start, (m.company.id, m.name.forms) in self._products)
             for m in self._table.find(said)
             if m.kind == "product" and m.company.id in makers
         ]
+        for code in self._codes:
+            named += [
+                (found.start(), True) for found in re.finditer(rf"\b{code}\b", said, re.ASCII)
+            ]
         if not any(asked for _, asked in named):
-            return bool(named)
+            return bool(named and self._products)
         # `推出H1和G1两款机器人，G1售价9.9万元` tells the price of one.
         stated = [place for each in self._attributes for place in each.positions(said)]
         told = [_in_clause(named, place, said) for place in stated]

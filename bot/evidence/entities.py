@@ -25,7 +25,9 @@ from corpus.language import fold, is_han
 
 __all__ = ["Entities"]
 
-_PERSONAL = frozenset(("birth", "education", "family", "former employer", "home town", "pay"))
+_PERSONAL = frozenset(
+    ("birth", "education", "family", "former employer", "home town", "pay", "stake")
+)
 """Attributes of a person that no sentence on somebody else gives."""
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|his|her|him)\b")
 _LEADS = {True: 10, False: 20}

@@ -14,12 +14,14 @@ from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.entities import Entities
 from bot.evidence.fitting import Fitting
+from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
 from bot.understanding.question import Question
 from bot.understanding.subjects import NO_PROPER_NAME
 from bot.understanding.years import YEAR, months_in
+from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import is_han
 from index.search import Hit
@@ -36,6 +38,9 @@ _MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", *
 
 
 _NOTHING_HELD = 0.95
+_HELD_ELSEWHERE = 2.0
+"""How much more a code that a sentence lacks counts where another one has it."""
+_FROM_TO = re.compile(r"\bthrough\b|\bbetween\b|月?(?:至|到|-|—|–|~)\d")
 _IN_PLACE_OF = re.compile(
     r"之前|以前|前任|[上前]一任|接替|接任|继任|接班|取代|\bbefore\b|\bpreced|\bpredecessor|\breplac|\bsucce(?:ed|ss)"
     r"|\btook over (?:from|after)\b"
@@ -80,6 +85,12 @@ class CandidateFeatures:
             and _IN_PLACE_OF.search(question.folded) is not None
         )
         self._fitting = Fitting(question, table)
+        # `January through September` names no month that a sentence has to name.
+        self._asks_span = any(
+            _FROM_TO.search(question.folded[period.start : period.end]) is not None
+            for period in find_periods(question.folded)
+        )
+        self._varies = any(each.name in VARYING for each in question.attributes)
         self._plain = matcher.asks_plainly
         self._codes = [
             word
@@ -98,6 +109,11 @@ class CandidateFeatures:
         language at once: both know of no language.
         """
         measured = [self._measure(candidate) for candidate in candidates]
+        # Where one has the version that is asked for, another version is something else.
+        versions = any(not code.isdecimal() for code in self._codes)
+        if versions and min((each["codes_missing"] for each in measured), default=1.0) == 0:
+            for values in measured:
+                values["codes_missing"] *= _HELD_ELSEWHERE
         for margin, name in _MARGINS.items():
             best = max((values[name] for values in measured), default=0.0)
             for values in measured:
@@ -139,6 +155,8 @@ class CandidateFeatures:
             values["slot_empty"] = 1.0
         values |= self._entities.features(said)
         values |= self._years(said)
+        if self._varies and self._fitting.asks_figure and values["year_conflict"] == 1.0:
+            values["slot_empty"] = 1.0
         values |= self._demands.features(said)
         values |= reading.features
         values["said"] = (
@@ -177,7 +195,10 @@ class CandidateFeatures:
         stated = sum(a.is_stated(said.text.folded) for a in asked) / len(asked)
 
         def gives(attribute: Attribute) -> bool:
-            return attribute.name in answered or attribute.is_given(candidate.text.folded)
+            folded = candidate.text.folded
+            # Whether there is a profit yet is told without one.
+            told = self.question.answer_type == "yes-no" and attribute.is_stated(folded)
+            return told or attribute.name in answered or attribute.is_given(folded)
 
         given = sum(map(gives, asked)) / len(asked)
         around = f"{said.head.folded}\n{said.window.folded}"
@@ -209,7 +230,7 @@ class CandidateFeatures:
         if not here and published and _is_of_last_year(candidate):
             near.add(str(published.year - 1))
         dated = published is not None and str(published.year) in asked
-        months = set(self.question.months)
+        months = set() if self._asks_span else set(self.question.months)
         stated = set(months_in(candidate.text.folded))
         if months and not stated:
             around = (candidate.head, candidate.window, candidate.dated_before)

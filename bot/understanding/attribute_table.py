@@ -94,7 +94,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "headquarters",
         r"(?:总部|总公司)(?!的(?!所在|地址|位置|城市|地点))|办公地|注册地|位于哪|在哪(?:里|儿|座|个城|个省)?(?:办公|起家)|大本营|^(?!.*\b(?:at|inside|outside)\b.{0,30}(?:headquarter|\bhq\b|head office)).*(?:headquarter|\bhq\b|head office)|where (?:is|are|was) .{0,40}\b(?:based|located|headquartered)|(?:which|what) (?:city|country|town).{0,30}(?:based|from|located)|\bhome base\b",
-        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|^[\w .&-]{2,40}, of [a-z .-]+,|\bof (?:san francisco|paris|london|beijing)|-based\b",
+        r"总部|总公司|办公地|注册|位于|坐落|起家|headquarter|\bhq\b|head office|\bbased in\b|\blocated\b|\b(?:company|start-?up|firm|maker|lab) from\b|^[\w .&-]{2,40}, of [a-z .-]+,|\bof (?:san francisco|paris|london|beijing)|-based\b",
         r"",
         "place",
     ),
@@ -114,7 +114,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "valuation",
-        r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|valuation|valued|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
+        r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|valuation|valued|price tag .{0,60}\bon\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
         r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d",
         _MONEY,
         "money",
@@ -170,14 +170,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|\bcharges?\b",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|does|do|did|will|must) .{2,30}\bpay for\b",
         r"价格|售价|定价|标价|标到|收费|费用|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
     (
         "users",
-        r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people (?:are |were )?us(?:e|ing)\b",
+        r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people (?:are |were )?(?:us(?:e|ing)|chat\w*|talk\w*)\b",
         r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人使用|visits",
         _N,
         "",
@@ -191,9 +191,9 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|人数|headcount|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|上下.{0,4}多少人|人数|headcount|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|headcount|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
-        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机))|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
+        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|headcount|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",
     ),
     (
@@ -219,7 +219,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "market share",
-        r"市场份额|市占|market share|slice of .{0,30}market|share of .{0,30}market",
+        r"市场份额|市占|占了?多少市场|market share|slice of .{0,30}market|share of .{0,30}market",
         r"份额|市占|占.{0,20}市场|市场.{0,16}占|[里中]占约?\d|market share|share of|% of .{0,40}market",
         _PERCENT,
         "percent",

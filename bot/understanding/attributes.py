@@ -113,9 +113,9 @@ _REPORTED = frozenset(name for name, *_ in REPORTED)
 
 _COUNTED = re.compile(
     r"多少|几|数|量|规模|多大|月活|日活|周活|活跃|增长|突破|\bhow many\b|\bnumbers?\b|\bcounts?\b|figure|user ?base"
-    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|\bhave\b|\bhas\b|^(?:[^\s\u3400-\u9fff]+ ){0,3}[^\s\u3400-\u9fff]+$|^.{1,12}$"
+    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|headcount|workforce|payroll|\bhow (?:big|large)\b|还剩|人手|\bemploy\b|\bhave\b|\bhas\b|^(?:[^\s\u3400-\u9fff]+ ){0,3}[^\s\u3400-\u9fff]+$|^.{1,12}$"
 )
-"""What a question on users has where it asks for their number."""
+"""What a question on users or staff has where it asks for their number."""
 
 
 def asked_attributes(folded: str) -> tuple[Attribute, ...]:
@@ -133,9 +133,9 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     # `C轮之后值多少钱` asks for a valuation, `上市一股卖多少钱` about a listing: no price list.
     if len(found) > 1:
         found = [attribute for attribute in found if attribute.name != "price"]
-    # `product for ordinary users` asks for no number of them.
+    # `product for ordinary users` asks for no number of them, nor `要求员工不用它` of staff.
     if not _COUNTED.search(folded):
-        found = [attribute for attribute in found if attribute.name != "users"]
+        found = [attribute for attribute in found if attribute.name not in ("users", "staff")]
     # `员工满意度` asks for no head count.
     reported = [span for a in found if a.name in _REPORTED for span in a.asked_spans(folded)]
     return tuple(a for a in found if a.name in _REPORTED or not a.lies_within(reported, folded))

@@ -20,11 +20,12 @@ _SAID = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a few|do
 
 # A measure a line: what asks for it ::: what gives it; ! where nothing else can.
 _MEASURES = rf"""
-几个?小时|多少个?小时|多久|多长时间|几天|多少天|几周|几个月|多少个?月|几分钟|续航|how long|how many (?:hours|days|weeks|months|minutes) ::: (?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|(?:{_N}|{_SAID})[- ](?:more |full )?(?:hour|minute|day|week|month|year|second)|\b(?:since|until)\b|自|至今
+几个?小时|多少个?小时|多久|多长时间|几天|多少天|几周|几个月|多少个?月|几分钟|续航|how long|how many (?:hours|days|weeks|months|minutes) ::: (?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full )?(?:hour|minute|day|week|month|year|second)|\b(?:since|until)\b|自|至今
 ! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
 ! 多快|速度|how fast|\bspeed ::: {_N}\s*(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)
 几辆|多少辆|车队|how many (?:cars|vehicles|robotaxis|taxis)|fleet ::: {_N}{_TENS}[辆台]|{_N} ?(?:million|thousand)? (?:\w+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|units)
+(?:几|多少)台(?![北湾])|how many (?:\w+ ){{0,2}}(?:robots|units|machines)\b ::: {_N}{_TENS}[台套部]|{_FEW}[台套部]|{_N} ?(?:million|thousand|k)? ?(?:[\w'-]+ ){{0,3}}(?:robots?|units?|machines?|humanoids?)\b
 多少(?:名|个|位)?(?:人|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人|几名|how many (?:\w+ ){{0,2}}(?:people|employees|staff|workers|engineers|researchers|scientists)|headcount|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|headcount|employ\w+|people) .{{0,30}}\d
 参数|parameters ::: {_N}\s*(?:[万亿]|[bmt]\b|billion|million|trillion)
 上下文|how long a prompt|context (?:window|length) ::: {_N}\s*(?:万|[km]\b|token|词元|million|thousand)
@@ -38,6 +39,7 @@ _MEASURES = rf"""
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
+订阅(?:费|价)|月费|会员费|subscription|a month for\b ::: 每?个?月|年|month|year|plan|订阅|会员|subscri|免费|free
 月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
 日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week

@@ -62,7 +62,7 @@ REPORTED: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "cash",
-        r"现金(?:储备|余额|及现金等价物)|账上.{0,8}(?:钱|现金)|(?:多少|几亿)现金|cash (?:reserves?|on hand|pile|balance|in the bank|position|and (?:cash )?equivalents)|how much cash (?:does|do|is|was|has|have|had|did .{1,40} (?:have|hold))\b(?!.*\b(?:burn|rais|spen|los|cost))",
+        r"现金(?:储备|余额|及现金等价物)|账上.{0,8}(?:钱|现金)|(?:多少|几亿)现金|cash (?:reserves?|on hand|pile|balance|in the bank|position|and (?:cash )?equivalents)|how much cash (?:does|do|is|was|has|have|had|did .{1,40} (?:have|hold))\b(?!.*\b(?:burn|rais|spen|los|cost|pull|t(?:ook|aken)|br(?:ing|ought)))",
         r"现金|账上|存款|\bcash\b|treasury|liquid",
         _MONEY,
         "money",
@@ -111,7 +111,7 @@ REPORTED: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "exchange",
-        r"(?:哪|什么).{0,4}(?:证券)?交易所|在哪(?:里|儿|个市场|个板块?|个交易所)?上市|(?:which|what) (?:stock )?(?:exchange|market|bourse)|where (?:is|are|was|were|did|has).{1,40}\b(?:listed|traded?|go public|float)",
+        r"(?:哪|什么).{0,4}(?:证券)?交易所|在哪(?:里|儿|个市场|个板块?|个交易所)?上市|(?:which|what) (?:stock )?(?:exchange|market|bourse)\b(?! (?:ratio|rate|share|value|cap))|where (?:is|are|was|were|did|has).{1,40}\b(?:listed|traded?|go public|float)",
         r"交易所|上市|挂牌|纳斯达克|纽交所|港交所|上交所|深交所|科创板|创业板|主板|北交所|exchange|\blist(?:ed|ing)\b|nasdaq|nyse|traded",
         r"交易所|纳斯达克|纽交所|港交所|上交所|深交所|联交所|科创板|创业板|主板|新三板|北交所|东证|港股|美股|a股|(?:香港|纽约|上海|深圳|东京|伦敦|首尔|北京)[^,，。;；]{0,8}(?:上市|挂牌)|(?:上市|挂牌)[^,，。;；]{0,6}(?:香港|纽约|上海|深圳|东京|伦敦)|nasdaq|nyse|euronext|stock exchange|star market|kosdaq|kospi|hkex|\b(?:list|trad|float|public|debut|shares)\w*\b[^.;,]{0,30} (?:in|on) (?:the )?(?:hong kong|new york|shanghai|shenzhen|tokyo|london|frankfurt|growth market)",
         "",

@@ -25,7 +25,7 @@ _MONTH = re.compile(
 )
 
 _QUARTER = re.compile(
-    r"(?<!前)第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w)|q(?=\d\d(?!\w)))|(?<![a-z])q([1-4])(?!\w)|\b(first|second|third|fourth)[ -]quarter",
+    r"(?<![前后上下每末])第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w)|q(?=\d\d(?!\w)))|(?<![a-z])q([1-4])(?!\w)|\b(first|second|third|fourth)[ -]quarter",
     re.ASCII,
 )
 _QUARTERS = {
@@ -33,6 +33,9 @@ _QUARTERS = {
     for words in ("一二三四", "1234", ("first", "second", "third", "fourth"))
     for number, word in enumerate(words, 1)
 }
+
+
+_LAST_QUARTER = re.compile(r"最后一?个?季|末季|\b(?:final|last|closing) quarter of\b")
 
 
 def months_in(folded: str) -> tuple[int, ...]:
@@ -43,7 +46,8 @@ def months_in(folded: str) -> tuple[int, ...]:
 
 def quarters_in(folded: str) -> set[int]:
     """The quarters that a folded text names, with their year or without; not the first three."""
-    return {
+    last = {4} if _LAST_QUARTER.search(folded) else set()
+    return last | {
         _QUARTERS[found] for match in _QUARTER.finditer(folded) for found in match.groups() if found
     }
 

@@ -186,6 +186,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
         rf"(?P<start>{'|'.join(_MONTHS)})(?: to |-|–| through (?:to )?){_MONTH},? {_YEAR}",
         _months,
     ),
+    (rf"between (?P<start>{'|'.join(_MONTHS)}) and {_MONTH},? {_YEAR}", _months),
     (rf"{_MONTH} (?P<day>\d\d?), {_YEAR}", _day),
     (rf"(?P<day>\d\d?) {_MONTH},? {_YEAR}", _day),
     (rf"{_MONTH},? {_YEAR}", _only_month),
