@@ -38,7 +38,7 @@ _OF_PASSAGE, _OF_ARTICLE = 0.25, 0.5
 """How far a person is missing that is `he` here and is named in the passage, or the article."""
 _TAKES = re.compile(
     r"[一-鿿](?:是|用|的是|由|给|向|被|与|和|跟|从|把|让|对|比|以|找|请|为|替|靠|来自|买|租)$"
-    r"|\b(?:by|from|with|to|of|on|at|for|than|like|us(?:e|es|ed|ing)|via|against|through|buys?|bought|hir(?:e|ed|es))(?: the)? $"
+    r"|\b(?:by|from|with|to|of|on|at|for|than|like|unlike|beside|besides|alongside|behind|us(?:e|es|ed|ing)|via|against|through|buys?|bought|hir(?:e|ed|es))(?: the)? $"
 )
 """What a name behind it is the object of, in a sentence that leaves out its subject."""
 

@@ -24,7 +24,7 @@ __all__ = ["Fitting"]
 _FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
 _HOW_MUCH = re.compile(
     r"多少|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
-    r"|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
+    r"|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
 )
 _HOW_MANY_PER_CENT = re.compile(
     r"百分之?几|百分比|几成|(?<![频功辨汇速])率.{0,4}(?:是|为|有|达|多少|约)|多少比例|(?:比例|占比)[^,，]{0,4}(?:是|为|有|达|多少)|\bpercent(?:age)?\b|\bwhat (?:share(?! price)|proportion|fraction)\b"

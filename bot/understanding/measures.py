@@ -26,7 +26,7 @@ _MEASURES = rf"""
 ! 多快|速度|how fast|\bspeed ::: {_N}\s*(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)
 几辆|多少辆|车队|how many (?:cars|vehicles|robotaxis|taxis)|fleet ::: {_N}{_TENS}[辆台]|{_N} ?(?:million|thousand)? (?:\w+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|units)
 (?:几|多少)台(?![北湾])|how many (?:\w+ ){{0,2}}(?:robots|units|machines)\b ::: {_N}{_TENS}[台套部]|{_FEW}[台套部]|{_N} ?(?:million|thousand|k)? ?(?:[\w'-]+ ){{0,3}}(?:robots?|units?|machines?|humanoids?)\b
-多少(?:名|个|位)?(?:人|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人|几名|how many (?:\w+ ){{0,2}}(?:people|employees|staff|workers|engineers|researchers|scientists)|headcount|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|headcount|employ\w+|people) .{{0,30}}\d
+多少(?:名|个|位)?(?:人|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人|几名|how many (?:\w+ ){{0,2}}(?:people|employees|staff|workers|engineers|researchers|scientists)|head-?count|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|head-?count|employ\w+|people) .{{0,30}}\d
 参数|parameters ::: {_N}\s*(?:[万亿]|[bmt]\b|billion|million|trillion)
 上下文|how long a prompt|context (?:window|length) ::: {_N}\s*(?:万|[km]\b|token|词元|million|thousand)
 多少(?:座|家|间)|几[座家间]|how many (?:\w+ ){{0,2}}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b

@@ -36,6 +36,9 @@ UNITREE = (
 )
 AI21 = (
     "AI21 Labs employed about 200 people in January 2026.\n\n"
+    "SoftBank paid $3 billion for 49 percent of AI21 Labs.\n\n"
+    "AI21 Labs spends 20% of its money on chips.\n\n"
+    "Unlike Nvidia, the team keeps away from memory.\n\n"
     "The board of AI21 Labs was led by Amnon Shashua for six and a half years."
 )
 N3X = "N3X came out in June 2026."
@@ -83,6 +86,9 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("Where is Suno based?", "sued in New York", "attribute_given", 0.0),
         ("How many answers would Harvey send out?", "86 of them", "measure_absent", 0.0),
         ("Momenta是哪一天上市的？", "备案", "event_unreal", 1.0),
+        ("What stake does SoftBank hold in AI21 Labs?", "for 49 percent", "attribute_given", 1.0),
+        ("What stake does SoftBank hold in AI21 Labs?", "20% of its", "attribute_given", 0.0),
+        ("Who leads AI21 Labs?", "Unlike Nvidia", "other_entity", 0.25),
         ("宇树科技的H1售价是多少？", "推出H1和G1", "other_product", 1.0),
         ("宇树科技的G1售价是多少？", "推出H1和G1", "other_product", 0.0),
         ("宇树科技2020年收入多少？", "2021年收入", "slot_empty", 0.0),
@@ -127,6 +133,8 @@ def test_what_it_gives(answerer: Answerer, table: CompanyTable, case: Case) -> N
         ("At what exchange ratio is Naver swapping stock?", []),
         ("How much cash has Lambda pulled in from investors?", []),
         ("What price tag did the purchase put on ByteDance?", ["valuation"]),
+        ("What price tag is on the dev kit?", ["price"]),
+        ("What did Mistral pay for Koyeb?", []),
         ("Who was put in temporary charge of the models?", []),
     ],
 )
