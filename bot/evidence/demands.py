@@ -51,6 +51,7 @@ _PART_OF_ALL = re.compile(
     r"|engineers|researchers|business(?:es)?)\b"
 )
 _THAT_PART = re.compile(r"[那这]一?块")
+"""Says in a question that a part is asked about: `无人出租车那块的收入`."""
 _EXCHANGES = (
     r"纳斯达克|nasdaq", r"纽交所|纽约(?:证券交易所|上市|挂牌)|nyse|new york stock", r"港交所|联交所|香港|港股|hkex|hong kong",
     r"上交所|科创板|上海证券交易所|star market|shanghai stock", r"深交所|创业板|深圳证券交易所|shenzhen stock",
@@ -58,6 +59,7 @@ _EXCHANGES = (
     r"kosdaq|科斯达克", r"kospi",
 )  # fmt: skip
 _CODE = re.compile(r"(?=.*\d)(?=.*[a-z])\w+", re.ASCII)
+"""A word of a question that names a version or a model: letters with a figure."""
 _CLAUSE_END = re.compile(r"[，,;；](?!\d)")
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
@@ -135,10 +137,9 @@ class Demands:
     def _gives_measures(self, candidate: Candidate) -> bool:
         """Whether a figure of the kind is given, and of the thing asked for (`lidars`)."""
         said = candidate.text
-        of_them = _OF_THEM.search(said.folded) is not None
-        for words in filter(None, [] if of_them else self._things):
+        for words in filter(None, self._things):
             held = sum(self._matcher.match(word, said) for word in words)
-            if held < _NAMED * len(words):
+            if held < _NAMED * len(words) and not _OF_THEM.search(said.folded):
                 return False
         return all(measure.is_given(said.folded) for measure in self._measures)
 
