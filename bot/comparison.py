@@ -66,7 +66,8 @@ _VENUE = re.compile(
     r"|(?:in|on) (?:the )?(?:Hong Kong|New York|Nasdaq|NYSE|STAR)\b(?: market)?"
 )
 _WORTH = re.compile(
-    r"值钱|身价|price tag|\bworth (?:more|less)\b|more valuable|valued (?:more|higher)"
+    r"值钱|身价|估[得值]?更?[贵高]|price tag|\bworth (?:more|less)\b|more valuable"
+    r"|valued (?:more|higher)"
 )
 _SOLD = re.compile(
     r"卖得更?多|\b(?:sold|sells?|took in|brought in|earns?|earned|made) more(?: money)?(?:[,?]|$)"
@@ -124,7 +125,7 @@ def _compared(question: Question, sides: Sequence[Clause]) -> tuple[Attribute, .
     asked = [attribute.name for attribute in question.attributes]
     if _WORTH.search(question.folded):
         name = "valuation"
-    elif asked == ["founded"] or (not asked and _OLDER.search(question.folded)):
+    elif asked in (["founded"], ["birth"]) or (not asked and _OLDER.search(question.folded)):
         kinds = {side.mentions[0].kind for side in sides}
         name = next(began for kind, began in _BEGINNING.items() if kind in kinds)
     elif asked:

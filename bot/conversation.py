@@ -34,9 +34,11 @@ from bot.understanding.followups import (
     with_period,
     with_subject,
     with_time_of,
+    without_goodbye,
 )
+from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
-from bot.understanding.years import years_in_full
+from bot.understanding.years import quarters_in_full, years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
@@ -53,8 +55,17 @@ _EVENT = re.compile(
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
 _WITHIN = re.compile(r"其中|\b(?:after|of|in|from|out of|within) (?:that|it|this)\b")
+_PART_OF_IT = re.compile(r"^(?:那么?)?(?:其中|里[头頭面]|[这這]里[头頭面]|当中|當中)")
+_DONE_TO = re.compile(
+    r"把[它他她](?:们|們)?(?=[买買收吃吞告卖賣])|(?:买下?|買下?|收购|收購|吃下|吞下|投资|投資|入股|起诉|起訴)(?:了|过|過)?[它他她]"
+    r"|\b(?:buy|bought|buying|acquire[sd]?|acquiring|purchased?|sued?|suing|invest(?:ed|ing)? in"
+    r"|pa(?:y|id|ying) for|owns?) (?:it|them)\b"
+)
+"""Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
 _COMPANY = re.compile(r"该公司|[这那]家公司|[这那]个公司|\b(?:the|that|this) company\b")
 _ALL = re.compile(r"它们|[他她]们|分别|\b(?:they|them|their|each)\b")
+_THEIRS = re.compile(r"\b(?:they|them|their)\b")
+"""Of several where they are set side by side, else of the one that is asked about."""
 _ONE = re.compile(r"[它他她其](?!们)|\b(?:its?|his|her|he|she)\b")
 _BOTH = re.compile(
     r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
@@ -79,7 +90,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
         history: earlier turns, oldest first.
         table: names of companies.
     """
-    text = in_standard_chinese(years_in_full(text))
+    text = _spelled_out(text, table)
     if not history:
         return text
     previous = history[-1].question
@@ -104,6 +115,12 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     if question.companies:
         return _of_named(text, question, history, last, table)
     return _of_subject(text, question, history, last, table)
+
+
+def _spelled_out(text: str, table: CompanyTable) -> str:
+    """A question in standard words, its periods in full, without a goodbye to the last topic."""
+    text = in_standard_chinese(quarters_in_full(years_in_full(text)))
+    return with_apostrophes(without_goodbye(text), table)
 
 
 def leans(text: str, history: Sequence[Turn], table: CompanyTable) -> bool:
@@ -132,7 +149,7 @@ def second_reading(
         history: earlier turns, oldest first.
         table: names of companies.
     """
-    text = in_standard_chinese(years_in_full(text))
+    text = _spelled_out(text, table)
     last = _last_with_subject(history, table)
     question = understand(text, table)
     if last is None:
@@ -161,8 +178,11 @@ def _of_named(
     person = _person(folded, history[-1], last, table)
     if person and not any(mention.kind == "person" for mention in question.mentions):
         return inserted(stripped(text, question), person, question)
-    subject = None if ABOUT.search(folded) else _subject(last)
-    if subject and PRONOUN.search(folded) and not {*question.companies} & {*last.companies}:
+    subject = None if ABOUT.search(folded) else _meant(folded, last)
+    pronoun = PRONOUN.search(folded)
+    # `And Sakana, how big was its seed round?` says itself whose.
+    own = re.match(r"\s*[,，]", folded[question.mentions[0].end :]) is not None
+    if subject and pronoun and not own and not {*question.companies} & {*last.companies}:
         return inserted(stripped(text, question), subject, question)
     return with_subject(last, question, text)
 
@@ -181,15 +201,19 @@ def _of_subject(
 ) -> str:
     """What the follow-up asks, of whom or what the conversation is about."""
     folded = fold(text)
-    many = len(last.companies) > 1 and _ALL.search(folded) and not _ONE.search(folded)
+    several = len(last.companies) > 1 and (last.compares or not _THEIRS.search(folded))
+    many = several and _ALL.search(folded) and not _ONE.search(folded)
     both = _BOTH.search(folded) or many
     two = _two_subjects(history, table) if both else None
     if two:
         return of_both(text, question, last, two)
     person = _person(folded, history[-1], last, table)
-    if person is None and _is_of_last(folded, last):
+    of_last = _PART_OF_IT.search(folded) or _is_of_last(folded, last)
+    # `那26年6月那轮` after a question on the round of 2025.
+    own_time = set(question.years) - set(last.years) if last.years else ()
+    if person is None and of_last and not own_time:
         return about_last(text, question, last)
-    subject = person or (_company_of(last) if _COMPANY.search(folded) else _subject(last))
+    subject = person or (_company_of(last) if _COMPANY.search(folded) else _meant(folded, last))
     if subject is None:
         return text
     asked = stripped(text, question)
@@ -306,6 +330,12 @@ def _subject(question: Question) -> str | None:
             else mention.name.in_language(question.language)
         )
     return next(iter(_names(question)), None)
+
+
+def _meant(folded: str, last: Question) -> str | None:
+    """Whom `it` means: what the last question is about, or what was done to, of whom it is done."""
+    names = _spelled_companies(last)
+    return names[-1] if len(names) > 1 and _DONE_TO.search(folded) else _subject(last)
 
 
 def _company_of(question: Question) -> str | None:

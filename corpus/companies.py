@@ -108,8 +108,8 @@ class CompanyTable:
 
         A name that two companies share (a founder of both) yields a mention for
         each. An ambiguous alias counts only beside a plain mention of its company,
-        in a question also where it is spelled as the table spells it: who asks for
-        `Meta` means the company, who asks for `meta` may not.
+        in a question also where it is spelled as the table spells it, or has something:
+        `Meta` or `meta's staff` means the company, `meta` may not.
         """
         folded = fold(text)
         mentions = [
@@ -125,11 +125,7 @@ class CompanyTable:
             for m in mentions
             if not m.ambiguous
             or m.company.id in plain
-            or (
-                is_question
-                and any(alias in text for alias in m.company.ambiguous_spellings)
-                and not _goes_on(m, text, folded)
-            )
+            or (is_question and _is_meant(m, text, folded))
         ]
 
     def ambiguous_places(self, folded: str) -> list[tuple[int, int, tuple[Company, ...]]]:
@@ -206,6 +202,14 @@ def _codes_of_other_makers(mentions: Sequence[Mention], folded: str) -> set[tupl
             if before and m.company.id not in before:
                 found.add((m.company.id, code))
     return found
+
+
+def _is_meant(mention: Mention, text: str, folded: str) -> bool:
+    """Whether an ambiguous alias in a question means its company."""
+    if re.match(r"['’]s \w", folded[mention.end :]) and len(text) == len(folded):
+        return True
+    spelled = any(alias in text for alias in mention.company.ambiguous_spellings)
+    return spelled and not _goes_on(mention, text, folded)
 
 
 def _goes_on(mention: Mention, text: str, folded: str) -> bool:

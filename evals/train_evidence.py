@@ -51,7 +51,7 @@ FOLDS = 5
 
 # Traps that the questions hold few of, in log-odds: the least that they must weigh.
 PRIORS = {
-    "rank": {"other_entity": -1.5, "slot_empty": -1.5},
+    "rank": {"other_entity": -1.5, "slot_empty": -1.5, "year_conflict": -1.0},
     "gate": {"other_entity": -4.0, "slot_empty": -3.5, "no_word_held": -0.7},
 }
 

@@ -15,13 +15,14 @@ import numpy as np
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another, is_about_time, states_disagreement, topic_of
-from bot.evidence.reading import Value, as_written, same_value
+from bot.evidence.reading import Value, as_written, same_value, values_in
 from bot.evidence.slots import SlotValue, slot_values
 from bot.evidence.sources import origin_of
 from bot.evidence.syndication import Story, is_copy, stories_of
 from bot.evidence.twins import is_time, twin_pairs
 from bot.evidence.values import NUMERIC_TYPES
 from bot.evidence.weigh import Evidence, RankedSentence
+from bot.understanding.answer_types import AnswerType
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -53,6 +54,8 @@ _BESIDE = 0.2
 """The same for a sentence that speaks against the one before it."""
 _UNSAID = 0.95
 """Most of a question's words that a twin may lack, names left out."""
+_GAP = 40
+"""Most characters between a sentence and the next one: footnote marks, line ends."""
 _ALIKE = 0.4
 """Share of the shorter sentence's words in the longer one that ties two sentences together."""
 _SOON = 2
@@ -131,8 +134,9 @@ def _stated(question: Question, evidence: Evidence, table: CompanyTable) -> Conf
         near = behind <= NEAR or (surely and _tied(candidate, best.candidate))
         if not replies and not (near and _on_topic(question, each, table)):
             continue
-        sides: tuple[Candidate, ...] = (candidate,)
-        if not states_disagreement(folded):
+        if states_disagreement(folded):
+            sides = _with_continuation(candidate, ranked, question, table)
+        else:
             sides = _with_partner(candidate, ranked, best.candidate)
         if sides:
             return Conflict("stated", tuple(Side(side) for side in sides))
@@ -185,8 +189,12 @@ def _speaks_of_more(question: Question, topic: str, table: CompanyTable) -> bool
 
 
 def _follows(candidate: Candidate, best: Candidate) -> bool:
+    """Whether a sentence stands right behind another, be it in the next passage."""
     step = candidate.position - best.position
-    return candidate.passage.id == best.passage.id and step == 1
+    if candidate.passage.id == best.passage.id:
+        return step == 1
+    gap = candidate.sentence.start - best.sentence.end
+    return candidate.article.slug == best.article.slug and 0 <= gap <= _GAP
 
 
 def _tied(candidate: Candidate, best: Candidate) -> bool:
@@ -223,6 +231,26 @@ def _with_partner(
         if _overlap(each, candidate) >= least and not is_copy(each, candidate):
             return each, candidate
     return ()
+
+
+def _with_continuation(
+    candidate: Candidate, ranked: Sequence[RankedSentence], question: Question, table: CompanyTable
+) -> tuple[Candidate, ...]:
+    """A sentence that says that sources differ, and gives one value only, with the next."""
+    kind = question.answer_type
+    if kind not in NUMERIC_TYPES or len(_values_of(kind, candidate, table)) != 1:
+        return (candidate,)
+    for each in ranked:
+        behind = each.candidate
+        if not _follows(behind, candidate) or _overlap(candidate, behind) < _BESIDE:
+            continue
+        if _values_of(kind, behind, table) - _values_of(kind, candidate, table):
+            return candidate, behind
+    return (candidate,)
+
+
+def _values_of(kind: AnswerType, candidate: Candidate, table: CompanyTable) -> set[str]:
+    return {value.key for value in values_in(kind, plain_text(candidate.quote), table)}
 
 
 def _overlap(one: Candidate, other: Candidate) -> float:

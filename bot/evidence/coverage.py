@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.understanding.question import Question
+from bot.understanding.question import Question, surface_forms
 from corpus.language import fold, is_han
 from index.lexicon import Lexicon
 from index.terms import terms
@@ -88,7 +88,7 @@ class WordMatcher:
         self._lexicon = lexicon
         self.weights = {word: _weight(word, idf) for word in self.words}
         # `股东` asks for what `持股` states, though no dictionary says so.
-        surface, folded = _surface_forms(question), question.folded
+        surface, folded = surface_forms(question), question.folded
         self._asking = {
             word: [a for a in question.attributes if a.is_asked_by(surface.get(word, word))]
             + [
@@ -189,11 +189,6 @@ class WordMatcher:
         # A compound the dictionary lacks: its first and last two characters are mostly words.
         parts = (self._lexicon.english_of(part) for part in (word[:2], word[-2:]))
         return tuple(dict.fromkeys(english for part in parts for english in part))
-
-
-def _surface_forms(question: Question) -> dict[str, str]:
-    """English words by their stems, as the question spells them."""
-    return {stem: word for word in re.findall(r"[a-z]+", question.folded) for stem in terms(word)}
 
 
 def _weight(word: str, idf: Mapping[str, float]) -> float:

@@ -17,6 +17,7 @@ from bot.understanding.years import quarters_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
+from corpus.language import fold
 
 __all__ = ["DEMANDS", "Demands"]
 
@@ -44,6 +45,10 @@ _UNREAL = re.compile(
 )
 _BEFORE_EVENT, _BEHIND_EVENT = 24, 6
 """Characters around an event in which a word like `considered` makes it none."""
+_FIGURES_OF_ONE = frozenset(("users", "price", "training cost", "context window", "memory"))
+"""Attributes that each product has of its own."""
+_OF_ANOTHER = 2.0
+"""How much surer a figure beside a sibling's name is another's than one beside no name."""
 _FIGURES_OF_ALL = frozenset(("staff", "revenue", "profit or loss", "gross margin", "users"))
 _PART_OF_ALL = re.compile(
     r"团队|部门|事业部|实验室|子公司|分公司|(?<!主营)业务|板块|研发人员|工程师|研究员|自有|分部"
@@ -128,7 +133,8 @@ class Demands:
             "quantity_missing": float(not self._figures_near(candidate)),
             "measure_absent": float(not self._gives_measures(candidate)),
             "reason_absent": float(self._why and not _gives_reason(said)),
-            "other_product": float(self._of_other_product(said) or self._on_other_exchange(said)),
+            "other_product": self._of_other_product(candidate)
+            or float(self._on_other_exchange(said)),
             "event_unreal": float(self._is_unreal(said)),
             "of_part": float(self._is_of_part(said)),
             **self._period(candidate),
@@ -225,10 +231,11 @@ class Demands:
         named = _exchanges_in(said)
         return bool(self._exchanges and named) and not self._exchanges & named
 
-    def _of_other_product(self, said: str) -> bool:
+    def _of_other_product(self, candidate: Candidate) -> float:
         """Whether a sentence names another product, or tells what is asked of another beside it."""
         if not (self._products or self._codes):
-            return False
+            return 0.0
+        said = candidate.text.folded
         makers = {company for company, _ in self._products} or set(self._companies)
         named = [
             (m.start, (m.company.id, m.name.forms) in self._products)
@@ -240,11 +247,20 @@ class Demands:
                 (found.start(), True) for found in re.finditer(rf"\b{code}\b", said, re.ASCII)
             ]
         if not any(asked for _, asked in named):
-            return bool(named and self._products)
+            return float(bool(self._products) and (bool(named) or self._is_unnamed(candidate)))
         # `推出H1和G1两款机器人，G1售价9.9万元` tells the price of one.
         stated = [place for each in self._attributes for place in each.positions(said)]
         told = [_in_clause(named, place, said) for place in stated]
-        return bool(told) and all(told) and not any(any(clause) for clause in told)
+        elsewhere = bool(told) and all(told) and not any(any(clause) for clause in told)
+        return _OF_ANOTHER if elsewhere else 0.0
+
+    def _is_unnamed(self, candidate: Candidate) -> bool:
+        """Whether a figure of one product is asked for, and nothing says that this one is its."""
+        if not any(attribute.name in _FIGURES_OF_ONE for attribute in self._attributes):
+            return False
+        near = f"{candidate.head.folded}\n{candidate.text.folded}"
+        # As part of a longer name as well: `Groq 3 LPU` is an LPU.
+        return not any(fold(form) in near for _, forms in self._products for form in forms)
 
 
 def _in_clause(named: Sequence[tuple[int, bool]], place: int, said: str) -> list[bool]:

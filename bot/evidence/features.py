@@ -212,7 +212,7 @@ class CandidateFeatures:
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
-        figures = [a for a in named if self._fitting.asks_figure and a.is_slot and a.value]
+        figures = [a for a in named if self._fitting.asks_figure and _is_figure(a)]
         empty = max(empty, float(bool(figures) and not any(map(gives, figures))))
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
@@ -321,3 +321,8 @@ def _agreement(candidate: Candidate) -> float:
     """How far both retrievers put its passage first, 0 to 1."""
     ranks = (candidate.hit.dense_rank, candidate.hit.lexical_rank)
     return sum(0.5 / rank for rank in ranks if rank is not None)
+
+
+def _is_figure(attribute: Attribute) -> bool:
+    """Whether it has a value of its own, which no other figure can stand for."""
+    return bool(attribute.value) and (attribute.is_slot or attribute.name == "revenue")

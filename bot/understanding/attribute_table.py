@@ -44,7 +44,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         r"(?:成立|创立|创办|创建|设立|起步|起家)(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
         r"|(?:哪|什么时候|何时|几时|几).{0,10}(?:成立|创立|创办|创建|设立|起步|诞生)|成立(?:时间|年份|日期)|多少年历史|创立年份"
         r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start(?!\w* (?:\w+ing\b|to\b|work))|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
-        r"|founding (?:year|date)|year of (?:founding|establishment)|(?:which|who).{0,20}\bolder\b|谁.{0,6}(?:更早|更老|年纪大)",
+        r"|founding (?:year|date)|year of (?:founding|establishment)|(?:which|who).{0,20}\bolder\b|(?:谁|哪家).{0,6}(?:更早|更老|年纪[更最]?大|岁数[更最]?大|资历[更最]?[老深])|(?:谁|哪家?|什么时候|何时).{0,6}(?:开张|开业)",
         r"成立|创立|创办|创建|设立|起步|注册|办[了起]|\bfounded\b|\bfounding\b|\bestablish|\bincorporated\b|\bset up\b|\bstarted\b|\bcreated\b|\bformed\b|\bbegan\b",
         _YEAR,
         "year",
@@ -128,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进账|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖得|年入|流水|\barr\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
@@ -170,8 +170,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次).{0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|收费|费用|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )\bprices?\b(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
+        r"价格|售价|定价|标价|标到|收费|费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -191,7 +191,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|head-?count|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,]{{0,30}}{_N}",
         "count",
@@ -212,7 +212,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "stake",
-        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b|\bholding in\b|(?<!the )\bholding of\b(?= \w+ in)",
+        r"持股|股权|股份(?!有限)|控股|(?<!给)股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b|\bholding in\b|(?<!the )\bholding of\b(?= \w+ in)",
         r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|持 ?(?=\d)|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b|\bfor (?:about |some )?\d[\d.]* ?(?:%|per ?cent) of (?!its|the|their|all)\w",
         r"",
         "",
@@ -254,15 +254,15 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "dividend",
-        r"分红|股息|派息|股利|dividend",
+        r"分红|股息|派息|股利|[配派分].{0,4}息|dividend",
         r"分红|股息|派息|股利|派发|dividend",
         r"",
         "",
     ),
     (
         "release",
-        r"(?:发布|推出|上线|问世|开源|公布|亮相|面世|开放|出来).{0,8}(?:哪|什么时候|何时|几|时间|日期)|(?:哪|什么时候|何时|几).{0,14}(?:发布|推出|上线|问世|开源|公布|面世|亮相|开放|出来|出的)"
-        r"|(?:发布|推出|上线)(?:时间|日期)|(?:when|what date|what year|which year|which month|what day).{0,60}(?:releas|launch|publish|announc|unveil|open.?sourc|come out|came out|introduc|\bout\b|debut|\bship)|release date|\bdebut",
+        r"(?:发布|推出|上线|问世|开源|公布|亮相|面世|开放|(?<![跳站])出来).{0,8}(?:哪|什么时候|何时|几|时间|日期)|(?:哪(?![家些位]|个(?!月|季))|什么时候|何时|几).{0,14}(?:发布|推出|上线|问世|开源|公布|面世|亮相|开放|(?<![跳站])出来|出的)"
+        r"|(?:发布|推出|上线)(?:时间|日期)|(?:when|what date|what year|which year|which month|what day).{0,60}(?:releas|launch|publish|announc|unveil|open.?sourc|come out|came out|introduc|\bout\b|debut|\bship)|release date|(?<!market )(?<!exchange )(?<!trading )\bdebut",
         r"发布|推出|上线|问世|开源|公布|亮相|面世|开放|releas|launch|publish|announc|unveil|open|introduc|came out|debut|present|\bshipp?",
         rf"{_YEAR}|\d\s*月|january|february|march|april|\bmay\b|june|july|august|september|october|november|december",
         "date",
@@ -290,14 +290,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "memory",
-        r"显存|内存|存储容量|\bvram\b|\bmemory\b|\bhbm\b",
+        r"显存|内存(?!厂|巨头|大厂|公司|企业)|存储容量|\bvram\b|\bmemory\b(?! (?:chip ?)?(?:maker|firm|giant|company|supplier|producer|business|industry|market))|\bhbm\b",
         r"显存|内存|存储|带宽|\bvram\b|\bmemory\b|\bhbm|高带宽|\d\s*[gt]b\b",
         r"",
         "",
     ),
     (
         "process node",
-        r"几纳米|多少纳米|几nm|制程|工艺|\bnanomet|\bnm\b|process (?:node|technology)",
+        r"几纳米|多少纳米|几nm|(?:制程|工艺)(?!(?:芯片)?的?(?:良率|良品率|产能|产量))|\bnanomet|\bnm\b|process (?:node|technology)",
         r"纳米|制程|工艺|\d\s*nm\b|nanomet|process (?:node|technology)|-nm",
         r"",
         "",
@@ -346,7 +346,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "partnership",
-        r"合作|联手|搭档|合伙(?!人|企业)|partner(?!s? (?:at|of)\b)|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with",
+        r"合作|联手|搭档|合伙(?!人|企业)|partner(?!s? (?:at|of)\b)|team(?:ed|ing)? up|\bdeal with\b|work(?:s|ed|ing)? with\b",
         r"合作|联手|共同|协议|签|partner|teamed|\bdeal\b|agreement|\bwith\b|work\w* (?:closely )?together",
         r"",
         "",
@@ -374,7 +374,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "ban",
-        r"封禁|禁用|禁止|被禁|禁令|下架|黑名单|实体清单|制裁|\bban(?:s|ned|ning)?\b|\bblock(?:ed|s)?\b|entity list|sanction|blacklist|restrict",
+        r"封禁|禁用|禁止|被禁|禁令|下架|黑名单|实体清单|制裁|\bban(?:s|ned|ning)?\b|\bblock(?:ed|s)?\b(?!.{0,40}\b(?:deal|merger|takeover|acquisition|purchase|thing|tie-up)\b)|entity list|sanction|blacklist|restrict",
         r"禁|下架|黑名单|实体清单|制裁|限制|\bban(?:s|ned|ning)?\b|block|entity list|sanction|blacklist|restrict|prohibit",
         r"",
         "",
@@ -409,7 +409,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "pay",
-        r"薪|工资|年薪|薪酬|待遇|报酬|salar|\bpaid\b.{0,20}(?:ceo|chief|engineer)|\b(?:hourly|monthly|annual|weekly|base) (?:pay|wages?|rate)\b|compensation|pay (?:package|cheque|check)|bonus|奖金",
+        r"薪|工资|年薪|薪酬|待遇|报酬|salar|\bpaid\b.{0,20}(?:ceo|chief|engineer)|\bpa(?:y|ys|ying)\b.{0,20}\b(?:man|woman|boss|ceo|chief|founder|head)\b|\b(?:hourly|monthly|annual|weekly|base) (?:pay|wages?|rate)\b|compensation|pay (?:package|cheque|check)|bonus|奖金",
         r"薪|工资|报酬|待遇|salar|compensation|\bpay\b|package|bonus|奖",
         r"",
         "",

@@ -41,7 +41,7 @@ _WHAT_OF_PERSON = re.compile(
     r"|^what\b(?!.{0,60}\b(?:name|named|called)\b)(?! (?:is|was|are|were) the\b(?!.*ing\b))"
 )
 """Asks what somebody does, not who somebody is."""
-_SOONER = re.compile(r"更|先|早|老|\b(?:older|earlier|first|oldest|younger)\b")
+_SOONER = re.compile(r"更|先|早|老|岁数|年纪|\b(?:older|earlier|first|oldest|younger)\b")
 """Asks who was there before whom: of a time, though it asks for somebody."""
 _NAMED = re.compile(r"谁|叫什么|哪[一几两]?位|什么人|\bwho|\bname|\bcalled\b")
 _OFFICES = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
 from corpus.checking.periods import find_periods
-from corpus.companies import CompanyTable
+from corpus.companies import CompanyTable, Mention
 from corpus.language import fold
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "with_period",
     "with_subject",
     "with_time_of",
+    "without_goodbye",
 ]
 
 PRONOUN = re.compile(
@@ -54,6 +55,14 @@ _COMPARED = re.compile(
     r"|\b(?:compared?|comparing|compares?)\b.{0,24}\b(?:with|to|against)\b\s*(?P<en>.+?)[?.]?$|^(?:and )?(?:versus|vs\.?|against|than) (?P<vs>.+?)[?.]?$"
     r"|\bstack up against (?P<stack>.+?)[?.]?$"
 )
+_GOODBYE = re.compile(
+    r"^\s*(?:(?:算了|行吧|好吧|好了|好|行|嗯)[,，\s]*)?(?:先?(?:不|别|別)再?(?:聊|说|說|谈|談|提|管|扯)(?:这个|這個|那个|那個|它|他|她|这家|那家|这些)?(?:们|們)?了?"
+    r"|[换換](?:个|個|一个|一個)(?:事|话题|話題|问题|問題)儿?(?:问|聊)?|(?:说|聊|問|问)点(?:别|別)的|不[说說聊][这這那]个了)[,，。！!:：\s]+(?=\S)"
+    r"|^\s*(?:(?:ok|okay|alright|anyway|right|well|fine)[,.\s]+)?(?:enough (?:of|about) [^,.?]{1,30}|forget (?:that|it|them|about [^,.?]{1,30})"
+    r"|never ?mind(?: that)?|moving on|(?:change of|changing the|new|different) (?:subject|topic)|switching (?:topics|gears))\s*[,.:;–—-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A goodbye to what was talked of before: `算了不聊它了，…`, `Moving on, …`."""
 _FILLERS = re.compile(
     r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|back|in|for|as of|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于)"
 )
@@ -66,6 +75,9 @@ _YEAR_AFTER = re.compile(
 )
 _RELATIVE = re.compile(
     r"^(?:那么?|and|what about|how about|\s)*(?P<when>去年|今年|前年|上一季度?|last year|this year|now|today|currently|现在|目前|如今)(?:的)?(?:呢)?[?？\s]*$"
+)
+_OF_THE_YEAR = re.compile(
+    r"^(?:那么?|到|截[至止])*(?P<when>年[底末中初])(?:的时候|为止)?呢?[?？\s]*$"
 )
 _QUARTER = re.compile(
     r"^(?:那么?|and|what about|how about|in|the|\s)*(?P<q>第?[一二三四1-4]季度?|(?:first|second|third|fourth) quarter|q[1-4]|[上下]半年|(?:first|second) half)(?:的)?(?:呢)?[?？\s]*$"
@@ -90,6 +102,14 @@ _FIGURES = frozenset(
     )
 )  # fmt: skip
 """Attributes of a year: asked one after another, they are asked of the same one."""
+_OF_ROUND = frozenset(("funding", "valuation", "investors"))
+_ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-h]\b")
+"""What is told of one round of money: `那估值呢？` after `24年6月那轮拿了多少？`."""
+
+
+def without_goodbye(text: str) -> str:
+    """A question without a goodbye to what was talked of before it."""
+    return _GOODBYE.sub("", text)
 
 
 def _is_chinese(question: Question) -> bool:
@@ -155,6 +175,9 @@ def period_asked(text: str, last: Question) -> str | None:
     relative = _RELATIVE.match(folded)
     if relative:
         return relative["when"]
+    within = _OF_THE_YEAR.match(folded)
+    if within and years:
+        return f"{years[-1]}{within['when']}"
     quarter = _QUARTER.match(folded)
     if quarter:
         return quarter["q"]
@@ -183,7 +206,8 @@ def with_period(last: Question, period: str) -> str:
             period = (
                 f"{year.group()}年{period}" if _is_chinese(last) else f"{period} of {year.group()}"
             )
-        return text[: first.start] + period + text[first.end :]
+        rest = re.sub(r"^年[底末中初]", "", text[first.end :])
+        return text[: first.start] + period + rest
     if period.isdecimal() and _is_chinese(last):
         period += "年"
     if _is_chinese(last):
@@ -204,7 +228,7 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     ).strip(" 的,，:")
     if not last.mentions:
         return text
-    same = _renamed(last.text, _first_name(last), name)
+    same = _renamed(last.text, _replaceable_name(last), name)
     period = period_asked(rest, last) if rest else None
     if period:
         return with_period(replace(last, text=same, folded=fold(same)), period)
@@ -212,7 +236,25 @@ def with_subject(last: Question, question: Question, text: str) -> str:
         # `And what about Cohere, after its own round?` asks the last question all the same.
         about = ABOUT.search(question.folded) and not question.attributes
         return f"{same.rstrip('?？ ')}, {rest}?" if about else text
+    # `那阿里掏了多少？` after `谁投了可灵？` has a question of its own on the same event.
+    other = question.answer_type not in (None, last.answer_type)
+    if rest and other and not ABOUT.search(question.folded):
+        return about_last(text, question, last)
     return same
+
+
+_SAYS = re.compile(
+    r"\s*(?:说|称|声称|指控|指责|认为|表示|估计|透露|\b(?:say|says|said|claims?|claimed|accuses?d?|estimates?d?)\b)"
+)
+
+
+def _replaceable_name(last: Question) -> str:
+    """Whose place another takes: not of who only says it, `Anthropic说月之暗面…`."""
+    said_by = [_SAYS.match(last.folded, mention.end) is not None for mention in last.mentions]
+    others = [m for m, speaks in zip(last.mentions, said_by, strict=True) if not speaks]
+    if not any(said_by) or not others:
+        return _first_name(last)
+    return _name_of(last, others[0])
 
 
 def _renamed(text: str, name: str, other: str) -> str:
@@ -270,7 +312,10 @@ _LONGEST_VARIANT = 16
 
 
 def _first_name(question: Question) -> str:
-    mention = question.mentions[0]
+    return _name_of(question, question.mentions[0])
+
+
+def _name_of(question: Question, mention: Mention) -> str:
     whole = question.text if len(question.text) == len(question.folded) else question.folded
     return whole[mention.start : mention.end]
 
@@ -325,8 +370,10 @@ def with_time_of(last: Question, made: str, question: Question) -> str:
     if _THEN.search(made):
         return _THEN.sub(f" in {period}" if english else period, made, count=1)
     asked = {attribute.name for attribute in question.attributes}
-    before = {attribute.name for attribute in last.attributes}
-    if not last.years or not (asked & _FIGURES and before & _FIGURES):
+    before = {attribute.name for attribute in last.attributes or last.hinted}
+    of_year = asked & _FIGURES and before & _FIGURES
+    of_round = asked & _OF_ROUND and _ROUND.search(last.folded)
+    if not last.years or not (of_year or of_round):
         return made
     if english:
         return f"{made.rstrip('? ')} in {period}?"

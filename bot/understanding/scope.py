@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from bot.understanding.question import Question
+from bot.understanding.question import Question, surface_forms
 
 __all__ = ["Scope", "scope_of"]
 
@@ -45,12 +45,23 @@ _SOMEBODY = re.compile(
     r"它|他们|她们|[他她]的|[该这那]家?公司|\b(?:it|its|they|their|them|he|she|his|him)\b"
 )
 _FEW_WORDS = 1
+_ANY_COMPANY = re.compile(r"compan\w*|firms?|start-?ups?|labs?|outfits?|业务|初创")
 
 
 def _is_of_somebody_left_out(question: Question) -> bool:
     """`Who founded it?`, and nothing before it says whom: any article would do, and none is meant."""
     few = len(question.words) <= _FEW_WORDS
     return few and _SOMEBODY.search(question.folded) is not None
+
+
+def _is_of_nobody(question: Question) -> bool:
+    """`Who is the CEO?`, `估值多少`: an attribute, and nothing that says whose."""
+    surface = surface_forms(question)
+    return bool(question.attributes) and all(
+        _ANY_COMPANY.fullmatch(word)
+        or any(a.is_asked_by(surface.get(word, word)) for a in question.attributes)
+        for word in question.words
+    )
 
 
 def scope_of(question: Question) -> Scope:
@@ -65,6 +76,7 @@ def scope_of(question: Question) -> Scope:
     if not question.mentions and (_TASKS.match(folded) or _ELSEWHERE.search(folded)):
         return "out_of_scope"
     nobody = not (question.mentions or question.unknown)
-    if nobody and (not question.words or _is_of_somebody_left_out(question)):
+    left_out = _is_of_somebody_left_out(question) or _is_of_nobody(question)
+    if nobody and (not question.words or left_out):
         return "unclear"
     return "fact"

@@ -11,7 +11,7 @@ import re
 from bot.understanding.attributes import asked_attributes
 from corpus.language import is_han
 
-__all__ = ["NO_PROPER_NAME", "opening_of", "unknown_names"]
+__all__ = ["NO_PROPER_NAME", "dealt_with", "opening_of", "unknown_names"]
 
 _SUFFIX = r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团|公司|银行|大学|研究院|基金会)"
 _ORGANISATION = re.compile(rf"([㐀-鿿a-z&·]{{2,20}}?){_SUFFIX}+")
@@ -86,8 +86,10 @@ _TITLE_WORDS = frozenset(
     large-scale financing major significant events key the and""".split()
 )  # fmt: skip
 
-# `Synthesia valuation?`: an English question that opens with its subject.
-_TERSE = re.compile(r"^([A-Z][\w.&-]{2,})(?:['’]s ([a-z][^.]{2,40})| ([a-z]+)\b[^.]{0,24})$")
+# `Synthesia valuation?`, `Quillon Robotics' CEO?`: an English question that opens with its subject.
+_TERSE = re.compile(
+    r"^([A-Z][\w.&-]{2,}(?: [A-Z][\w.&-]*)*)(?:['’]s? ([A-Za-z][^.]{2,40})| ([a-z]+)\b[^.]{0,24})$"
+)
 _NO_TERSE = re.compile(
     r"(?i)^(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|name|list|give|show|any|the|its|their|his|her|total|annual|current|latest|company|net|gross|first|last|main|key|quarterly|monthly|yearly|market|public|private|new|previous|former|all|recent|\w+est|in|on|at|by|for|of|and|after|before|since)$"
 )
@@ -95,6 +97,29 @@ _NO_TERSE = re.compile(
 _OPENING = re.compile(
     r"^(?:请问|那么?|在)?(.{2,12}?)(?:公司)?(?:的|是|在|有|由|于|何时|为什么|为何|什么|哪|几|多少|怎|如何|成立|创立|创办|发布|推出|融资|总部|曾|被|将|会|已|能)"
 )
+
+
+_OTHER = r"(?P<{}>[a-z][a-z&.-]{{3,}})(?!\w)"
+_OTHER_ZH = r"(?P<{}>(?:(?!什么|多少|[哪谁几])[㐀-鿿]){{3,8}}?)"
+_DEAL = re.compile(
+    rf"\b(?:invest\w*|put|pour\w*|stake|share|shares) (?:[\w$.]+ ){{0,4}}?in(?:to)? {_OTHER.format('invested')}"
+    rf"|\b(?:buy|bought|buying|acquir\w+|purchas\w+|t(?:ake|ook|aking) over|su(?:e|ed|ing)|own|owns|owned|back(?:s|ed|ing)?|pa(?:y|id|ying) for|deal with|(?:partner|team|work|merg|compet)\w*(?: up)? with) {_OTHER.format('done_to')}"
+    rf"|(?:投资|入股|收购|买下|买|起诉|告|吞下|吃下|并购|控股)(?:了|过)? ?{_OTHER.format('bought')}"
+    rf"|(?:给|对|跟|和|与|向) ?{_OTHER.format('beside')} ?(?:投|砸|注资|合作|联手|合并|打官司|收购)"
+    rf"|(?:投资|入股|收购|买下|起诉|状告|并购|控股|持有|吞并)(?:了|过)? ?{_OTHER_ZH.format('bought_zh')}(?=多少|几|的|吗|股|花|是|后|之后|[?？,，]|$)"
+    rf"|[和与跟同] ?{_OTHER_ZH.format('beside_zh')}(?=(?:有|的|在|一起|是)?(?:什么|哪些)?(?:合作|联手|合资|打官司|竞争)|相?比|谁|哪[个家])"
+    rf"|^{_OTHER_ZH.format('first_zh')}(?=[和与跟同比]\s*(?:谁|哪[个家]))",
+    re.ASCII,
+)
+
+
+def dealt_with(folded: str) -> list[str]:
+    """Whom a question says to have been bought, sued, invested in or set beside somebody.
+
+    Args:
+        folded: the question, names of the table blanked out.
+    """
+    return [next(filter(None, match.groups())) for match in _DEAL.finditer(folded)]
 
 
 def unknown_names(text: str, folded: str) -> tuple[str, ...]:
@@ -132,7 +157,7 @@ def _asked_like_a_company(folded: str) -> list[str]:
     opening = _WHEN.sub("", opening_of(folded))
     if not 2 <= len(opening) <= _LONGEST_PLAIN_NAME or not all(map(is_han, opening)):
         return []
-    if _NO_PLAIN_NAME.search(opening) or _GENERIC.search(opening):
+    if _NO_PLAIN_NAME.search(opening) or _GENERIC.search(opening) or asked_attributes(opening):
         return []
     asked = {attribute.name for attribute in asked_attributes(folded)}
     return [opening] if asked & _OF_COMPANIES else []
@@ -157,9 +182,9 @@ def _capitalised(text: str) -> list[str]:
     """
     names: list[str] = []
     kinds: list[str] = []
-    terse = _TERSE.match(text.strip())
-    if terse and not _NO_TERSE.match(terse[1]) and asked_attributes(terse[2] or terse[3]):
-        names.append(terse[1].casefold())
+    terse = _opening_name(text.strip())
+    if terse:
+        names.append(terse)
     for match in _CAPITALISED.finditer(text):
         opens = match.start() == len(text) - len(text.lstrip())
         # `SK Telecom's A.X K1` are two names.
@@ -170,11 +195,22 @@ def _capitalised(text: str) -> list[str]:
                 if len(w) > 1 and w.casefold() not in NO_PROPER_NAME
             ]
             if opens and number == 0:
-                words = words[1:]
+                words = [] if terse else words[1:]
             if words and not _TITLE_WORDS.issuperset(word.casefold() for word in words):
                 is_kind = _LETTERS.fullmatch(part) and _NOUN.match(text, match.end())
                 (kinds if is_kind else names).append(" ".join(words).casefold())
     return names or kinds
+
+
+def _opening_name(text: str) -> str:
+    """The name that a terse question opens with, folded; empty where it opens with none."""
+    terse = _TERSE.match(text)
+    if terse is None or _NO_TERSE.match(terse[1].split()[0]):
+        return ""
+    if not asked_attributes((terse[2] or terse[3]).casefold()):
+        return ""
+    words = terse[1].casefold().split()
+    return " ".join(word for word in words if word not in NO_PROPER_NAME)
 
 
 def opening_of(folded: str) -> str:

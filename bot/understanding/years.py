@@ -4,7 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
-__all__ = ["YEAR", "months_in", "quarters_in", "timeless", "years_as_of", "years_in_full"]
+__all__ = [
+    "YEAR", "months_in", "quarters_in", "quarters_in_full", "timeless", "years_as_of",
+    "years_in_full",
+]  # fmt: skip
 
 _COUNTED = (
     r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
@@ -61,12 +64,17 @@ def _number_of(month: re.Match[str]) -> int:
     groups = month.groupdict()
     if groups.get("number"):
         return int(groups["number"])
-    name = (groups.get("dated") or groups.get("bare") or groups["closing"])[:3]
-    return 1 + next(n for n, whole in enumerate(_NAMES) if whole.startswith(name))
+    return _named(groups.get("dated") or groups.get("bare") or groups["closing"])
 
 
-_NO_DURATION = r"(?!\s*(?:前(?!三|九|9|半)|后|來|来|间|間|内|內|代|期|以|多|左右|时间|時間|歷|历|的?合|里|裡|之|了|级|級|长|長|经|經|老|$|[?？，,。吗嗎啊呢]))"
+def _named(month: str) -> int:
+    return 1 + next(n for n, whole in enumerate(_NAMES) if whole.startswith(month[:3].lower()))
+
+
+_NO_DURATION = r"(?!\s*(?:\d{1,2}\s?个|前(?!三|九|9|半)|后|來|来|间|間|内|內|代|期|以|多|左右|时间|時間|歷|历|的?合|里|裡|之|了|级|級|长|長|经|經|老|$|[?？，,。吗嗎啊呢]))"
 _FORMS = (
+    # A month tells that it is no span of years: `那26年6月`.
+    (re.compile(r"(?<![\d.,])([12]\d)\s?年(?=\s?\d{1,2}\s?月)", re.ASCII), r"20\1年"),
     (
         re.compile(
             rf"(?<![\d.,第近约約过過去未来來前后後满滿每超达達整这這那共用花干做签簽长長有经經历歷隔好])([12]\d)\s?年{_NO_DURATION}"
@@ -86,6 +94,46 @@ def years_in_full(text: str) -> str:
     for pattern, full in _FORMS:
         text = pattern.sub(full, text)
     return text
+
+
+_MONTHS_ZH = re.compile(
+    r"(?<![\d.])(\d{1,2})\s?月?份?(?:到|至|-|—|–|~)(\d{1,2})\s?月份?(?!\d)", re.ASCII
+)
+_MONTHS_EN = re.compile(
+    rf"\b({_NAMED})[a-z]*\.?\s?(?:to|through|till|until|-|–)\s?({_NAMED})[a-z]*\b\.?(?! \d{{1,2}}\b)"
+    r"(?P<year>,? (?:of )?(?=20\d\d))?",
+    re.IGNORECASE | re.ASCII,
+)
+_ORDINALS = ("first", "second", "third", "fourth")
+_THREE_MONTHS_ZH = r"的?{}(?:那|这|這)?(?:三个月|三個月|仨月)"
+_THREE_MONTHS = (
+    (re.compile("(?<=年)" + _THREE_MONTHS_ZH.format("(?:头|頭|前|最初)")), "第一季度"),
+    (re.compile("(?<=年)" + _THREE_MONTHS_ZH.format("(?:最后|最後)")), "第四季度"),
+    (re.compile(r"\b(?:first|opening) three months of\b", re.IGNORECASE), "first quarter of"),
+    (re.compile(r"\b(?:last|final) three months of\b", re.IGNORECASE), "fourth quarter of"),
+)
+
+
+def quarters_in_full(text: str) -> str:
+    """A question with the quarters that it tells by their months: `2025年7月到9月` is `第三季度`."""
+    for pattern, full in _THREE_MONTHS:
+        text = pattern.sub(full, text)
+
+    def chinese(match: re.Match[str]) -> str:
+        quarter = _quarter_of(int(match[1]), int(match[2]))
+        return f"第{'一二三四'[quarter - 1]}季度" if quarter else match[0]
+
+    def english(match: re.Match[str]) -> str:
+        quarter = _quarter_of(*(_named(match[n]) for n in (1, 2)))
+        of = " of " if match["year"] else ""
+        return f"the {_ORDINALS[quarter - 1]} quarter{of}" if quarter else match[0]
+
+    return _MONTHS_EN.sub(english, _MONTHS_ZH.sub(chinese, text))
+
+
+def _quarter_of(first: int, last: int) -> int | None:
+    """The quarter from one month to another, 1 to 4; None where they make none."""
+    return last // 3 if last % 3 == 0 and first == last - 2 else None
 
 
 _SAID = (

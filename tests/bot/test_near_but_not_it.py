@@ -89,7 +89,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("What stake does SoftBank hold in AI21 Labs?", "for 49 percent", "attribute_given", 1.0),
         ("What stake does SoftBank hold in AI21 Labs?", "20% of its", "attribute_given", 0.0),
         ("Who leads AI21 Labs?", "Unlike Nvidia", "other_entity", 0.25),
-        ("宇树科技的H1售价是多少？", "推出H1和G1", "other_product", 1.0),
+        ("宇树科技的H1售价是多少？", "推出H1和G1", "other_product", 2.0),
         ("宇树科技的G1售价是多少？", "推出H1和G1", "other_product", 0.0),
         ("宇树科技2020年收入多少？", "2021年收入", "slot_empty", 0.0),
         ("宇树科技2022年收入多少？", "2021年收入", "slot_empty", 1.0),

@@ -83,7 +83,8 @@ def test_hints(question: str, attributes: list[str], table: CompanyTable) -> Non
 def test_every_attribute_has_its_hints() -> None:
     reported = {name for name, *_ in REPORTED}
     assert set(COLLOQUIAL) | reported == {attribute.name for attribute in ATTRIBUTES}
-    assert not reported & set(COLLOQUIAL)
+    # A wallet is asked for in chats; what else only reports give is asked for by its name.
+    assert reported & set(COLLOQUIAL) == {"cash"}
     names = "|".join([*OUTDONE, *OUTDONE.values()]).split("|")
     assert set(names) <= set(COLLOQUIAL)
 
