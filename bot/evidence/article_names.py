@@ -8,6 +8,7 @@ again and hardly any other does; and no dictionary knows it.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
 
 from bot.evidence.candidates import folded_article
@@ -25,11 +26,14 @@ __all__ = ["with_names_of_articles"]
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN_WORD = re.compile(r"(?<![\w.])[a-z][a-z&.-]{3,}(?!\w)", re.ASCII)
+_ALSO_CALLED = re.compile(r"\(([^()]{2,20})\)")
 _OFTEN = 3
 """Times that an article says a name which is not in its title."""
 _FEW = 2
 """Articles that have it, at most: what more of them have is a word."""
 _LONGEST = 8
+_ALIKE = 0.8
+"""Least share of letters that a misspelt name has of the right one."""
 _NO_NAME = re.compile(
     r"[一二三四五六七八九十两几多每这那哪此该的了是在和与]|[元年月日号倍率额价股份亿万股]$"
 )
@@ -74,9 +78,15 @@ def _with_other_party(question: Question, hits: Sequence[Hit], lexicon: Lexicon)
     What Nvidia put into others is no answer to what it put into Zorbix. Of 2,300 answerable
     gold questions four name somebody whom no article names as they do.
     """
-    spelled = [word for name in question.unknown for word in name.split() if _is_spelled(word)]
+    spelled = [
+        word
+        for name in question.unknown
+        for word in name.split()
+        if _is_spelled(word, question.text) and not _is_misspelt(word, question)
+    ]
     named = [word for word in spelled if not _is_placed(word, question.folded)]
-    others = dict.fromkeys([*dealt_with(question.predicate), *named])
+    dealt = [other for other in dealt_with(question.predicate) if not is_stop_term(other)]
+    others = dict.fromkeys([*dealt, *named])
     strange = [(other, _unheard_of(other, lexicon)) for other in others]
     if not any(words for _, words in strange):
         return question
@@ -89,9 +99,17 @@ def _with_other_party(question: Question, hits: Sequence[Hit], lexicon: Lexicon)
     return replace(question, companies=(), unknown=lost, subject=lost) if lost else question
 
 
-def _is_spelled(word: str) -> bool:
-    """Whether a word of a name is in letters that each language keeps: `velonix`."""
-    return _LATIN_WORD.fullmatch(word) is not None
+def _is_spelled(word: str, text: str) -> bool:
+    """Whether a question spells a word as a name, and not as letters that stand for others."""
+    if _LATIN_WORD.fullmatch(word) is None:
+        return False
+    return re.search(rf"\b{re.escape(word.capitalize())}\b", text, re.ASCII) is not None
+
+
+def _is_misspelt(word: str, question: Question) -> bool:
+    """Whether it is a name that the question has as well, as heard: `Graphcore or Graphcorp`."""
+    names = [question.folded[mention.start : mention.end] for mention in question.mentions]
+    return bool(get_close_matches(word, names, n=1, cutoff=_ALIKE))
 
 
 def _is_placed(name: str, folded: str) -> bool:
@@ -105,6 +123,9 @@ def _nowhere(folded: str, lexicon: Lexicon, bodies: Sequence[str]) -> tuple[str,
 
     `who founded quillon`, as it is typed: what is said of others is no answer.
     """
+    # `Neolix (新石器)` is told of by its other name.
+    if any(name in body for name in _ALSO_CALLED.findall(folded) for body in bodies):
+        return ()
     latin = {word for word in _LATIN_WORD.findall(folded) if not is_stop_term(word)}
     lost = [word for word in _unheard_of(folded, lexicon) if word in latin]
     return tuple(word for word in lost if not any(word in body for body in bodies))

@@ -56,7 +56,10 @@ _TIME = re.compile(
     r"|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 _LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+", re.ASCII)
-_VERSION = re.compile(r"(?<![\w-])([a-z]{2,})-(\d+(?:\.\d+)?)(?!\w)", re.ASCII)
+_VERSION = re.compile(
+    r"(?<![\w-])(?!(?:mid|early|late|pre|post|top|under|over)-)([a-z]{2,})-(\d{1,2}(?:\.\d+)?)(?!\w)",
+    re.ASCII,
+)
 _FOREMOST_ASKED = re.compile(
     r"(?:哪一?[家个款]|谁)(?:公司|企业|模型|机器人)?.{0,8}最[高大多贵早快强便]"
     r"|\b(?:which|what|who)(?:se)?\b.{0,40}\b(?:the )?(?:most|highest|largest|biggest|cheapest|fastest|oldest|top)\b"
@@ -131,7 +134,10 @@ class Fitting:
         if len(self._parties) != 2:
             return False
         told = {*candidate.article.companies}
-        told.update(self._table.company_ids(f"{candidate.head.folded}\n{candidate.text.folded}"))
+        # A value is one's own; what else is told may go on about `the firm`.
+        valued = self._question.answer_type in (*_FIGURES, "date", "year", "person")
+        near = candidate.text if valued else candidate.window
+        told.update(self._table.company_ids(f"{candidate.head.folded}\n{near.folded}"))
         return not all(ids & told for ids in self._parties)
 
     def _is_of_other_quarter(self, candidate: Candidate) -> bool:

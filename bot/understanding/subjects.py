@@ -106,7 +106,7 @@ _DEAL = re.compile(
     rf"|\b(?:buy|bought|buying|acquir\w+|purchas\w+|t(?:ake|ook|aking) over|su(?:e|ed|ing)|own|owns|owned|back(?:s|ed|ing)?|pa(?:y|id|ying) for|deal with|(?:partner|team|work|merg|compet)\w*(?: up)? with) {_OTHER.format('done_to')}"
     rf"|(?:投资|入股|收购|买下|买|起诉|告|吞下|吃下|并购|控股)(?:了|过)? ?{_OTHER.format('bought')}"
     rf"|(?:给|对|跟|和|与|向) ?{_OTHER.format('beside')} ?(?:投|砸|注资|合作|联手|合并|打官司|收购)"
-    rf"|(?:投资|入股|收购|买下|起诉|状告|并购|控股|持有|吞并)(?:了|过)? ?{_OTHER_ZH.format('bought_zh')}(?=多少|几|的|吗|股|花|是|后|之后|[?？,，]|$)"
+    rf"|(?:投资|入股|收购|买下|起诉|状告|并购|控股|持有|吞并)(?![方人者案价额款金要协股])(?:了|过)? ?{_OTHER_ZH.format('bought_zh')}(?=多少|几|的|吗|股|花|是|后|之后|[?？,，]|$)"
     rf"|[和与跟同] ?{_OTHER_ZH.format('beside_zh')}(?=(?:有|的|在|一起|是)?(?:什么|哪些)?(?:合作|联手|合资|打官司|竞争)|相?比|谁|哪[个家])"
     rf"|^{_OTHER_ZH.format('first_zh')}(?=[和与跟同比]\s*(?:谁|哪[个家]))",
     re.ASCII,
