@@ -39,7 +39,12 @@ class Setting:
 
 
 def _folder(text: str) -> Path:
-    return Path(text).expanduser()
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise ValueError(
+            "a folder, with ~ before the name of a user of this machine only"
+        ) from error
 
 
 def _url(text: str) -> str:

@@ -66,7 +66,15 @@ def load(
     elif "://" in source:
         raise UnreadableSourceError(f"{source} is no http or https address.")
     else:
-        yield from _from_path(Path(source).expanduser(), fetcher)
+        yield from _from_path(_path(source), fetcher)
+
+
+def _path(source: str) -> Path:
+    try:
+        return Path(source).expanduser()
+    except RuntimeError as error:
+        user = source.partition("/")[0]
+        raise UnreadableSourceError(f"{source} can't be read: there is no user {user}.") from error
 
 
 def _guarded(origin: str, read: Callable[[], LoadedPage]) -> Iterator[LoadedPage | FailedPage]:

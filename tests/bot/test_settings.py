@@ -58,6 +58,11 @@ def test_a_broken_env_file_is_said(tmp_path: Path) -> None:
         load_settings({}, env_file=file)
 
 
+def test_the_home_of_nobody_is_said() -> None:
+    with pytest.raises(SettingError, match="a user of this machine"):
+        load_settings({"CORPUS_DIR": "~0"}, env_file=None)
+
+
 @given(st.sampled_from([s.name for s in SETTINGS]), st.text(max_size=30))
 def test_any_value_is_taken_or_refused_plainly(name: str, value: str) -> None:
     with contextlib.suppress(SettingError):

@@ -101,7 +101,7 @@ def test_what_can_not_be_used_is_said(tmp_path: Path, name: str, data: bytes, me
     assert message in str(failed.error)
 
 
-@pytest.mark.parametrize("source", ["nowhere.txt", "ftp://example.org/x"])
+@pytest.mark.parametrize("source", ["nowhere.txt", "ftp://example.org/x", "~0/page.txt"])
 def test_missing_sources_are_said(source: str) -> None:
     with pytest.raises(UnreadableSourceError):
         loaded(source)
