@@ -99,8 +99,8 @@ _OPENING = re.compile(
 )
 
 
-_OTHER = r"(?P<{}>[a-z][a-z&.-]{{3,}})(?!\w)"
-_OTHER_ZH = r"(?P<{}>(?:(?!什么|多少|[哪谁几])[㐀-鿿]){{3,8}}?)"
+_OTHER = r"(?P<{}>[a-z][a-z&.-]{{2,}}[a-z])(?!\w)"
+_OTHER_ZH = r"(?P<{}>(?:(?!什么|多少|[哪谁几的了这那个时来后])[㐀-鿿]){{3,8}}?)"
 _DEAL = re.compile(
     rf"\b(?:invest\w*|put|pour\w*|stake|share|shares) (?:[\w$.]+ ){{0,4}}?in(?:to)? {_OTHER.format('invested')}"
     rf"|\b(?:buy|bought|buying|acquir\w+|purchas\w+|t(?:ake|ook|aking) over|su(?:e|ed|ing)|own|owns|owned|back(?:s|ed|ing)?|pa(?:y|id|ying) for|deal with|(?:partner|team|work|merg|compet)\w*(?: up)? with) {_OTHER.format('done_to')}"

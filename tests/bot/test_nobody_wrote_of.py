@@ -20,7 +20,10 @@ NVIDIA = (
     "Colette Kress is chief financial officer of NVIDIA. "
     "The Quillon conference was held by NVIDIA in 2024."
 )
-ALIBABA = "阿里巴巴是MiniMax的第二大股东，持股约12.52%。阿里巴巴由马云于1999年创立。"
+ALIBABA = (
+    "阿里巴巴是MiniMax的第二大股东，持股约12.52%。阿里巴巴由马云于1999年创立。"
+    "2025年，阿里巴巴以16.65亿元收购锋龙股份43%的股份。"
+)
 GOOGLE = "Google acquired DeepMind in January 2014. Google hired staff of Inflection AI in 2024."
 OPENAI = "OpenAI released GPT-5.1 on November 13, 2025. OpenAI was valued at $730 billion in 2026."
 
@@ -74,6 +77,7 @@ def test_it_is_refused(answerer: Answerer, question: str) -> None:
         ("In which year was the quillon conference of nvidia held?", "2024"),
         ("阿里巴巴持有MiniMax多少股份？", "12.52%"),
         ("When was GPT-5.1 released?", "November 13, 2025"),
+        ("What did Alibaba pay for Fenglong?", "16.65亿元"),
         ("when did google acquire deepmind?", "January 2014"),
         ("what was openais valuation in 2026", "$730 billion"),
     ],
@@ -124,6 +128,8 @@ def test_an_ambiguous_name_that_has_something_is_meant(table: CompanyTable) -> N
         ("did it buy lumora", ["lumora"]),
         ("持有云深智联多少股份", ["云深智联"]),
         ("收购了哪家公司", []),
+        ("买下的那个搞云的小公司有多少人", []),
+        ("so it basically owns it lol. how much is that", []),
         ("投资了多少家公司", []),
     ],
 )
