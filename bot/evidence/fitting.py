@@ -127,8 +127,8 @@ class Fitting:
     def _leaves_one_out(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of two companies only, in no article on the other.
 
-        `When did Google buy Inflection` is not answered by what else Google bought. Of 40
-        answerable gold questions on two companies none is answered by such a sentence.
+        `When did Google buy Inflection` is not answered by what else Google bought. Of 35
+        answerable questions on two companies none was answered by such a sentence.
         """
         # Three labels that sue one are not all named again.
         if len(self._parties) != 2:
