@@ -36,6 +36,7 @@ from bot.understanding.followups import (
     with_time_of,
     without_goodbye,
 )
+from bot.understanding.misspelt import misspelt_company
 from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
 from bot.understanding.years import quarters_in_full, years_in_full
@@ -246,6 +247,7 @@ def _spelled_companies(*questions: Question) -> tuple[str, ...]:
 def _replied(text: str, previous: str, table: CompanyTable) -> str | None:
     """The reply to a question back: the last question, of the company that is chosen."""
     found = ambiguity_of(previous, table) or possible_company(previous, table)
+    found = found or misspelt_company(previous, table)
     if found is None:
         return None
     company = chosen_option(correction_of(text) or text, found, table)

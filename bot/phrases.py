@@ -36,6 +36,7 @@ class Phrases:
     _has: str
     _has_topics: str
     _which: str
+    _is_it: str
     joiner: str
     _last_joiner: str
     _semicolon: str
@@ -78,8 +79,9 @@ class Phrases:
         return text + self._has_topics.format(topics=self.listed(topics, last=self.joiner))
 
     def which(self, options: Sequence[str]) -> str:
-        """The question back, where a name may mean several companies."""
-        return self._which.format(options=self.listed(options, last=self._last_joiner))
+        """The question back, where a name may mean several companies, or may be mistyped."""
+        template = self._which if len(options) > 1 else self._is_it
+        return template.format(options=self.listed(options, last=self._last_joiner))
 
     def listed(self, names: Sequence[str], *, last: str) -> str:
         """Names in a row."""
@@ -144,6 +146,7 @@ _ENGLISH = Phrases(
     _has=" On {company} it has {count} article{s}, the newest of {newest}",
     _has_topics=", on: {topics}",
     _which="Which one do you mean: {options}?",
+    _is_it="Do you mean {options}?",
     joiner=", ",
     _last_joiner=" or ",
     _semicolon="; ",
@@ -164,6 +167,7 @@ _SIMPLIFIED = Phrases(
     _has="关于{company}，资料库有{count}篇文章，最新一篇的日期是{newest}",
     _has_topics="，内容涉及：{topics}",
     _which="你指的是哪一家：{options}？",
+    _is_it="你指的是{options}吗？",
     joiner="、",
     _last_joiner="还是",
     _semicolon="；",

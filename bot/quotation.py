@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Answer, AnswerSentence, Citation
 from bot.comparison import says_of_all, sides_of
+from bot.evidence.article_names import is_known
 from bot.evidence.model import EvidenceModel
 from bot.evidence.spoken import Spoken
 from bot.evidence.timeline import gives_figure, varies
@@ -16,6 +17,7 @@ from bot.refusing import refusal_message, refused
 from bot.retrieval import Retrieval
 from bot.settings import Settings
 from bot.understanding.clarifying import possible_company
+from bot.understanding.misspelt import misspelt_company
 from bot.understanding.question import Question
 from bot.wording import Wording
 from index.search import SearchFilter, SearchResult
@@ -168,11 +170,14 @@ class Quotation:
         return self.retrieval.passages(side, where=replace(where, company=where.company or one))
 
     def _refused(self, draft: Answer, question: Question, wording: Wording) -> Answer:
-        """A refusal; it asks back where an ordinary word may have meant a company."""
-        meant = (
-            possible_company(question.text, self.retrieval.table) if question.attributes else None
-        )
-        if meant is not None and not question.unknown:
+        """A refusal; it asks back where a word, ordinary or mistyped, may have meant a company."""
+        table, lexicon = self.retrieval.table, self.retrieval.lexicon
+        meant = None
+        if question.attributes and not question.unknown:
+            meant = possible_company(question.text, table)
+        if meant is None:
+            meant = misspelt_company(question.text, table, lambda word: is_known(word, lexicon))
+        if meant is not None:
             asked = phrases_for(question.language).which(meant.names(question.language))
             return refused(draft, "unclear", asked)
         return refused(draft, "not_in_corpus", self.nearby(question, wording))

@@ -22,7 +22,7 @@ from index.search import Hit
 from index.terms import is_stop_term, terms
 from index.thesaurus import shipped_thesaurus
 
-__all__ = ["with_names_of_articles"]
+__all__ = ["is_known", "with_names_of_articles"]
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _LATIN_WORD = re.compile(r"(?<![\w.])[a-z][a-z&.-]{3,}(?!\w)", re.ASCII)
@@ -160,7 +160,7 @@ def _unheard_of(folded: str, lexicon: Lexicon) -> list[str]:
     return [
         word
         for word in (*han, *latin)
-        if not _is_known(word, lexicon) or _opens_as_name(word, folded, lexicon)
+        if not is_known(word, lexicon) or _opens_as_name(word, folded, lexicon)
     ]
 
 
@@ -183,7 +183,8 @@ def _words_of(run: str) -> list[str]:
     return words
 
 
-def _is_known(word: str, lexicon: Lexicon) -> bool:
+def is_known(word: str, lexicon: Lexicon) -> bool:
+    """Whether a folded word is one of a dictionary, the thesaurus or the table of attributes."""
     known = lexicon.english_of(word) if is_han(word[0]) else _english_words(word, lexicon)
     return bool(known) or _is_of_the_trade(word)
 

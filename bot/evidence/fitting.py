@@ -17,7 +17,7 @@ from bot.understanding.years import months_in, quarters_in
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
-from index.terms import is_stop_term
+from index.terms import is_stop_term, terms
 
 __all__ = ["Fitting"]
 
@@ -96,11 +96,12 @@ class Fitting:
         self._parties = () if question.compares else _parties(question)
         self._versions = _versions(question)
         self._of_all = not question.companies and _FOREMOST_ASKED.search(question.folded)
+        self._words = set(terms(question.folded))
         self._fits = self._test()
 
     def fits(self, candidate: Candidate) -> bool:
         """Whether a sentence may answer: it has what is asked for, and says and doesn't ask it."""
-        if is_question(candidate.quote) or candidate.is_head or not _says(candidate):
+        if is_question(candidate.quote) or candidate.is_head or not self._says(candidate):
             return False
         if self._is_of_other_quarter(candidate) or self._leaves_one_out(candidate):
             return False
@@ -123,6 +124,19 @@ class Fitting:
         if who and question.answer_type == "person" and _WHO.search(question.folded):
             return self._names_somebody
         return lambda candidate: True
+
+    def _says(self, candidate: Candidate) -> bool:
+        """Whether a sentence has more than a date and words of the question.
+
+        `Jun 6, 2023 ...` of a search result says nothing; `Oscars 2020` stands above what
+        answers `Which film won the Oscar in 2020`.
+        """
+        folded = candidate.text.folded
+        for start, end in reversed(typed_spans("date", folded)):
+            folded = folded[:start] + folded[end:]
+        if self._question.answer_type == "yes-no" or candidate.prompt is not None:
+            return any(map(str.isalnum, folded))
+        return not set(terms(folded)) <= self._words
 
     def _leaves_one_out(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of two companies only, in no article on the other.
@@ -233,14 +247,6 @@ def _versions(question: Question) -> list[re.Pattern[str]]:
         for found in _VERSION.finditer(question.folded)
         if not any(start <= found.start() and found.end() <= end for start, end in known)
     ]
-
-
-def _says(candidate: Candidate) -> bool:
-    """Whether there is more than a date: `Jun 6, 2023 ...` of a search result says nothing."""
-    folded = candidate.text.folded
-    for start, end in reversed(typed_spans("date", folded)):
-        folded = folded[:start] + folded[end:]
-    return any(map(str.isalnum, folded))
 
 
 def _asks_figure(question: Question) -> bool:

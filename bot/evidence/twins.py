@@ -27,6 +27,8 @@ _MOST_HAN = 8
 _MOST_UNITS = 4
 """Chinese characters that may be a figure's unit."""
 _NAME_TAGS = ("nr", "ns", "nt", "nz")
+_DAY_AND_YEAR = re.compile(r"(?<=\d),(?=(?:19|20)\d\d$)")
+"""The comma of `7, 2018`, which parts no two values."""
 
 
 def twin_pairs(
@@ -104,6 +106,7 @@ def _joined(words: Sequence[str]) -> str:
 def _is_value(piece: str, spelled: str) -> bool:
     """Whether a piece is a figure, a date or a name, and nothing more."""
     han = sum(map(is_han, piece))
+    piece = _DAY_AND_YEAR.sub(" ", piece)
     if re.search(r"[,;:()\"]", piece) or (han > _MOST_HAN and "·" not in piece):
         return False
     if any(char.isdigit() for char in piece) and han > _MOST_UNITS:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import article
-from measuring import answering
+from measuring import answering, measured
 
 from bot.answering import Answerer, Request
 from bot.conversation import standalone
@@ -135,3 +135,14 @@ def test_an_ambiguous_name_that_has_something_is_meant(table: CompanyTable) -> N
 )
 def test_whom_a_deal_is_with(folded: str, others: list[str]) -> None:
     assert dealt_with(folded) == others
+
+
+def test_a_heading_of_the_questions_words_answers_nothing(
+    tmp_path_factory: pytest.TempPathFactory, table: CompanyTable
+) -> None:
+    body = "Anthropic valuation 2025.\n\nThe valuation of Anthropic in 2025 was $183 billion."
+    made = article("a", body, companies=("anthropic",), title="Anthropic", language="en")
+    question = "What was the valuation of Anthropic in 2025?"
+    with answering(tmp_path_factory.mktemp("heading"), made) as answerer:
+        for sentence, empty in (("valuation 2025", 1.0), ("$183 billion", 0.0)):
+            assert measured(answerer, table, question, sentence)["slot_empty"] == empty

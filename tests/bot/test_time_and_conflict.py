@@ -129,6 +129,16 @@ def test_a_falsified_copy_is_no_copy(answerer: Answerer, corpus_dir: Path) -> No
     assert any("contradict" in note for note in answer.notes)
 
 
+def test_two_days_of_one_event_are_told(answerer: Answerer, corpus_dir: Path) -> None:
+    text = "GPT-5 was released by OpenAI on {} and was praised for its writing and its speed."
+    first = story("first", text.format("August 7, 2025"), "2025-08-08", "A Daily")
+    second = story("second", text.format("August 1, 2026"), "2026-08-03", "B News")
+    answer = ask(answerer, corpus_dir, "When was GPT-5 released?", first, second)
+    assert "August 7, 2025" in answer.text
+    assert "August 1, 2026" in answer.text
+    assert any("disagree" in note for note in answer.notes)
+
+
 def test_copies_of_one_story_are_one_source(answerer: Answerer, corpus_dir: Path) -> None:
     original = story(
         "original", "In October 2026 OpenAI raised $40 billion at a valuation of $500 billion.",
