@@ -21,6 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["Company", "CompanyTable", "Mention", "Name", "load_companies"]
 
 Kind = Literal["company", "person", "product"]
+_BEFORE_NAME = re.compile(
+    r"(?:^|[(,/] ?|\b(?:of|at|by|does|did|do|has|have|is|was|will|can|in(?:to)?|for|from|with|about"
+    r"|vs\.?|versus|and|or|than|when|joins?|joined|left|leave|runs?|ran|found|founded|start|started"
+    r"|buy|buys|bought|acquires?|acquired|sues?|sued|owns?|leads?|led|backs?|backed) )$"
+)
+_BEHIND_NAME = re.compile(
+    r"[\s?.!,)]*$|[,)?]"
+    r"| (?:and|or|vs\.?|versus|in|at|on|last|this|by|for|from|now|today|(?:fy|q|h)\d|(?:19|20)\d\d"
+    r"|revenues?|arr|sales|valuation|worth|market|headcount|staff|employees|funding|founders?|net|gross"
+    r"|profit|loss|losses|ipo|listing|shares?|stock|ceo|cfo|cto|coo|chair\w*|chief|investors?"
+    r"|headquarters|hq|offices?|users|customers|raise|raising|have|has|had|makes?|made|owns?|pays?|paid"
+    r"|spends?|spent|hires?|launch\w*|releas\w+|buy|bought|acquire|sell|sold|sue|lose|lost|earn"
+    r"|employ|get|got|own|invest\w*|start|begin|move|plan|use|uses|\w{3,}ed)\b"
+)
+"""Around a word typed small that stands where a name would: `cfo of mistral`, `meta q3 revenue`."""
 _NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -112,11 +127,7 @@ class CompanyTable:
         `Meta` or `meta's staff` means the company, `meta` may not.
         """
         folded = fold(text)
-        mentions = [
-            Mention(company, kind, name, start, end, ambiguous)
-            for start, end, form in self._places(folded)
-            for company, kind, name, ambiguous in self._forms[form]
-        ]
+        mentions = self.find_all(folded)
         others = _codes_of_other_makers(mentions, folded)
         mentions = [m for m in mentions if (m.company.id, folded[m.start : m.end]) not in others]
         plain = {mention.company.id for mention in mentions if not mention.ambiguous}
@@ -126,6 +137,14 @@ class CompanyTable:
             if not m.ambiguous
             or m.company.id in plain
             or (is_question and _is_meant(m, text, folded))
+        ]
+
+    def find_all(self, folded: str) -> list[Mention]:
+        """Every name in a folded text, those as well that may mean something else."""
+        return [
+            Mention(company, kind, name, start, end, ambiguous)
+            for start, end, form in self._places(folded)
+            for company, kind, name, ambiguous in self._forms[form]
         ]
 
     def ambiguous_places(self, folded: str) -> list[tuple[int, int, tuple[Company, ...]]]:
@@ -209,7 +228,15 @@ def _is_meant(mention: Mention, text: str, folded: str) -> bool:
     if re.match(r"['’]s \w", folded[mention.end :]) and len(text) == len(folded):
         return True
     spelled = any(alias in text for alias in mention.company.ambiguous_spellings)
-    return spelled and not _goes_on(mention, text, folded)
+    if spelled and not _goes_on(mention, text, folded):
+        return True
+    # Who types no capitals at all spells no name with one.
+    typed_small = mention.kind == "company" and text == text.lower()
+    return (
+        typed_small
+        and _BEFORE_NAME.search(folded[: mention.start]) is not None
+        and _BEHIND_NAME.match(folded[mention.end :]) is not None
+    )
 
 
 def _goes_on(mention: Mention, text: str, folded: str) -> bool:

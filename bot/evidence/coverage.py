@@ -139,6 +139,14 @@ class WordMatcher:
         missing = (self.weights[w] * (1 - self.match(w, text)) for w in self.words)
         return max(missing, default=0.0) / total
 
+    def is_name(self, word: str) -> bool:
+        """Whether a Chinese word is nothing but a proper name, by the dictionary."""
+        return self._lexicon.only_names(word)
+
+    def can_tell(self, word: str, text: FoldedText) -> bool:
+        """Whether a word that a text lacks is known to be missing: it would be known in its language."""
+        return is_han(word[0]) == text.is_chinese or bool(self._translations(word))
+
     def match(self, word: str, text: FoldedText) -> float:
         """How well a text holds a word: 1 as it stands, less through the lexicon, 0 not at all."""
         key = (word, text.folded)

@@ -39,12 +39,20 @@ _BECAUSE = re.compile(
 )
 _NEVER_TOLD = 2.0
 _UNREAL = re.compile(
-    r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止|上市方面"
+    r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止|上市方面"
     r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
     r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
 )
-_BEFORE_EVENT, _BEHIND_EVENT = 24, 6
-"""Characters around an event in which a word like `considered` makes it none."""
+_DONE = "收购 合并 出售 投资 上市 辞职"
+"""Events that are talked of long before they happen, if they do."""
+_UNDONE = re.compile(
+    r"扫清|筹备|筹划|出价|报价|求购|公开要求|考虑|洽谈|商谈|谈判|传闻|拒绝|未能|并未|尚未|从未|未曾|无意|否认|提议|放弃|递交|递表|递表|申请|受理|失效|终止"
+    r"|\b(?:bids?|bidding|offer(?:s|ed)?|consider\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
+    r"|den(?:y|ied|ies)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
+)
+"""Words by which an event surely had not happened: what is announced or agreed counts as done."""
+_BEFORE_EVENT, _BEHIND_EVENT = {True: 44, False: 24}, 6
+"""Characters around an event, in Latin letters or not, in which a word like `offered` makes it none."""
 _FIGURES_OF_ONE = frozenset(("users", "price", "training cost", "context window", "memory"))
 """Attributes that each product has of its own."""
 _OF_ANOTHER = 2.0
@@ -83,7 +91,7 @@ class Demands:
     """What one question demands, to be looked for in candidates."""
 
     def __init__(self, question: Question, matcher: WordMatcher, table: CompanyTable) -> None:
-        folded = question.folded
+        self._folded = folded = question.folded
         self._table = table
         self._matcher = matcher
         thing = counted(folded, question.words)
@@ -94,6 +102,7 @@ class Demands:
             *([things_named(folded, question.words)] if named else []),
         ]
         self._events = events_in(folded)
+        self._done = [event for event in self._events if event.said.search(_DONE)]
         self._told_at_all: dict[str, bool] = {}
         self._measures = measures_asked(question.predicate)
         # `49克` gives a weight without the word for it.
@@ -188,6 +197,16 @@ class Demands:
             for places in ([m.span() for m in e.said.finditer(said)] for e in self._events)
         )
 
+    def is_undone(self, candidate: Candidate) -> bool:
+        """Whether a sentence tells an event only as asked for, offered, filed or turned down."""
+        if not self._accepted or _UNDONE.search(self._folded):
+            return False
+        said = fold(candidate.quote)
+        return any(
+            places and all(_is_thought_of(said, *place, _UNDONE) for place in places)
+            for places in ([m.span() for m in e.said.finditer(said)] for e in self._done)
+        )
+
     def _is_of_part(self, said: str) -> bool:
         """Whether a figure that is asked of the company may be that of one of its parts.
 
@@ -276,9 +295,10 @@ def _exchanges_in(folded: str) -> frozenset[str]:
     return frozenset(each for each in _EXCHANGES if re.search(each, folded))
 
 
-def _is_thought_of(said: str, start: int, end: int) -> bool:
-    around = said[max(0, start - _BEFORE_EVENT) : end + _BEHIND_EVENT]
-    return _UNREAL.search(around) is not None
+def _is_thought_of(said: str, start: int, end: int, words: re.Pattern[str] = _UNREAL) -> bool:
+    before = _BEFORE_EVENT[said[start].isascii()]
+    around = said[max(0, start - before) : end + _BEHIND_EVENT]
+    return words.search(around) is not None
 
 
 def _gives_reason(said: str) -> bool:

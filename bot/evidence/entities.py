@@ -43,6 +43,9 @@ _TAKES = re.compile(
 """What a name behind it is the object of, in a sentence that leaves out its subject."""
 
 
+_FOUNDS = re.compile(r"(?:联合|共同)?(?:创办|创立|创建)了?|\b(?:co-)?found(?:ed|er of|ers of|ing)")
+
+
 class Entities:
     """Compares candidates with the entities of one question.
 
@@ -204,7 +207,10 @@ class Entities:
         named = [m for m in self._table.find(folded) if m.kind != "person"]
         if not places or not named:
             return False
-        nearest = [min(named, key=lambda m: _distance(m, place, folded)) for place in places]
+        nearest = [
+            _touching(named, place, folded) or min(named, key=lambda m: _distance(m, place, folded))
+            for place in places
+        ]
         return all(mention.company.id not in self._asked for mention in nearest)
 
     def _names_absent(self, candidate: Candidate) -> float:
@@ -248,6 +254,16 @@ def _paragraph_of(candidate: Candidate) -> int:
         if "\n\n" in body[sentences[n - 1].end : sentences[n].start]:
             return n
     return 0
+
+
+def _touching(named: list[Mention], place: int, folded: str) -> Mention | None:
+    """Whose an office is that a name stands right before, or who is founded behind the verb."""
+    founding = _FOUNDS.match(folded, place)
+    behind = founding.end() if founding else -1
+    return next(
+        (m for m in named if m.end == place or 0 <= m.start - behind <= 1),
+        None,
+    )
 
 
 def _distance(mention: Mention, place: int, folded: str) -> int:

@@ -10,10 +10,13 @@ from functools import cache, lru_cache
 
 from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate, is_question
+from bot.evidence.conditions import Conditions
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.entities import Entities
-from bot.evidence.fitting import Fitting
+from bot.evidence.fitting import FIGURE_NAMES, Fitting
+from bot.evidence.naming import subjects_of
+from bot.evidence.parties import Parties
 from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
@@ -37,6 +40,8 @@ _MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", *
 """Features that say how far behind the best candidate of any language one is."""
 
 
+_UNMET = 2.0
+"""How much surer it is that a sentence doesn't answer which lacks what is said beside the attribute."""
 _NOTHING_HELD = 0.95
 _HELD_ELSEWHERE = 2.0
 """How much more a code that a sentence lacks counts where another one has it."""
@@ -54,8 +59,11 @@ _LAST_MONTH_OF_REPORTS = 6
 _NOWHERE = 0.5
 """Conflict in years of a sentence without one, in an article that is of another."""
 _YEAR_BEFORE = re.compile(
-    r"[上去]年同期|[上前]一年|\ba year (?:before|earlier|ago)\b|\byear[- ](?:ago|earlier)\b|\b(?:previous|prior) year\b"
+    r"(?<!比)(?<!较)(?<!增长)[上去]年同期(?!增|下|上|减|多|少|高|低|提|降)|[上前]一年"
+    r"|(?:from|against|versus|compared (?:with|to)|was|were|had|been) (?:[\w$€.,-]+ ){1,5}(?:a year (?:before|earlier|ago)|in the (?:previous|prior) year)\b"
+    r"|\byear-(?:ago|earlier)\b"
 )
+"""A value of the year before is told: not where it only is what a growth is counted from."""
 
 
 def crosses_languages(question: Question, candidate: Candidate) -> bool:
@@ -85,6 +93,8 @@ class CandidateFeatures:
             and _IN_PLACE_OF.search(question.folded) is not None
         )
         self._fitting = Fitting(question, table)
+        self._conditions = Conditions(question, matcher, asks_figure=self._fitting.asks_figure)
+        self._parties = Parties(question, matcher, table)
         # `January through September` names no month that a sentence has to name.
         self._asks_span = any(
             _FROM_TO.search(question.folded[period.start : period.end]) is not None
@@ -109,6 +119,11 @@ class CandidateFeatures:
         language at once: both know of no language.
         """
         measured = [self._measure(candidate) for candidate in candidates]
+        told = [self._parties.told(candidate) for candidate in candidates]
+        # What is told the other way round, and nowhere as it is asked, did not happen so.
+        for telling, values in zip(told, measured, strict=True):
+            if telling in ("turned", "astray") or ("turned" in told and "as asked" not in told):
+                values["slot_empty"] = _UNMET
         # Where one has the version that is asked for, another version is something else.
         versions = any(not code.isdecimal() for code in self._codes)
         if versions and min((each["codes_missing"] for each in measured), default=1.0) == 0:
@@ -122,6 +137,7 @@ class CandidateFeatures:
 
     def _measure(self, candidate: Candidate) -> dict[str, float]:
         question, matcher = self.question, self.matcher
+        asked_type = question.answer_type
         reading = self._asked.read(candidate)
         said = reading.candidate
         values = {
@@ -153,11 +169,21 @@ class CandidateFeatures:
         elsewhere = self._asks_for_another and values["type_absent"]
         if elsewhere or self._is_too_early(candidate) or not self._fitting.fits(candidate):
             values["slot_empty"] = 1.0
+        if (
+            self._parties.lack_one(candidate)
+            or self._conditions.unmet(candidate)
+            or self._fitting.is_of_other_time(candidate)
+        ):
+            values["slot_empty"] = _UNMET
         values |= self._entities.features(said)
         values |= self._years(said)
         if self._varies and self._fitting.asks_figure and values["year_conflict"] == 1.0:
             values["slot_empty"] = 1.0
         values |= self._demands.features(said)
+        told_done = asked_type in ("date", "year", "money", "person")
+        undone = told_done and self._demands.is_undone(candidate)
+        if undone or self._is_surely_not(values) or self._is_of_others_office(candidate, values):
+            values["slot_empty"] = _UNMET
         values |= reading.features
         values["said"] = (
             (1 - values["words_missing"])
@@ -168,6 +194,25 @@ class CandidateFeatures:
         # Newest first, unless a year is asked for; an undated sentence is not held to be old.
         values["dated"] = float(not question.years and values["date"] > 0)
         return values
+
+    def _is_surely_not(self, values: dict[str, float]) -> bool:
+        """Whether one thing that is measured rules a sentence out, whatever else speaks for it."""
+        asked = self.question
+        when = asked.answer_type in ("date", "year")
+        if asked.answer_type == "yes-no" and values["event_missing_near"]:
+            return True
+        person = any(mention.kind == "person" for mention in asked.mentions)
+        return when and person and values["name_absent"] == 1.0
+
+    def _is_of_others_office(self, candidate: Candidate, values: dict[str, float]) -> bool:
+        """Whether a founder or an office is asked for, and another company's is told.
+
+        In an article that is not on the one that is asked about: `丹尼尔·格罗斯曾在苹果,任SSI首席执行官`.
+        """
+        offices = any(each.answer_type == "person" for each in self.question.attributes)
+        if not (offices and values["said_of_other"]):
+            return False
+        return not {*self.question.companies} & subjects_of(candidate, self.table)
 
     def _silent(self, hit: Hit) -> float:
         passage = hit.passage.id
@@ -213,7 +258,14 @@ class CandidateFeatures:
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
         figures = [a for a in named if self._fitting.asks_figure and _is_figure(a)]
-        empty = max(empty, float(bool(figures) and not any(map(gives, figures))))
+        if figures and not any(map(gives, figures)):
+            # What a figure is of is said beside it, unless by `it` or by its row in a table.
+            told = said.with_what_it_leans_on.folded
+            always = any(each.name in FIGURE_NAMES for each in figures)
+            unsaid = always and not any(
+                a.is_stated(told) or a.is_stated(said.text.folded) for a in figures
+            )
+            empty = max(empty, _UNMET if unsaid else 1.0)
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
@@ -325,4 +377,4 @@ def _agreement(candidate: Candidate) -> float:
 
 def _is_figure(attribute: Attribute) -> bool:
     """Whether it has a value of its own, which no other figure can stand for."""
-    return bool(attribute.value) and (attribute.is_slot or attribute.name == "revenue")
+    return bool(attribute.value) and (attribute.is_slot or attribute.name in FIGURE_NAMES)

@@ -9,22 +9,40 @@ import re
 from collections.abc import Callable
 
 from bot.evidence.candidates import Candidate, is_question
+from bot.evidence.subject import maybe_named
 from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.measures import measures_asked
 from bot.understanding.names import persons_in
 from bot.understanding.question import Question
-from bot.understanding.years import months_in, quarters_in
+from bot.understanding.years import YEAR, months_in, quarters_in
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
 from index.terms import is_stop_term, terms
 
-__all__ = ["Fitting"]
+__all__ = ["FIGURE_NAMES", "Fitting"]
 
 _FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
 _HOW_MUCH = re.compile(
     r"多少|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{2,60}\bset .{0,14}back|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
     r"|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
+)
+FIGURE_NAMES = frozenset(
+    ("revenue", "profit or loss", "gross margin", "market value", "valuation", "research spending")
+)
+"""Attributes that are figures, however they are asked for."""
+_ASKS_OTHERWISE = re.compile(
+    r"谁|哪|怎|吗|还是|扩大|收窄|什么(?!时候|水平)|为啥|是否|有没有|\b(?:who\w*|which|why|how(?! (?:much|many|big|large))|did|does|do|is|are|has|have|will|can)\b(?!.{0,60}\bhow (?:much|many)\b)"
+)
+_FLOWS = frozenset(("revenue", "profit or loss", "research spending", "output"))
+"""Figures of a stretch of time: what a part of it came to is not what all of it did."""
+_YEAR_BEFORE = re.compile(
+    r"同期|\byear[- ](?:earlier|before|ago)\b|\b(?:prior|previous) (?:year|quarter)\b"
+)
+_FISCAL_YEAR = re.compile(r"财年|会计年度|年度|全年|\b(?:fiscal|full[- ]year|annual)\b")
+_SO_FAR = re.compile(
+    r"[上下]半年|季|半年报|前[一二三四五六七八九十]+个月|\d月|目前为止|至今|截至|\b(?:h[12]|q[1-4]|half|quarter\w*|months?|so far|year to date|ytd|as of)\b",
+    re.ASCII,
 )
 _HOW_MANY_PER_CENT = re.compile(
     r"百分之?几|百分比|几成|(?<![频功辨汇速])率.{0,4}(?:是|为|有|达|多少|约)|多少比例|(?:比例|占比)[^,，]{0,4}(?:是|为|有|达|多少)|\bpercent(?:age)?\b|\bwhat (?:share(?! price)|proportion|fraction)\b"
@@ -56,10 +74,6 @@ _TIME = re.compile(
     r"|october|november|december|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
 _LATIN_NAME = re.compile(r"\b[A-Z][\w.&-]+", re.ASCII)
-_VERSION = re.compile(
-    r"(?<![\w-])(?!(?:mid|early|late|pre|post|top|under|over)-)([a-z]{2,})-(\d{1,2}(?:\.\d+)?)(?!\w)",
-    re.ASCII,
-)
 _FOREMOST_ASKED = re.compile(
     r"(?:哪一?[家个款]|谁)(?:公司|企业|模型|机器人)?.{0,8}最[高大多贵早快强便]"
     r"|\b(?:which|what|who)(?:se)?\b.{0,40}\b(?:the )?(?:most|highest|largest|biggest|cheapest|fastest|oldest|top)\b"
@@ -68,6 +82,7 @@ _FOREMOST = re.compile(
     r"最[高大多贵早快强便](?!\d|可达|达|约|为|超|曾)|第一|首位|居首|之首|冠军|\b(?:most|highest|largest|biggest|cheapest|fastest|oldest)\b(?! recent)"
 )
 """Of all companies, only who compares them can tell which is foremost."""
+_PARTS = ("half", "nine months", "quarter")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _WHO = re.compile(r"哪几?位|什么人|何人|\bwho\b")
 _NAMED_BY_OFFICE = re.compile(
@@ -92,9 +107,9 @@ class Fitting:
         """Whether only a figure can answer: `how much`, `多少`."""
         changes = _CHANGES.search(question.folded) is not None
         self._measures = [m for m in measures_asked(question.predicate) if m.strict and not changes]
+        self._periods = find_periods(question.folded)
         self._quarters = quarters_in(question.folded)
         self._parties = () if question.compares else _parties(question)
-        self._versions = _versions(question)
         self._of_all = not question.companies and _FOREMOST_ASKED.search(question.folded)
         self._words = set(terms(question.folded))
         self._fits = self._test()
@@ -107,9 +122,29 @@ class Fitting:
             return False
         if self._of_all and not _FOREMOST.search(candidate.text.folded):
             return False
-        if not all(version.search(candidate.context.folded) for version in self._versions):
-            return False
         return self._fits(candidate)
+
+    def is_of_other_time(self, candidate: Candidate) -> bool:
+        """Whether the figure that a sentence gives is that of another stretch of time."""
+        return self.asks_figure and (
+            self._is_of_other_quarter(candidate)
+            or self._is_of_part_of_year(candidate)
+            or self._is_of_other_stretch(candidate)
+        )
+
+    def _is_of_other_stretch(self, candidate: Candidate) -> bool:
+        """Whether a sentence tells of a half, a quarter or a month, and of none that is asked for."""
+        if _YEAR_BEFORE.search(candidate.text.folded):
+            return False
+        here = find_periods(candidate.text.folded)
+        for grain in ("half", "quarter", "month"):
+            asked = {period.key for period in self._periods if period.grain == grain}
+            told = {period.key for period in here if period.grain == grain}
+            if grain == "month":
+                told |= {period.month for period in here if period.month is not None}
+            if asked and told and not asked & told:
+                return True
+        return False
 
     def _test(self) -> Callable[[Candidate], bool]:
         question = self._question
@@ -151,7 +186,7 @@ class Fitting:
         # A value is one's own; what else is told may go on about `the firm`.
         valued = self._question.answer_type in (*_FIGURES, "date", "year", "person")
         near = candidate.text if valued else candidate.window
-        told.update(self._table.company_ids(f"{candidate.head.folded}\n{near.folded}"))
+        told.update(maybe_named(f"{candidate.head.folded}\n{near.folded}", self._table))
         return not all(ids & told for ids in self._parties)
 
     def _is_of_other_quarter(self, candidate: Candidate) -> bool:
@@ -166,8 +201,24 @@ class Fitting:
             return not self._quarters & here
         if _LONGER.search(candidate.text.folded):
             return True
+        if self.asks_figure and YEAR.search(candidate.text.folded):
+            yearly = _FISCAL_YEAR.search(candidate.text.folded) is not None
+            return yearly or not months_in(candidate.text.folded)
         whole = candidate.whole.folded
         return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
+
+    def _is_of_part_of_year(self, candidate: Candidate) -> bool:
+        """Whether what a year came to is asked for, and a sentence tells of parts of it only."""
+        asked = self._question
+        flows = any(each.name in _FLOWS for each in asked.attributes)
+        if not (flows and self.asks_figure and asked.years) or _SO_FAR.search(asked.folded):
+            return False
+        if asked.months:
+            return False
+        here = find_periods(candidate.text.folded)
+        whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
+        parts = {period.key.removeprefix("FY")[:4] for period in here if period.grain in _PARTS}
+        return any(year in parts and year not in whole for year in asked.years)
 
     def _gives_figure(self, candidate: Candidate) -> bool:
         """Whether a sentence has a figure that is neither part of a date nor of the question."""
@@ -239,16 +290,12 @@ def _parties(question: Question) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(frozenset(ids) for ids in meant.values()))
 
 
-def _versions(question: Question) -> list[re.Pattern[str]]:
-    """The versions of products that the table doesn't have: `GPT-9`."""
-    known = [(mention.start, mention.end) for mention in question.mentions]
-    return [
-        re.compile(rf"(?<!\w){found[1]}[ -]?{re.escape(found[2])}(?![\d.]*\d)", re.ASCII)
-        for found in _VERSION.finditer(question.folded)
-        if not any(start <= found.start() and found.end() <= end for start, end in known)
-    ]
-
-
 def _asks_figure(question: Question) -> bool:
+    kinds = (*_FIGURES, None, "definition")
+    # `nvidia q3 revenue`, `what was Palantir's revenue in 2020`.
+    named = any(each.name in FIGURE_NAMES for each in question.attributes)
+    named = named and _ASKS_OTHERWISE.search(question.folded) is None
+    if question.answer_type in kinds and named:
+        return True
     typed = question.answer_type in (*_FIGURES, None)
     return typed and _HOW_MUCH.search(question.folded) is not None

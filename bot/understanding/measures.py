@@ -34,6 +34,8 @@ _MEASURES = rf"""
 ! 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
 ! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 ! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
+! 多少(?:万|亿)?日[元圆]|how many (?:\w+ )?yen\b ::: ¥|日[元圆]|\byen\b|\bjpy\b
+! 多少(?:万|亿)?欧元|how many (?:\w+ )?euros ::: €|欧元|euros?\b|\beur\b
 ! 多少(?:万|亿)?英镑|how many (?:\w+ )?pounds ::: £|英镑|pounds?\b|\bgbp\b
 ! 多少(?:万|亿)?美元|how many (?:\w+ )?dollars ::: \$|美元|美金|dollars?\b|\busd\b
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)

@@ -29,6 +29,8 @@ _ADVICE = re.compile(
     r"|\bwould you (?:put|pick|choose|buy|bet|go (?:with|for)|use|take|rather|invest|trust|work|sell|hold)\b|^is .{2,40} (?:over|under)(?:valued|priced|rated|hyped)\b"
     r"|\b(?:good|right|smart|bad|best|wise) (?:time|moment|idea) (?:to|for) (?:\w+ )?(?:buy|sell|get (?:in|out)|invest|enter|join|switch|subscribe)|\bmoment to (?:buy|sell)\b"
     r"|\bworth (?:paying|subscribing|the (?:money|hype|price)|joining)\b|\bin your (?:opinion|view)\b|\bbetter for (?:coding|writing|me|students|beginners|my)\b"
+    r"|^(?:如果|假如|假设|要是|倘若).{2,40}(?:会怎[么样]|会如何|会发生|会不会)|^what (?:if|would happen)\b|\bis .{2,40} better than\b|\bwhich (?:one )?is (?:the )?(?:better|best)\b"
+    r"|(?:哪[个家款]|谁)(?:更好|最好|更强|最强|更厉害|最厉害)[?？]?$|比.{2,20}(?:更?好|更?强|更?厉害)[吗么嘛][?？]?$|\bwill .{2,40} be worth\b"
     r"|\bis (?:working|a job) at .{2,30} better\b|\bwhat will .{2,40}(?:stock|shares?) be worth\b|\bmy (?:\w+ ){0,2}(?:stocks?|shares|portfolio|savings)\b"
 )
 _TASKS = re.compile(

@@ -181,7 +181,7 @@ def test_what_is_compared(table: CompanyTable, question: str, attribute: str) ->
     "case",
     [
         ("How many robots did Unitree ship in 2023?", "four-legged", "slot_empty", 1.0),
-        ("How much does Unitree make a year?", "had raised", "slot_empty", 1.0),
+        ("How much does Unitree make a year?", "had raised", "slot_empty", 2.0),
         ("Perplexity那個Comet現在有多少人在用？", "AI有4500万", "other_product", 1.0),
         ("Perplexity那個Comet現在有多少人在用？", "Comet浏览器", "other_product", 0.0),
         ("Groq的LPU片上内存多大？", "Groq 3 LPU", "other_product", 0.0),

@@ -1,0 +1,75 @@
+"""What only its own words can answer: a phone number, a spouse, weekly users, who led a round.
+
+Each row has what asks for it and what a sentence has that tells it. Patterns are over folded text.
+"""
+
+import re
+from functools import cache
+
+__all__ = ["own_words"]
+
+_NEGATED = re.compile(
+    r"(?:哪|谁)[^?？,，]{0,12}(?<!有)(?:没有|没|未|不)(?!有|过|[少久])|(?:没有|没|未曾?)[^,，。?？]{1,14}的(?:公司|国家|机构|企业|人)?(?:有|是)?(?:哪|谁)"
+    r"|\b(?:which|who|what)\b.{0,40}\b(?:not|never|didn't|don't|doesn't|hasn't|haven't|isn't|aren't|wasn't)\b"
+)
+_NEGATION = re.compile(
+    r"没|未|不|无|非|拒|除了|\b(?:not|never|no|none|without|except|refus\w*|declin\w*|reject\w*|neither|nor|un\w+ed)\b|n't"
+)
+# What only its own words can answer: what asks for it ::: what a sentence has that tells it.
+_OWN_WORDS = r"""
+电话(?:号码)?(?:是|多少)|联系方式|\bphone number (?:of|for)\b|\bwhat.{0,50}phone number|\btelephone number ::: 电话|phone|telephone
+邮箱|电子邮件|\be-?mail\b(?! (?:client|assistant|app)) ::: 邮箱|邮件|e-?mail|@
+门牌|街道|具体地址|地址|\bstreet address\b|\bpostal\b|\baddress\b(?! (?:the|this|that|it|those)) ::: 地址|[路街道号巷]|\baddress|\bstreet|\bavenue|\broad\b|\bsuite\b
+官网|网址|\bwebsite\b|\burl\b|\bdomain name\b ::: 官网|网站|网址|website|\.com|\.ai\b|\bsite\b|domain
+股票代[码号]|\bticker\b|\bstock (?:code|symbol)\b ::: 代[码号]|ticker|symbol|\bunder\b|\d{4,6}|\([a-z]+:|\bcode\b
+颜色|什么色|\bcolou?rs?\b ::: 色|colou?r|white|black|blue|green|\bred\b|silver
+速率限制|限流|\brate limits? ::: 限|limit|per minute|每分钟
+(?:妻子|老婆|丈夫|老公|太太|夫人|配偶)(?:是|叫|姓|做|在)|结婚|嫁给|娶了|\b(?:wife|husband|spouse)\b(?=(?:'s)? (?:name|called)|\?|$)|\bmarr(?:y|ied|ies)\b ::: 妻|夫|婚|嫁|娶|太太|配偶|wife|husband|spouse|marri|partner
+(?:父亲|爸爸|父母)(?:是|叫|姓|做)|\bwho .{2,40}(?:father|parents|dad)\b|(?:father|dad)'s name ::: 父|爸|家庭|father|parent|\bson of|daughter of|\bborn to\b
+(?:母亲|妈妈)(?:是|叫|姓|做)|\bwho (?:is|was) .{2,40}(?:mother|mom)\b|(?:mother|mom)'s name ::: 母|妈|家庭|mother|parent|\bson of|daughter of|\bborn to\b
+(?:哥哥|弟弟|兄弟|姐姐|妹妹|姐妹)(?:是|叫|姓|做)|\bwho .{2,40}(?:brothers?|sisters?|siblings?)\b ::: 兄|弟|姐|妹|哥|胞|brother|sister|sibling|twin
+(?:子女|孩子|儿子|女儿)(?:是|叫|有几|几)|\b(?:how many|what|who) .{0,40}\b(?:children|kids|sons?|daughters?)\b ::: 子女|孩|儿|女|child|kid|son\b|daughter
+宠物|(?:'s|his|her|their) (?:dog|cat)\b|\bpets?\b ::: 狗|犬|猫|宠|dog|\bcat|pet
+导师|师从|博导|\bmentor\b|\b(?:thesis|phd|doctoral) (?:advis[eo]r|supervisor)\b ::: 导师|师|指导|学生|mentor|advis|supervis|student of|\bunder\b|taught
+身家|净资产|财富|身价.{0,4}多少.{0,6}(?:富豪|个人)|\bnet worth\b|\bhow rich\b ::: 身家|净资产|财富|身价|富豪|亿万|net worth|wealth|fortune|worth|billionaire|rich
+哪里人|祖籍|籍贯|老家|家乡|出生地|出生在哪|\bhometown\b|\bwhere (?:was|is) .{2,30}\b(?:born|from originally|originally from)\b|\bbirthplace\b|\bplace of birth\b ::: 生于|出生|人,|人。|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
+[高初中]中(?!国|心|的)|哪所中学|中学|\bhigh school\b|\bsecondary school\b ::: 中学|高中|附中|一中|high school|secondary school|\bprep\b|academy
+本科|\bundergrad\w*|\bbachelor ::: 本科|学士|undergrad|bachelor|\bb\.?[as]\b|graduat|毕业
+毕业|念的哪|哪所大学(?:毕业|念|读|出身)|读的(?:哪|什么)|\bgraduat\w+\b|\balma mater\b ::: 毕业|学位|博士|硕士|学士|本科|就读|求学|读书|念|读|校友|退学|辍学|肄业|graduat|degree|ph\.?d|stud(?:y|ied)|alumn|attend|dropped out|bachelor|master|doctora|educated|enrol
+宗教|信仰|\breligio\w+ ::: 宗教|信仰|教|religio|christian|jewish|muslim|buddh
+身高(?!是多少厘米的机器人) ::: 高|\d\s?(?:厘米|米|cm)|tall|height
+审计|会计师事务所|\bauditors?\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
+女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|female|gender|\bmale\b|\bmen\b
+折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
+层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer
+席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|名董事|seat|member|director
+(?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
+(?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
+(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^when (?:did|was) .{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
+(?<![个五三十])最大(?:的)?客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|largest|biggest|\btop\b|主要|main
+领投(?!方为)|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
+周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
+日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b
+月活|每月.{0,6}用户|\bmonthly (?:active )?users|\bmau\b ::: 月|month|\bmaus?\b
+(?:多少|几)(?:名|个|位)?[^,，]{0,4}工程师|工程师.{0,4}(?:多少|几)|\bhow many (?:\w+ ){0,2}engineers\b ::: 工程|研发|技术|engineer|developer|technical
+(?:多少|几)(?:名|个|位)?[^,，]{0,4}研究(?:员|人员)|\bhow many (?:\w+ ){0,2}researchers\b ::: 研究|研发|科学家|research|scientist|r&d
+(?:多少|几)(?:名|个|位)?[^,，]{0,4}律师|\bhow many (?:\w+ ){0,2}lawyers\b ::: 律师|法律|lawyer|attorney|counsel
+付费用户|\bpay(?:ing|s for) (?:users|subscribers|customers)|\bpaid (?:users|subscribers|customers)\b ::: 付费|订阅|会员|付|pay|paid|subscri
+董事会(?:的?成员|有|里|席|名单)|(?<![-\w])(?<!on )(?<!tech )(?<!star )(?<!main )board\b(?! (?:memory|computer|chip|ram)) ::: 董事|\b(?:board|directors?|chair\w*)\b
+唯一|独家|仅此一家|\b(?:only|sole)\b(?= (?:\w+ ){0,2}(?:compan|firm|lab|one|maker|model|chip|robot|startup)) ::: 唯一|独家|仅|只|\b(?:only|sole|alone|exclusive\w*)\b
+第一[家个款]|首[家个款]|\bthe first (?:\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
+"""
+
+
+def own_words(folded: str) -> list[re.Pattern[str]]:
+    """Patterns each of which a sentence must have that answers a folded question."""
+    found = [given for asked, given in _rows() if asked.search(folded)]
+    if _NEGATED.search(folded):
+        found.append(_NEGATION)
+    return found
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    lines = (line.split(" ::: ") for line in _OWN_WORDS.strip().splitlines())
+    return tuple((re.compile(one, re.ASCII), re.compile(other, re.ASCII)) for one, other in lines)

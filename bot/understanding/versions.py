@@ -1,0 +1,91 @@
+"""Versions of products that a question names: `Stable Diffusion 4`, `WSE-2`, `Grok-3 mini`.
+
+The table has many versions under one name, or none of them; what is said of a sibling is no answer.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.question import Question
+from bot.understanding.years import YEAR
+from corpus.language import fold
+
+__all__ = ["versions_asked"]
+
+_VERSION = re.compile(
+    r"(?<![\w-])(?!(?:mid|early|late|pre|post|top|under|over)-)([a-z]{2,})[-_](v?\d{1,2}(?:\.\d+)?)(?!\w)",
+    re.ASCII,
+)
+_VARIANT = re.compile(
+    r"[ -]?((?:v ?)?\d{1,3}(?:\.\d+)*[a-z]?|(?![qh]\d|fy)[a-z]{1,2}\d{1,3}(?:\.\d+)?"
+    r"|mini|nano|tiny|turbo|ultra|lite|flash|preview|thinking|coder|sol)"
+    r"(?![\w.]*\d)(?![a-z])(?! ?(?:财|年|月|日|号|点|个|家|人|亿|万|[%％]|倍|名|次|岁|季"
+    r"|million|billion|thousand|trillion|years?|months?|weeks?|days?|hours?|people|users|employees"
+    r"|times|percent|per cent|x\b|st\b|nd\b|rd\b|th\b|models?\b))"
+)
+"""What tells versions of a product apart, behind its name: `Stable Diffusion 4`, `Grok-3 mini`."""
+_TOLD_APART = re.compile(
+    r"(?:[-_ ]|(?<=[\u3400-\u9fff])|(?<=[a-z])(?=\d))((?:[a-z]{0,2}\d[\w.]*)(?:[-_ ](?:pro|max|mini|plus|ultra|lite|flash|omni|turbo|air|nano))?"
+    r"|pro|max|mini|plus|ultra|lite|flash|omni|turbo|air|nano|[a-z]\+{0,2})$"
+)
+_SEVERAL = 2
+
+
+def versions_asked(question: Question) -> list[re.Pattern[str]]:
+    """Patterns of the versions that a question names, each to be found in a folded text."""
+    return [*_unlisted(question), *_lumped(question)]
+
+
+def _unlisted(question: Question) -> list[re.Pattern[str]]:
+    """The versions of products that the table doesn't have: `GPT-9`, `Stable Diffusion 4`."""
+    folded = question.folded
+    known = [(mention.start, mention.end) for mention in question.mentions]
+    found = [
+        (match[1], match[2])
+        for match in _VERSION.finditer(folded)
+        if not any(start <= match.start() and match.end() <= end for start, end in known)
+    ]
+    for mention in question.mentions:
+        behind = _VARIANT.match(folded, mention.end)
+        if behind and mention.kind != "person" and not YEAR.match(behind[1]):
+            found += [(folded[mention.start : mention.end], behind[1])]
+    return [
+        re.compile(
+            # `V4.0` tells itself; a bare `4` only behind the name.
+            ("" if "." in version else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?")
+            + rf"(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])",
+            re.ASCII,
+        )
+        for name, version in found
+    ]
+
+
+def _version_of(form: str) -> str:
+    """What tells a folded name from those of other versions: `2` of `WSE-2`, `v2-pro`, `ultra`."""
+    found = _TOLD_APART.search(form)
+    return found[1] if found else ""
+
+
+def _lumped(question: Question) -> Iterator[re.Pattern[str]]:
+    """Versions of products that the table has under one name: `WSE-2` and `WSE-3`."""
+    for mention in question.mentions:
+        if mention.kind != "product":
+            continue
+        forms = [fold(form) for form in mention.name.forms]
+        # `How many H100s`: the letter is none of the chip's.
+        spelled = re.sub(r"(?<=\d)s$", "", question.folded[mention.start : mention.end])
+        version = _version_of(spelled)
+        if not version or len({_version_of(form) for form in forms} - {""}) < _SEVERAL:
+            continue
+        same = [form for form in forms if _version_of(form) == version] or [spelled]
+        if not version.isdigit():
+            same.append(version)
+        flexible = (r"[-_ ]?".join(map(re.escape, re.split(r"[-_ ]", form))) for form in same)
+        yield re.compile(rf"(?<![a-z0-9.])(?:{'|'.join(flexible)})(?![a-z0-9+]|\.\d)", re.ASCII)
+
+
+def _called(name: str) -> str:
+    """A pattern of a name and of its last word: `星火V4.0` is the `V4.0` further on."""
+    last = re.search(r"[a-z0-9.]+$", name)
+    forms = (name, last[0]) if last and any(map(str.isdigit, last[0])) else (name,)
+    return "|".join(map(re.escape, forms))
