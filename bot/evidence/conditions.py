@@ -131,9 +131,15 @@ class Conditions:
         return self._asks_whole and is_of_part(fold(candidate.quote))
 
     def _is_of_other_version(self, candidate: Candidate) -> bool:
-        around = candidate.window if candidate.known else candidate.context
-        said = f"{candidate.head.folded}\n{around.folded}"
-        return not all(version.search(said) for version in self._versions)
+        """Whether a version that is asked for is not told near, nor around what names no sibling."""
+        if not self._versions:
+            return False
+        near = f"{candidate.head.folded}\n{candidate.window.folded}"
+        around, said = candidate.context.folded, candidate.text.folded
+        return not all(
+            each.told.search(near) or (each.told.search(around) and not each.sibling.search(said))
+            for each in self._versions
+        )
 
     def _is_of_no_product(self, candidate: Candidate) -> bool:
         """Whether the figure of a product is asked for, and nothing near says that it is its."""

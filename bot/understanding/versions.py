@@ -4,13 +4,14 @@ The table has many versions under one name, or none of them; what is said of a s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
 from corpus.language import fold
 
-__all__ = ["versions_asked"]
+__all__ = ["Version", "versions_asked"]
 
 _VERSION = re.compile(
     r"(?<![\w-])(?!(?:mid|early|late|pre|post|top|under|over)-)([a-z]{2,})[-_](v?\d{1,2}(?:\.\d+)?)(?!\w)",
@@ -31,12 +32,20 @@ _TOLD_APART = re.compile(
 _SEVERAL = 2
 
 
-def versions_asked(question: Question) -> list[re.Pattern[str]]:
-    """Patterns of the versions that a question names, each to be found in a folded text."""
+@dataclass(frozen=True)
+class Version:
+    """A version that a question names: what tells it in a folded text, and what tells a sibling."""
+
+    told: re.Pattern[str]
+    sibling: re.Pattern[str]
+
+
+def versions_asked(question: Question) -> list[Version]:
+    """The versions of products that a question names, in the table or not."""
     return [*_unlisted(question), *_lumped(question)]
 
 
-def _unlisted(question: Question) -> list[re.Pattern[str]]:
+def _unlisted(question: Question) -> Iterator[Version]:
     """The versions of products that the table doesn't have: `GPT-9`, `Stable Diffusion 4`."""
     folded = question.folded
     known = [(mention.start, mention.end) for mention in question.mentions]
@@ -49,15 +58,14 @@ def _unlisted(question: Question) -> list[re.Pattern[str]]:
         behind = _VARIANT.match(folded, mention.end)
         if behind and mention.kind != "person" and not YEAR.match(behind[1]):
             found += [(folded[mention.start : mention.end], behind[1])]
-    return [
-        re.compile(
-            # `V4.0` tells itself; a bare `4` only behind the name.
-            ("" if "." in version else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?")
-            + rf"(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])",
-            re.ASCII,
+    for name, version in found:
+        # `V4.0` tells itself; a bare `4` only behind the name.
+        called = "" if "." in version else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?"
+        told = rf"{called}(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])"
+        sibling = (
+            rf"(?<![a-z0-9]){re.escape(name)}[ -]?(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
         )
-        for name, version in found
-    ]
+        yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
 
 
 def _version_of(form: str) -> str:
@@ -66,7 +74,7 @@ def _version_of(form: str) -> str:
     return found[1] if found else ""
 
 
-def _lumped(question: Question) -> Iterator[re.Pattern[str]]:
+def _lumped(question: Question) -> Iterator[Version]:
     """Versions of products that the table has under one name: `WSE-2` and `WSE-3`."""
     for mention in question.mentions:
         if mention.kind != "product":
@@ -80,8 +88,15 @@ def _lumped(question: Question) -> Iterator[re.Pattern[str]]:
         same = [form for form in forms if _version_of(form) == version] or [spelled]
         if not version.isdigit():
             same.append(version)
-        flexible = (r"[-_ ]?".join(map(re.escape, re.split(r"[-_ ]", form))) for form in same)
-        yield re.compile(rf"(?<![a-z0-9.])(?:{'|'.join(flexible)})(?![a-z0-9+]|\.\d)", re.ASCII)
+        others = [form for form in forms if _version_of(form) not in ("", version)]
+        told = rf"(?<![a-z0-9.])(?:{_flexible(same)})(?![a-z0-9+]|\.\d)"
+        sibling = rf"(?<![a-z0-9.])(?:{_flexible(others)})(?![a-z0-9+]|\.\d)"
+        yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
+
+
+def _flexible(forms: Sequence[str]) -> str:
+    """A pattern of names with hyphens, spaces or nothing between their words."""
+    return "|".join(r"[-_ ]?".join(map(re.escape, re.split(r"[-_ ]", form))) for form in forms)
 
 
 def _called(name: str) -> str:

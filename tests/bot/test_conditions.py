@@ -175,8 +175,8 @@ def test_versions_of_one_product_of_the_table() -> None:
         ("When was Stable Diffusion 4 released?", "stable diffusion 4", "stable diffusion 3.5"),
     ):
         versions = versions_asked(understand(question, TABLE))
-        assert all(version.search(said) for version in versions)
-        assert not all(version.search(other) for version in versions)
+        assert all(version.told.search(said) for version in versions)
+        assert not all(version.told.search(other) for version in versions)
 
 
 @given(st.text(max_size=80))
