@@ -101,7 +101,7 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
         ("宇树是哪一年到杭州的？", "R1标到", "slot_empty", 0.0),
         ("智谱的贷款利率是多少？", "出钱的有", "slot_empty", 1.0),
         ("智谱的净资产收益率是百分之几？", "总资产达到", "slot_empty", 0.0),
-        ("Which company wanted it?", "not the obstacle", "slot_empty", 2.0),
+        ("Which company wanted it?", "not the obstacle", "slot_empty", 1.0),
         # The year before the one that is named; a year that the article can't know of.
         ("商汤2023年的收入是多少？", "前一年", "year_absent", 0.0),
         ("商汤2026年的收入是多少？", "前一年", "slot_empty", 1.0),
