@@ -79,8 +79,8 @@ class Conditions:
         if not asks_figure or question.compares or of_others or _MAKER.search(folded):
             self._products = ()
         self._patterns = own_words(folded)
-        # Of nobody in particular: what is asked has to be what its passage is on.
         self._names = _named(question, matcher) if question.companies else ()
+        # Of nobody in particular: what is asked has to be what its passage is on.
         own = () if question.companies or question.unknown else _own(question)
         self._subject = own if len(own) <= _FEW else ()
 

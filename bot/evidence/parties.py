@@ -13,7 +13,7 @@ from typing import Literal
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.naming import subjects_of
-from bot.understanding.acts import VERBS, agent_and_patient, sentence_around
+from bot.understanding.acts import agent_and_patient, sentence_around
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
 from corpus.language import is_han
@@ -22,7 +22,7 @@ from index.terms import is_stop_term, terms
 __all__ = ["Parties", "Telling"]
 
 _ACTS = ("acquire", "own", "invest", "sue", "pay", "give", "lend")
-_MORE = {
+_VERBS = {
     "give": re.compile(r"给|授予|发行|赠|\b(?:gives?|gave|given|grant(?:s|ed|ing)?|issu(?:e|es|ed|ing))\b"),
     "invest": re.compile(
         r"投资|注资|入股|领投|参投|跟投|投入|出资|投了|砸|\b(?:invest(?:s|ed|ing|ment)?|back(?:s|ed|ing)|pour(?:s|ed|ing)?)\b|\bput(?:s|ting)? (?:[\w$€.,]+ ){0,5}?(?:in|into|up|behind)\b"
@@ -107,7 +107,7 @@ class Parties:
         self._table = table
         self._matcher = matcher
         self._words = tuple(name for name in question.unknown if name)
-        self._products: frozenset[tuple[str, str]] = frozenset()
+        self._products = {_party(m).key for m in question.mentions if m.kind == "product"}
         self._asked = () if question.compares else tuple(dict.fromkeys(self._acts_asked(question)))
         self._words += tuple(
             key[1]
@@ -158,7 +158,7 @@ class Parties:
         for verb in _ACTS:
             if verb not in _OF_THINGS:
                 parties = [each for each in parties if each.key[0] != "product"]
-            for match in _pattern(verb).finditer(folded):
+            for match in _VERBS[verb].finditer(folded):
                 pair = agent_and_patient(match, folded, parties)
                 if (taken := _taken(match, folded, parties)) is not None:
                     yield _Act(verb, None, taken)
@@ -185,7 +185,7 @@ class Parties:
         if asked.verb == "invest" and self._raises_from(asked, said, parties):
             return "as asked"
         turned = astray = False
-        for match in _pattern(asked.verb).finditer(said):
+        for match in _VERBS[asked.verb].finditer(said):
             pair = agent_and_patient(match, said, parties)
             if self._is_listed(asked, match, said, parties):
                 return "as asked"
@@ -282,7 +282,6 @@ class Parties:
         found = list(_named_in(folded, self._table))
         if question is not None:
             found = [_party(mention) for mention in question.mentions]
-            self._products = frozenset(each.key for each in found if each.key[0] == "product")
         found = [each for each in found if each.key[0] != "product" or each.key in self._products]
         taken = [(each.start, each.end) for each in found]
         for word in self._words:
@@ -346,10 +345,6 @@ def _phrase(words: str) -> str:
     """A name as spelled; empty where its words name nobody."""
     kept = words.split()
     return "" if not kept or _NOBODY.intersection(kept) or is_stop_term(kept[0]) else " ".join(kept)
-
-
-def _pattern(verb: str) -> re.Pattern[str]:
-    return _MORE.get(verb) or VERBS[verb]
 
 
 def _party(mention: Mention) -> _Party:

@@ -261,15 +261,10 @@ def places_asked(folded: str, names: tuple[tuple[int, int], ...]) -> frozenset[s
             if not _ADJECTIVE.search(folded[start:end]) or re.match(r"\W*$", behind):
                 asked = asked or bool(_BEFORE_EN.search(before) or _OPENS_EN.search(before))
         else:
-            opens = not before.strip() or before.endswith((",", "，"))
             beside = re.search(r"[和与跟]$", before) and re.match(
                 r"的?(?:政府|合同|合作|签|军)", behind
             )
-            asked = bool(
-                beside
-                or _BEFORE_ZH.search(before)
-                or (_BEHIND_ZH.match(behind) and (opens or before))
-            )
+            asked = bool(beside or _BEFORE_ZH.search(before) or _BEHIND_ZH.match(behind))
         if asked:
             # `Has Beijing approved it` asks of a government, `in Beijing` of a town.
             rules = not re.search(r"(?:在|于|\b(?:in|at|to|into|near))(?: the)?\s?$", before)
