@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, PassageScore
 from bot.comparison import sides_of
-from bot.conversation import Turn, leans, second_reading, standalone
+from bot.conversation import (
+    Turn,
+    asks_of_event,
+    leans,
+    second_reading,
+    standalone,
+    things_asked,
+)
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.spoken import Spoken
 from bot.indexing import index_config
@@ -137,7 +144,8 @@ class Answerer:
         reading = self.reader.begin(cancelled) if self.reader else None
         rewrite = reading.standalone if reading else standalone
         question = understand(rewrite(text, request.history, self.table), self.table)
-        language = understand(text, self.table).language
+        alone = understand(text, self.table)
+        language = alone.language
         question = replace(question, language=language)
         wording = wording_for(language)
         draft = Answer(text, language, question.text, companies=question.companies)
@@ -150,7 +158,11 @@ class Answerer:
         unclear = company_told(question.text, self.table, where.company)
         unclear = unclear or ambiguity_of(question.text, self.table, where.company)
         history = request.history
-        spoken = Spoken(history[-1].answer) if leans(text, history, self.table) else None
+        spoken = None
+        if leans(text, history, self.table):
+            of_event = asks_of_event(text, question.text, history, self.table)
+            asked = things_asked(alone) if of_event and not alone.attributes else ()
+            spoken = Spoken(history[-1].answer, asked=asked)
         with self._turn:
             found = self._decided(draft, question, unclear, where, spoken)
             if found is None:
@@ -161,7 +173,8 @@ class Answerer:
                 second = second_reading(text, question.text, history, self.table)
                 if second is not None:
                     other = replace(understand(second, self.table), language=language)
-                    unsaid = Spoken(history[-1].answer, repeated=False)
+                    named = things_asked(alone)
+                    unsaid = Spoken(history[-1].answer, repeated=False, asked=named)
                     again = self._quoted(draft, other, where, unsaid)
                     found = again if again.answer.answered else found
         answer = found.answer

@@ -7,6 +7,8 @@ it names a company of its own and stands      it is left as it is: the past is d
 `2024年呢？`, `and the year before?`            the last question, of that time
 `花了多少钱？`, `这笔交易…`, `at what valuation?`  asked of what the last question was about
 `Flash版呢？` after one on `V4 Pro`              the last question, of that product
+`B轮呢？`, `and the round after that?`           the last question, of that round
+`他之前在哪？`, `那家公司…`                       asked of whom the last answer gave
 `那它的创始人呢？`, `and its valuation?`         asked of the last question's company
 `第二个`, after a question back               the last question, of the company chosen
 """
@@ -37,13 +39,16 @@ from bot.understanding.followups import (
     without_goodbye,
 )
 from bot.understanding.misspelt import misspelt_company
+from bot.understanding.names import nouns_in
 from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
+from bot.understanding.referents import answered_company, answered_person, asks_for_company
+from bot.understanding.steps import step_from
 from bot.understanding.years import quarters_in_full, years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["Turn", "leans", "second_reading", "standalone"]
+__all__ = ["Turn", "asks_of_event", "leans", "second_reading", "standalone", "things_asked"]
 
 _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
@@ -63,10 +68,25 @@ _DONE_TO = re.compile(
     r"|pa(?:y|id|ying) for|owns?) (?:it|them)\b"
 )
 """Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
-_COMPANY = re.compile(r"该公司|[这那]家公司|[这那]个公司|\b(?:the|that|this) company\b")
+_COMPANY = re.compile(r"[该这那][家个]?公司|^[那这]家|\b(?:the|that|this) company\b|\bthat one\b")
+_INVESTED = re.compile(r"谁(?:家)?(?:投|出|掏)|\bwho (?:invested|put (?:money|cash)|backed|led)\b")
+_ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-j]\b|融|\brais(?:e|ed)\b")
+_OF_COMPANY = frozenset(
+    (
+        "founder", "founded", "chief executive", "chief financial officer", "chief technologist",
+        "chief scientist", "chief operating officer", "chair", "headquarters", "investors",
+        "funding", "valuation", "market value", "revenue", "gross margin", "profit or loss",
+        "staff", "layoffs", "stake", "parent", "listing", "share price", "capital spending",
+        "research spending", "customers",
+    )
+)  # fmt: skip
+"""Attributes of a company, even where one of its products was spoken of."""
 _ALL = re.compile(r"它们|[他她]们|分别|\b(?:they|them|their|each)\b")
 _THEIRS = re.compile(r"\b(?:they|them|their)\b")
 """Of several where they are set side by side, else of the one that is asked about."""
+_WIDE = re.compile(
+    r"公司|企业|职[位务]|位[子置]|架构|版本|结果|情况|原因|东西|时[候间]|地[方点]|名字?|人|钱|事|价|家|方|后来|最后"
+)
 _ONE = re.compile(r"[它他她其](?!们)|\b(?:its?|his|her|he|she)\b")
 _BOTH = re.compile(
     r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
@@ -108,7 +128,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     taken = _of_last(text, question, last)
     if taken:
         return taken
-    variant = variant_of(text, last, table)
+    variant = variant_of(text, last, table) or step_from(text, last)
     if variant:
         return variant
     if not _leans(text, question):
@@ -133,6 +153,28 @@ def leans(text: str, history: Sequence[Turn], table: CompanyTable) -> bool:
         table: names of companies.
     """
     return bool(history) and standalone(text, history, table) != standalone(text, (), table)
+
+
+def asks_of_event(text: str, made: str, history: Sequence[Turn], table: CompanyTable) -> bool:
+    """Whether a follow-up is read as asking of what the last question was about as a whole.
+
+    Args:
+        text: as asked.
+        made: how `standalone` read it.
+        history: earlier turns, oldest first.
+        table: names of companies.
+    """
+    text = _spelled_out(text, table)
+    last = _last_with_subject(history, table)
+    return last is not None and made == about_last(text, understand(text, table), last)
+
+
+def things_asked(question: Question) -> tuple[str, ...]:
+    """The things that a Chinese follow-up names by itself: `食堂`, nothing as wide as `结果`."""
+    if question.language == "en" or question.hinted:
+        return ()
+    nouns = {*nouns_in(question.text)}
+    return tuple(w for w in question.words if w in nouns and not _WIDE.search(w))
 
 
 def second_reading(
@@ -179,6 +221,8 @@ def _of_named(
     person = _person(folded, history[-1], last, table)
     if person and not any(mention.kind == "person" for mention in question.mentions):
         return inserted(stripped(text, question), person, question)
+    if _EVENT.search(folded) and not {*question.companies} & {*last.companies}:
+        return about_last(text, question, last)
     subject = None if ABOUT.search(folded) else _meant(folded, last)
     pronoun = PRONOUN.search(folded)
     # `And Sakana, how big was its seed round?` says itself whose.
@@ -214,7 +258,9 @@ def _of_subject(
     own_time = set(question.years) - set(last.years) if last.years else ()
     if person is None and of_last and not own_time:
         return about_last(text, question, last)
-    subject = person or (_company_of(last) if _COMPANY.search(folded) else _meant(folded, last))
+    product = None if {each.name for each in question.attributes} & _OF_COMPANY else _product(last)
+    company = _company_meant(folded, history[-1], last, table)
+    subject = person or company or product or _meant(folded, last)
     if subject is None:
         return text
     asked = stripped(text, question)
@@ -230,9 +276,13 @@ def _is_of_last(folded: str, last: Question) -> bool:
     """Whether a follow-up asks of the event or the people of the last question."""
     if _EVENT.search(folded) or (_PEOPLE.search(folded) and last.answer_type == "person"):
         return True
+    if BARE.search(folded.strip()):
+        return True
+    if _INVESTED.match(folded) and _ROUND.search(last.folded):
+        return True
     if PRONOUN.search(folded):
         return False
-    return BARE.search(folded.strip()) is not None or len(last.companies) > 1
+    return len(last.companies) > 1
 
 
 def _spelled_companies(*questions: Question) -> tuple[str, ...]:
@@ -300,6 +350,10 @@ def _person(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str
     if not _PERSONAL.search(folded):
         return None
     language = understand(folded, table).language
+    if last.answer_type == "person":
+        answered = answered_person(turn.answer, last, table)
+        if answered is not None:
+            return answered
     asked = {m.name.forms: m.name for m in last.mentions if m.kind == "person"}
     if len(asked) == 1:
         return next(iter(asked.values())).in_language(language)
@@ -334,17 +388,39 @@ def _subject(question: Question) -> str | None:
     return next(iter(_names(question)), None)
 
 
+def _product(last: Question) -> str | None:
+    """The product that the last question names right behind its company: `壁仞BR100`."""
+    if len(last.mentions) != 2 or len(last.text) != len(last.folded):
+        return None
+    company, product = last.mentions
+    beside = re.fullmatch(r"的|'s |\s?", last.folded[company.end : product.start])
+    own = product.kind == "product" and company.company.id == product.company.id
+    if not (company.kind == "company" and own and beside):
+        return None
+    return last.text[company.start : product.end]
+
+
 def _meant(folded: str, last: Question) -> str | None:
     """Whom `it` means: what the last question is about, or what was done to, of whom it is done."""
     names = _spelled_companies(last)
     return names[-1] if len(names) > 1 and _DONE_TO.search(folded) else _subject(last)
 
 
+def _company_meant(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str | None:
+    """Which one `that company` is: the one that was asked for, else that of whom was asked."""
+    if not _COMPANY.search(folded):
+        return None
+    if asks_for_company(last):
+        answered = answered_company(turn.answer, last, table)
+        if answered is not None:
+            return answered
+    return _company_of(last)
+
+
 def _company_of(question: Question) -> str | None:
-    """`the company` after a question on somebody: that one's, not the person."""
-    people = [mention for mention in question.mentions if mention.kind == "person"]
-    if people and len(people) == len(question.mentions):
-        return people[0].company.name.in_language(question.language)
+    """`the company` after a question on somebody or something: that one's."""
+    if question.mentions and all(mention.kind != "company" for mention in question.mentions):
+        return question.mentions[0].company.name.in_language(question.language)
     return _subject(question)
 
 

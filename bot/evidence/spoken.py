@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.evidence.candidates import Candidate, folded_passage
+from bot.evidence.coverage import WordMatcher
 from corpus.language import fold
 
 __all__ = ["Spoken"]
@@ -31,17 +32,28 @@ class Spoken:
     Attributes:
         answer: its text.
         repeated: whether what it said may be the answer again.
+        asked: words of the follow-up, one of which has to be said where it is read as asking of
+            the last question's event: that one alone answers nothing.
     """
 
     answer: str
     repeated: bool = True
+    asked: tuple[str, ...] = ()
 
-    def left(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The candidates that may answer: all, or those that have not been said."""
-        if self.repeated:
-            return list(candidates)
-        said = fold(self.answer)
-        return [each for each in candidates if each.text.folded not in said]
+    def left(self, candidates: Sequence[Candidate], matcher: WordMatcher) -> list[Candidate]:
+        """The candidates that may answer, by what has been said and what is asked."""
+        said = "" if self.repeated else fold(self.answer)
+        return [
+            each
+            for each in candidates
+            if each.text.folded not in said and self._is_asked(each, matcher)
+        ]
+
+    def _is_asked(self, candidate: Candidate, matcher: WordMatcher) -> bool:
+        text = candidate.with_what_it_leans_on
+        return not self.asked or any(
+            matcher.match(word, text) > 0 or not matcher.can_tell(word, text) for word in self.asked
+        )
 
     def beside(self, candidates: Sequence[Candidate]) -> "np.typing.NDArray[np.float64]":
         """1 for candidates of a paragraph the answer was taken from, else 0; shape (n,)."""

@@ -29,13 +29,14 @@ __all__ = [
 ]
 
 PRONOUN = re.compile(
-    r"(?:那|那么)?(?:它|牠|他|她|其(?!中|他|她|它|实|實|余|次)|该公司|該公司|[这那這]家公司|[这這]个公司)(?:们|們)?(?:的)?"
-    r"|\b(?:its|their|his|her|it|they|them|he|she|him|the company|that company|this company)\b",
+    r"(?:那|那么)?(?:它|牠|他|她|其(?!中|他|她|它|实|實|余|次)|[该該]公司|[这那這][家个個]?公司|[这這]家(?=[^里庭人数數的]))(?:们|們)?(?:的)?"
+    r"|^那家(?=[^里庭人数數的])(?:的)?"
+    r"|\b(?:its|their|his|her|it|they|them|he|she|him|the company|that company|this company|that one)\b",
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
-    r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it|what (?:had )?happened|who (?:replaced|succeeded|took over)(?: (?:from )?(?:him|her|them|it))?)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
 )
 """A follow-up that asks of what the last question was about, not of its company."""
 
@@ -63,15 +64,21 @@ _GOODBYE = re.compile(
     re.IGNORECASE,
 )
 """A goodbye to what was talked of before: `算了不聊它了，…`, `Moving on, …`."""
+_SURPRISE = re.compile(
+    r"^\s*(?:(?:oh |ah |ok(?:ay)? )?(?:really|seriously|wow|oh|ah|ok|okay|i see|got it|interesting|no way|thanks|thank you|cool|nice|hm+)"
+    r"|真的(?:吗|嗎|假的)?|是[吗嗎]|[哇哦噢喔嗯咦]+|好的?|厉害|厲害|这么多|這麼多|不会吧|不會吧|明白了?|谢谢|謝謝|知道了|原来如此|原來如此)\s*[?？!！,，。.…~～]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""A word on the last answer: `really? when?`."""
 _FILLERS = re.compile(
-    r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|back|in|for|as of|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于)"
+    r"^(?:那么?|还有|換成|换成|至于|and|or|but|so|then|what about|how about|what of|back|in|for|as of|by|until|at|on|during|the|of|\s|,)+\b|^(?:那么?|还有|换成|至于|截[至止]|到)"
 )
 _TAIL = re.compile(r"(?:的(?:情况|时候|数据)?)?(?:呢|吗|如何|怎么样)?[?？.。!\s]*$")
 _YEAR_BEFORE = re.compile(
     r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|the (?:year before|previous year|prior year))(?:呢)?[?？\s]*$"
 )
 _YEAR_AFTER = re.compile(
-    r"^(?:那么?|and|what about|how about|in|\s)*(?:[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
 )
 _RELATIVE = re.compile(
     r"^(?:那么?|and|what about|how about|\s)*(?P<when>去年|今年|前年|上一季度?|last year|this year|now|today|currently|现在|目前|如今)(?:的)?(?:呢)?[?？\s]*$"
@@ -87,12 +94,16 @@ _THEN = re.compile(
     re.IGNORECASE,
 )
 _SAME_YEAR = re.compile(r"^(?:同年|那年|当年|同一年)(?=\d)")
-_LEAD = re.compile(r"^(?:那么?|还有|還有|另外|and|but|so|then)[,，\s]*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:那么|那(?![家个個款笔筆轮輪次种種位场場件起份桩樁项項些台辆輛部间間支公])|还有|還有|另外|(?:and|but|so|then)\b)[,，\s]*",
+    re.IGNORECASE,
+)
+"""`那家公司` is no `那` in front of a company."""
 _ASKING_ZH = re.compile(
     r"(?:是|有|为|在|由|被)?(?:谁|哪[一两几]?[年月天家个位些里儿]|什么(?:时候|公司|样的)?|何时|多少(?:钱|人|亿|万)?|几[个家年月])(?:的)?|吗|呢|[?？]"
 )
 _ASKING_EN = re.compile(
-    r"^(?:who|what|when|where|which|why|how(?: (?:big|much|many|long|old|large|far))?)(?:'s)?\b(?: (?:is|was|were|are|did|does|do|has|have|had))?\s*|[?？]$",
+    r"^(?:(?:what|which) (?:company|firm|start-?up|lab|model|product|chip)|who|what|when|where|which|why|how(?: (?:big|much|many|long|old|large|far))?)(?:'s)?\b(?: (?:is|was|were|are|did|does|do|has|have|had))?\s*|[?？]$",
     re.IGNORECASE,
 )
 _FIGURES = frozenset(
@@ -108,8 +119,8 @@ _ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-h]\b")
 
 
 def without_goodbye(text: str) -> str:
-    """A question without a goodbye to what was talked of before it."""
-    return _GOODBYE.sub("", text)
+    """A question without a goodbye to what was talked of before it, or a word of surprise at it."""
+    return _SURPRISE.sub("", _GOODBYE.sub("", text))
 
 
 def _is_chinese(question: Question) -> bool:
@@ -305,7 +316,7 @@ def _sibling(named: str, core: str, table: CompanyTable) -> str | None:
 
 
 _OPENING_CODE = re.compile(
-    r"^(?:那么?|and |what about )?(?P<code>[A-Za-z]*\d[\w.]*?)(?=[\u3400-\u9fff])"
+    r"^(?:那么?|and |what about )?(?P<code>[A-Za-z]*\d[\w.]*?(?: [A-Z][a-z]+)?)(?=[\u3400-\u9fff])"
 )
 _LONGEST_VARIANT = 16
 """Characters of what may name a sibling of a product."""
@@ -325,7 +336,27 @@ def about_last(text: str, question: Question, last: Question) -> str:
     asked = stripped(text, question)
     if _is_chinese(last):
         return f"{_without_asking(last)}，{asked}"
-    return f"{_ASKING_EN.sub('', last.text).strip()}: {asked}"
+    event = _event_of(last)
+    opening = _INTERROGATIVE.match(asked)
+    if opening and _WHETHER.match(event):
+        # `When did that happen?` after `Did xAI apologise?`
+        return f"{opening[1]} {event[0].lower()}{event[1:].rstrip('? ')}?"
+    return f"{_ASKING_EN.sub('', event).strip()}: {asked}"
+
+
+def _event_of(last: Question) -> str:
+    """What an English question was on, without what a follow-up asked of it before."""
+    event, colon, _ = last.text.partition(": ")
+    named = any(m.end <= len(event) for m in last.mentions) and len(last.text) == len(last.folded)
+    return event if colon and named else last.text
+
+
+_WHETHER = re.compile(r"(?:did|was|were|has|have|is|are|does|do|will) ", re.IGNORECASE)
+_INTERROGATIVE = re.compile(
+    r"(when|why|where|how)(?: exactly)?(?: (?:did|was|has) (?:that|it|this)(?: happen(?:ed)?)?)?[?？\s]*$",
+    re.IGNORECASE,
+)
+"""A follow-up that only asks when, why or where it was."""
 
 
 def _without_asking(last: Question) -> str:

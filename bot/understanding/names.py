@@ -9,7 +9,7 @@ import re
 
 from corpus.language import is_han, to_simplified
 
-__all__ = ["persons_in", "places_in"]
+__all__ = ["nouns_in", "persons_in", "places_in"]
 
 _CAPITALISED = re.compile(
     r"\b[A-Z][a-zà-ÿ'’]+(?:[ -](?:[A-Z]\.|de|van|von|bin|al))*(?:[ -][A-Z][a-zà-ÿ'’]+)+\b"
@@ -48,6 +48,11 @@ def places_in(sentence: str) -> list[str]:
         if not _MONTH.match(match.group(1))
     ]
     return found + _tagged(sentence, ("ns", "nsf"))
+
+
+def nouns_in(sentence: str) -> list[str]:
+    """Common nouns of a Chinese sentence as written, in Simplified characters."""
+    return _tagged(sentence, ("n", "nz", "vn"))
 
 
 def _tagged(sentence: str, tags: tuple[str, ...]) -> list[str]:

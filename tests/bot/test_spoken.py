@@ -1,13 +1,19 @@
 """What was said last draws a follow-up's answer to its paragraph, or rules itself out."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from conftest import article, write_articles
 
 from bot.evidence.candidates import Candidate, candidates_of
+from bot.evidence.coverage import WordMatcher
 from bot.evidence.spoken import Spoken
 from bot.evidence.weigh import Evidence, RankedSentence
-from corpus.companies import load_companies
+from bot.understanding.question import understand
+from corpus.companies import CompanyTable, load_companies
 from index.build import IndexConfig, reindex
+from index.lexicon import Lexicon
 from index.search import PassageIndex
 
 BODY = "甲公司募资二亿元。领投的是乙基金。\n\n甲公司在上海有三间工厂。其中一间造机器人。"
@@ -23,6 +29,13 @@ def candidates(hashing_config: IndexConfig) -> list[Candidate]:
     finally:
         index.close()
     return [each for each in found if each.article.slug in ("jia", "yi")]
+
+
+@pytest.fixture
+def matcher(lexicon_file: Path) -> Iterator[WordMatcher]:
+    lexicon = Lexicon(lexicon_file)
+    yield WordMatcher(understand("甲公司募资多少，领投的是谁？", CompanyTable([])), {}, lexicon)
+    lexicon.close()
 
 
 def beside(candidates: list[Candidate], answer: str) -> set[str]:
@@ -41,12 +54,23 @@ def test_nothing_is_beside_an_answer_from_elsewhere(candidates: list[Candidate])
     assert beside(candidates, "资料库中没有甲公司的这个信息。") == set()
 
 
-def test_what_was_said_is_left_out_where_it_is_no_answer(candidates: list[Candidate]) -> None:
+def test_what_was_said_is_left_out_where_it_is_no_answer(
+    candidates: list[Candidate], matcher: WordMatcher
+) -> None:
     said = "甲公司募资二亿元。[1]"
-    left = {each.quote.strip() for each in Spoken(said, repeated=False).left(candidates)}
+    left = {each.quote.strip() for each in Spoken(said, repeated=False).left(candidates, matcher)}
     assert "甲公司募资二亿元。" not in left
     assert "领投的是乙基金。" in left
-    assert Spoken(said).left(candidates) == candidates
+    assert Spoken(said).left(candidates, matcher) == candidates
+
+
+def test_what_a_follow_up_asks_has_to_be_said(
+    candidates: list[Candidate], matcher: WordMatcher
+) -> None:
+    said = "甲公司募资二亿元。[1]"
+    asked = Spoken(said, asked=("领投", "食堂")).left(candidates, matcher)
+    assert "领投的是乙基金。" in {each.quote.strip() for each in asked}
+    assert Spoken(said, asked=("食堂",)).left(candidates, matcher) == []
 
 
 def test_evidence_suffices_within_so_many_log_odds(candidates: list[Candidate]) -> None:

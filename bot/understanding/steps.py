@@ -1,0 +1,69 @@
+"""Follow-ups that are one thing put in another's place: the next round, another sum.
+
+`B轮呢？`, `and the one after that?` after a question on a round; `那4万亿呢？` after one on a sum.
+"""
+
+import re
+
+from bot.understanding.question import Question
+from corpus.language import fold
+
+__all__ = ["step_from"]
+
+_LEAD = r"^(?:那么?|那|还有|and|what about|how about|in|the|,|，|\s)*"
+_TAIL = r"(?:的)?(?:呢|是多少)?[?？.。!！\s]*$"
+_ROUND = re.compile(
+    r"\bseries (?P<latin>[a-j])\b|(?<![A-Za-z])(?P<han>[a-j])\+{0,2}\s?[轮輪]|(?:种子|種子|天使)[轮輪]|\bseed(?: round)?\b|\bangel round\b",
+    re.IGNORECASE,
+)
+_ONLY_A_ROUND = re.compile(f"{_LEAD}(?P<round>{_ROUND.pattern}){_TAIL}", re.IGNORECASE)
+_NEXT_ROUND = re.compile(
+    rf"{_LEAD}(?:(?:下|[后後])一?[轮輪]|next (?:one|round)|(?:one|round) after(?: (?:that|it))?){_TAIL}",
+    re.IGNORECASE,
+)
+_ROUND_BEFORE = re.compile(
+    rf"{_LEAD}(?:(?:上|前)一?[轮輪]|(?:previous|prior|last) (?:one|round)|(?:one|round) before(?: (?:that|it))?){_TAIL}",
+    re.IGNORECASE,
+)
+_SUM = r"\d[\d,.]*\s?(?:万亿|萬億|[亿億兆万萬]|trillion|billion|million|bn\b|tn\b)"
+_ONLY_A_SUM = re.compile(rf"{_LEAD}[$€£]?(?P<sum>{_SUM}){_TAIL}", re.IGNORECASE)
+
+
+def step_from(text: str, last: Question) -> str | None:
+    """The last question of the round or the sum that a follow-up names; None if it names none.
+
+    Args:
+        text: the follow-up, as asked.
+        last: the last question.
+    """
+    sums = list(re.finditer(_SUM, last.text, re.IGNORECASE))
+    other_sum = _ONLY_A_SUM.match(text)
+    if other_sum is not None and len(sums) == 1:
+        return _put(last.text, sums[0], other_sum["sum"])
+    rounds = list(_ROUND.finditer(last.text))
+    if len(rounds) != 1:
+        return None
+    named = _ONLY_A_ROUND.match(text)
+    if named is not None:
+        return _put(last.text, rounds[0], named["round"])
+    for pattern, step in ((_NEXT_ROUND, 1), (_ROUND_BEFORE, -1)):
+        if pattern.match(fold(text).strip()):
+            return _put(last.text, rounds[0], _beside(rounds[0], step))
+    return None
+
+
+def _beside(match: re.Match[str], step: int) -> str:
+    """The round before or after another: `Series C` before `Series D`; seed before A."""
+    english = match["latin"] is not None or (match.group()[0].isascii() and match["han"] is None)
+    seed = chr(ord("A") - 1)
+    letter = (match["latin"] or match["han"] or seed).upper()
+    other = chr(ord(letter) + step)
+    if other < "A":
+        return "seed round" if english else "种子轮"
+    return f"Series {other}" if english else f"{other}轮"
+
+
+def _put(text: str, match: re.Match[str], other: str) -> str:
+    before, behind = text[: match.start()], text[match.end() :]
+    glued = before[-1:].isascii() and before[-1:].isalnum() and other[:1].isascii()
+    return f"{before}{' ' if glued else ''}{other}{behind}"
