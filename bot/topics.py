@@ -40,6 +40,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "layoffs": ("layoffs", "裁员"),
     "departure": ("departures", "离职"),
     "stake": ("stakes", "持股"),
+    "parent": ("parent company", "母公司"),
     "market share": ("market share", "市场份额"),
     "listing": ("stock market listing", "上市"),
     "delisting": ("delisting", "退市"),

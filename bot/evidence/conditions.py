@@ -9,13 +9,15 @@ import re
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
+from bot.evidence.glosses import glosses_of
 from bot.evidence.naming import is_called, is_named
 from bot.understanding.own_words import own_words
-from bot.understanding.parts import is_of_part, parts_asked, roles_asked
+from bot.understanding.parts import is_of_part, parts_asked, roles_asked, units_asked
 from bot.understanding.places import is_held, places_asked, places_named
 from bot.understanding.question import Question, surface_forms
 from bot.understanding.versions import versions_asked
 from corpus.language import fold, is_han
+from index.terms import terms
 
 __all__ = ["Conditions"]
 
@@ -27,6 +29,8 @@ _MAKER = re.compile(
     r"母公司|背后|开发商|东家|(?<!子)公司|厂商|\b(?:makers?|developers?|parent|owners?|company|firm|behind)\b"
 )
 """Asks of whoever makes a product."""
+_MADE_BY = re.compile(r"(?:做|造|推出|开发|研发|发布)了?[^,，。?？的]{1,20}的(?:那[家个])?$")
+"""Stands before a company that is told by its product: `做Devin的Cognition`."""
 _NO_STAFF = re.compile(
     r"(?:[\d一二两三四五六七八九十]+[名位个])?前[^,，。;、]{0,12}(?:员工|职员)|创始团队(?:有|为|共)?\d*[人名位]?|[\d一二两三四五六七八九十]+[名位个]?(?:联合)?创始人"
     r"|\b(?:\w+ )?(?:former|ex-)[\w .-]{0,24}(?:employees|staff|researchers)|\bfounding team\b[^,.;]{0,24}|\b\w+ (?:co-?)?founders\b"
@@ -35,11 +39,20 @@ _NO_STAFF = re.compile(
 _TITLED = re.compile(r"《([^《》]{2,12})》")
 _LONG_NAME = 4
 """Characters from which on a word that the dictionary has as a name surely is one."""
+_SHORTEST_NAME = 3
+_SHARE_OF_THEM = re.compile(
+    r"(?:用户|员工|订单|客户)[^,，]{0,6}占|\bwhat (?:share|percentage) of\b"
+)
+"""Asks how many of all belong to a part, and so names the part in its own words."""
+_OF_NO_PLACE = frozenset(("listing", "exchange"))
+"""Attributes whose figure is told without the place where it holds."""
 _TIME = re.compile(r"[季年月]|^[qh]\d$|fiscal|quarter|year|half|total|annual|总|全部")
 _FEW = 3
 """Words of a question that names nobody which all have to be where it is answered."""
 _SAID = 0.55
 """How well a text must hold a word: as it stands, or through a dictionary."""
+_SAID_OUTRIGHT = 0.7
+"""The same where a synonym won't do: no `人事` is in `研发人员`."""
 
 
 class Conditions:
@@ -57,16 +70,19 @@ class Conditions:
         names = tuple((mention.start, mention.end) for mention in question.mentions)
         self._places = places_asked(folded, names)
         bare = _blanked(folded, names)
-        words = frozenset(question.words)
+        unknown = (term for name in question.unknown for term in terms(name))
+        words = frozenset((*question.words, *unknown))
         self._parts = (
             tuple(parts_asked(bare, words, asks_figure=asks_figure))
-            if not question.compares
+            if not question.compares and _SHARE_OF_THEM.search(folded) is None
             else ()
         )
         named = {each.name for each in question.attributes}
+        self._counts = asks_figure and not named & _OF_NO_PLACE
         besides = [word for word in _own(question) if not _TIME.search(word)]
         self._asks_whole = asks_figure and named == {"revenue"} and not (self._parts or besides)
-        self._roles = tuple(roles_asked(bare))
+        units = units_asked(bare, words) if question.answer_type == "person" else ()
+        self._roles = (*roles_asked(bare), *units)
         self._rounds = _rounds_in(folded)
         self._versions = versions_asked(question)
         asked = {each.name: each for each in question.attributes}
@@ -76,8 +92,18 @@ class Conditions:
         self._products = tuple(m for m in question.mentions if m.kind == "product")
         others = {m.company.id for m in question.mentions if m.kind == "company"}
         of_others = any(m.company.id not in others for m in self._products) and bool(others)
-        if not asks_figure or question.compares or of_others or _MAKER.search(folded):
+        told_by_it = _MAKER.search(folded) or any(
+            _MADE_BY.search(folded[: m.start]) for m in question.mentions if m.kind == "company"
+        )
+        if not asks_figure or question.compares or of_others or told_by_it:
             self._products = ()
+        self._unknown = tuple(
+            word
+            for name in question.unknown
+            for word in name.split()
+            if asks_figure and word.isascii() and len(word) >= _SHORTEST_NAME
+            if not any(char.isdigit() for char in word)
+        )
         self._patterns = own_words(folded)
         self._names = _named(question, matcher) if question.companies else ()
         # Of nobody in particular: what is asked has to be what its passage is on.
@@ -97,6 +123,7 @@ class Conditions:
             ("round", self._is_of_other_round),
             ("own words", self._lacks_own_words),
             ("name", self._lacks_name),
+            ("other name", self._lacks_unknown),
             ("departure", self._is_of_other_person),
             ("staff", self._is_of_founders),
         )
@@ -111,6 +138,8 @@ class Conditions:
         missing = [place for place in self._places if not is_held(place, here)]
         if not missing:
             return False
+        if candidate.known and self._counts:
+            return True
         around = _places((candidate.window if candidate.known else candidate.context).folded)
         # A page goes on about Sweden without the word; a sentence on Paris is not on Sweden.
         return bool(_places(said)) or not all(is_held(place, around) for place in missing)
@@ -155,7 +184,8 @@ class Conditions:
     def _is_of_other_role(self, candidate: Candidate) -> bool:
         said = candidate.with_what_it_leans_on
         return not all(
-            self._matcher.match(word, said) > 0 or not self._matcher.can_tell(word, said)
+            self._matcher.match(word, said) >= _SAID_OUTRIGHT
+            or not self._matcher.can_tell(word, said)
             for word in self._roles
         )
 
@@ -180,6 +210,17 @@ class Conditions:
             for word in self._names
         )
 
+    def _lacks_unknown(self, candidate: Candidate) -> bool:
+        """Whether a figure is asked of what no table has, and its article names it elsewhere."""
+        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        whole = candidate.whole.folded
+        return any(
+            _is_spelled(name, whole)
+            and not _is_spelled(name, near)
+            and not any(gloss in near for gloss in glosses_of(name, whole))
+            for name in self._unknown
+        )
+
     def _is_of_other_person(self, candidate: Candidate) -> bool:
         """Whether it is asked when somebody left, and another person is who leaves here."""
         said = candidate.with_what_it_leans_on.folded
@@ -200,8 +241,15 @@ class Conditions:
         said = candidate.with_what_it_leans_on
         if not self._matcher.can_tell(word, said):
             return True
-        texts: list[FoldedText] = [said, candidate.head]
-        return any(self._matcher.match(word, text) >= _SAID for text in texts)
+        if candidate.known:
+            texts: list[FoldedText] = [said, candidate.head]
+            return any(self._matcher.match(word, text) >= _SAID for text in texts)
+        # A page as found may have said it further up, or in a word that is like it.
+        return self._matcher.match(word, candidate.context) > 0
+
+
+def _is_spelled(name: str, folded: str) -> bool:
+    return re.search(rf"(?<![a-z]){re.escape(name)}s?(?![a-z])", folded) is not None
 
 
 def _places(folded: str) -> frozenset[str]:

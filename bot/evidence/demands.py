@@ -39,7 +39,7 @@ _BECAUSE = re.compile(
 )
 _NEVER_TOLD = 2.0
 _UNREAL = re.compile(
-    r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止|上市方面"
+    r"考虑|洽谈|商谈|谈判|打算|有意|(?<![虚模])拟|传闻|拒绝|未能|没有|并未|尚未|从未|未曾|无意|不急|暂[不无]|否认|可能|或将|要求|提议|放弃|阻止|上市方面"
     r"|\b(?:consider\w*|weigh\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
     r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
 )
@@ -51,8 +51,10 @@ _UNDONE = re.compile(
     r"|den(?:y|ied|ies)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
 )
 """Words by which an event surely had not happened: what is announced or agreed counts as done."""
-_BEFORE_EVENT, _BEHIND_EVENT = {True: 44, False: 24}, 6
-"""Characters around an event, in Latin letters or not, in which a word like `offered` makes it none."""
+_BEFORE_EVENT, _BEHIND_EVENT = 24, 6
+"""Characters around an event in which a word like `considered` makes it none."""
+_BEFORE_EVENT_UNDONE = {True: 44, False: 24}
+"""The same before an event in Latin letters or not, for words like `offered`."""
 _FIGURES_OF_ONE = frozenset(("users", "price", "training cost", "context window", "memory"))
 """Attributes that each product has of its own."""
 _OF_ANOTHER = 2.0
@@ -193,7 +195,7 @@ class Demands:
         if not self._accepted:
             return False
         return any(
-            places and all(_is_thought_of(said, *place) for place in places)
+            places and all(_is_near(_UNREAL, said, *place, _BEFORE_EVENT) for place in places)
             for places in ([m.span() for m in e.said.finditer(said)] for e in self._events)
         )
 
@@ -203,7 +205,11 @@ class Demands:
             return False
         said = fold(candidate.quote)
         return any(
-            places and all(_is_thought_of(said, *place, _UNDONE) for place in places)
+            places
+            and all(
+                _is_near(_UNDONE, said, start, end, _BEFORE_EVENT_UNDONE[said[start].isascii()])
+                for start, end in places
+            )
             for places in ([m.span() for m in e.said.finditer(said)] for e in self._done)
         )
 
@@ -295,9 +301,8 @@ def _exchanges_in(folded: str) -> frozenset[str]:
     return frozenset(each for each in _EXCHANGES if re.search(each, folded))
 
 
-def _is_thought_of(said: str, start: int, end: int, words: re.Pattern[str] = _UNREAL) -> bool:
-    before = _BEFORE_EVENT[said[start].isascii()]
-    around = said[max(0, start - before) : end + _BEHIND_EVENT]
+def _is_near(words: re.Pattern[str], said: str, start: int, end: int, reach: int) -> bool:
+    around = said[max(0, start - reach) : end + _BEHIND_EVENT]
     return words.search(around) is not None
 
 

@@ -173,6 +173,7 @@ class CandidateFeatures:
             self._parties.lack_one(candidate)
             or self._conditions.unmet(candidate)
             or self._fitting.is_of_other_time(candidate)
+            or self._fitting.is_only_ahead(candidate)
         ):
             values["slot_empty"] = _UNMET
         values |= self._entities.features(said)
@@ -258,7 +259,9 @@ class CandidateFeatures:
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
         figures = [a for a in named if self._fitting.asks_figure and _is_figure(a)]
-        if figures and not any(map(gives, figures)):
+        if self._fitting.lacks_profit(said):
+            empty = _UNMET
+        elif figures and not any(map(gives, figures)):
             # What a figure is of is said beside it, unless by `it` or by its row in a table.
             told = said.with_what_it_leans_on.folded
             always = any(each.name in FIGURE_NAMES for each in figures)

@@ -50,11 +50,51 @@ _HOW_MANY_PER_CENT = re.compile(
 _WHEN = re.compile(
     r"什么时候|何时|几时|哪[一]?[年天月]|几[月号]|^when\b|\b(?:what|which) (?:date|day|month|year)\b"
 )
+_PROFIT = re.compile(
+    r"净利|利润|盈利|盈余|纯[利益]|亏|赚|扭亏|\b(?:profit\w*|loss(?:es)?|lost|lose[sd]?|net income|income|earnings|ebit\w*|break[- ]?even|broke even|in the (?:black|red))\b"
+)
+_PROFIT_ASKED = re.compile(
+    r"净利|利润|盈利|纯[利益]|亏损|\b(?:profits?|loss(?:es)?|net income|earnings)\b"
+)
+_OPERATING = re.compile(
+    r"(?:营业|经营|毛)(?:净?利润?|亏损)|\b(?:operating|gross) (?:profit|income|loss)(?:es)?\b"
+)
+_NET = re.compile(r"净利|净亏|纯[利益]|\bnet (?:profit|income|loss)\b")
+_REVENUE = re.compile(r"营收|收入|销售额|\brevenues?\b|\bsales\b|\bturnover\b")
+_ACTUALLY = re.compile(
+    r"实际|最[后终](?!一)|到底|究竟|至今|目前为止|\b(?:actual(?:ly)?|final(?:ly)?|in the end|so far|eventually|ended up)\b"
+)
+_AHEAD = re.compile(
+    r"计划|(?<![虚模])拟|预计|预测|预期|有望|洽谈|商谈|谈判|目标|打算|或将|意向|预售|约定"
+    r"|\b(?:plan(?:s|ned|ning)?|expect\w*|project(?:s|ed)|forecast\w*|aim\w*|target\w*|want(?:s|ed)? to|in (?:advanced |early )?talks"
+    r"|letter of intent|possible|seek\w*|hope[sd]?|intend\w*|up to|may|might|would)\b"
+)
+"""Says what is to be, not what was."""
+_DID = re.compile(
+    r"\b(?:did|has|have)\b.{1,50}\b(?:pay|paid|raised?|hired?|deliver(?:ed)?|sell|sold|buy|bought|ship(?:ped)?|invest(?:ed)?)\b"
+    r"|(?:付|花|募|卖|赔|交付|招|买)了(?!吗)"
+)
+_WHO_BOUGHT = re.compile(
+    r"^(?:who|which (?:company|firm)) (?:bought|acquired)\b|^(?:是)?(?:谁|哪家公司)(?:收购|买下|买走|买)了"
+)
+_TALKED_OF = re.compile(
+    r"洽谈|商谈|谈判|意向|计划|(?<![虚模])拟|预售|预订|\bpre-?orders?\b|\b(?:in (?:advanced |early )?talks|letter of intent|plan(?:s|ned) to|want(?:s|ed) to)\b"
+)
+_SUM_PAID = re.compile(
+    r"付了?|花了?|赔|罚|出资|投了?|给了?|卖(?:了|到)?多少钱|多少钱"
+    r"|\b(?:pay|pays|paid|cost|costs|invest\w*|spen[dt]|price|charg\w+|put|fine|fined|owe|donat\w+)\b"
+)
+"""What is asked for is a sum of money, whatever else a sentence counts."""
 _CHANGES = re.compile(
     r"减少|降低|下降|降了|提升|提高|增加|增长|缩短|节省|省下|[快慢高低轻重]了?多少|相比|比例"
     r"|\b(?:reduc\w+|lower\w*|cut|sav(?:e|es|ed|ing)|increas\w+|improv\w+|faster|slower|lighter|heavier|more|less|compared)\b"
 )
 """Asks how far a weight, a speed changed: a share answers, in no unit of its own."""
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号]"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" \d{1,2}(?:, (?:19|20)\d\d)?(?!\d)"
+)
 _LONGER = re.compile(
     r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
 )
@@ -132,6 +172,29 @@ class Fitting:
             or self._is_of_other_stretch(candidate)
         )
 
+    def lacks_profit(self, candidate: Candidate) -> bool:
+        """Whether what was earned or lost is asked for, and a sentence says nothing of it."""
+        asked = self._question
+        named = any(each.name == "profit or loss" for each in asked.attributes)
+        worded = _PROFIT_ASKED.search(asked.folded) and not _REVENUE.search(asked.folded)
+        if not (named and self.asks_figure and worded):
+            return False
+        said = candidate.with_what_it_leans_on.folded
+        if _NET.search(asked.folded):
+            said = _OPERATING.sub("", said)
+        return _PROFIT.search(said) is None
+
+    def is_only_ahead(self, candidate: Candidate) -> bool:
+        """Whether what came of something is asked for, and a sentence tells what was to come."""
+        asked, said = self._question, candidate.text.folded
+        if _WHO_BOUGHT.search(asked.folded) and _TALKED_OF.search(said):
+            return True
+        if not self.asks_figure or _AHEAD.search(asked.folded):
+            return False
+        if _ACTUALLY.search(asked.folded) and _AHEAD.search(said):
+            return True
+        return _DID.search(asked.folded) is not None and _TALKED_OF.search(said) is not None
+
     def _is_of_other_stretch(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of a half, a quarter or a month, and of none that is asked for."""
         if _YEAR_BEFORE.search(candidate.text.folded):
@@ -182,9 +245,9 @@ class Fitting:
         # Three labels that sue one are not all named again.
         if len(self._parties) != 2:
             return False
-        told = {*candidate.article.companies}
         # A value is one's own; what else is told may go on about `the firm`.
         valued = self._question.answer_type in (*_FIGURES, "date", "year", "person")
+        told = {*candidate.article.companies[: 1 if self.asks_figure else None]}
         near = candidate.text if valued else candidate.window
         told.update(maybe_named(f"{candidate.head.folded}\n{near.folded}", self._table))
         return not all(ids & told for ids in self._parties)
@@ -201,9 +264,11 @@ class Fitting:
             return not self._quarters & here
         if _LONGER.search(candidate.text.folded):
             return True
-        if self.asks_figure and YEAR.search(candidate.text.folded):
-            yearly = _FISCAL_YEAR.search(candidate.text.folded) is not None
-            return yearly or not months_in(candidate.text.folded)
+        # On what day it was told is no stretch of time.
+        undated = _DAY.sub("", candidate.text.folded)
+        if self.asks_figure and YEAR.search(undated):
+            yearly = _FISCAL_YEAR.search(undated) is not None
+            return yearly or not months_in(undated)
         whole = candidate.whole.folded
         return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
 
@@ -227,6 +292,8 @@ class Fitting:
             return False
         strict = asked.answer_type == "percent" and _HOW_MANY_PER_CENT.search(asked.folded)
         kinds: tuple[AnswerType, ...] = ("percent",) if strict else _FIGURES
+        if asked.answer_type == "money" and _SUM_PAID.search(asked.folded):
+            kinds = ("money",)
         dates = [(period.start, period.end) for period in find_periods(folded)]
         dates += typed_spans("date", folded)
         unit = _UNIT.search(asked.folded)

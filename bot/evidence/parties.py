@@ -12,9 +12,11 @@ from typing import Literal
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.glosses import spelled_alike
 from bot.evidence.naming import subjects_of
 from bot.understanding.acts import agent_and_patient, sentence_around
 from bot.understanding.question import Question
+from bot.understanding.years import months_in
 from corpus.companies import CompanyTable, Mention
 from corpus.language import is_han
 from index.terms import is_stop_term, terms
@@ -25,7 +27,7 @@ _ACTS = ("acquire", "own", "invest", "sue", "pay", "give", "lend")
 _VERBS = {
     "give": re.compile(r"给|授予|发行|赠|\b(?:gives?|gave|given|grant(?:s|ed|ing)?|issu(?:e|es|ed|ing))\b"),
     "invest": re.compile(
-        r"投资|注资|入股|领投|参投|跟投|投入|出资|投了|砸|\b(?:invest(?:s|ed|ing|ment)?|back(?:s|ed|ing)|pour(?:s|ed|ing)?)\b|\bput(?:s|ting)? (?:[\w$€.,]+ ){0,5}?(?:in|into|up|behind)\b"
+        r"投资|注资|入股|领投|参投|跟投|投入|出资|投了|砸|\b(?:invest(?:s|ed|ing|ment)?|back(?:s|ed|ing)|pour(?:s|ed|ing)?)\b|\bput(?:s|ting)? (?!out\b|together\b|forward\b|on\b)(?:[\w$€.,]+ ){0,5}?(?:in|into|up|behind)\b"
         r"|\b(?:bought|buys?|purchased?)\b(?=.{0,60}\b(?:shares|stake)\b)"
     ),
     "acquire": re.compile(
@@ -48,7 +50,7 @@ _OBJECT = re.compile(
 )
 """Whom an English question names behind a verb."""
 _SUBJECT = re.compile(
-    r"\b(?:did|does|has|have|will) (?:the )?((?:[a-z][\w&.-]* ){0,3}[a-z][\w&.-]*) $"
+    r"\b(?:did|does|has|have|will) (?:the )?((?:[a-z&][\w&.-]* ){0,3}[a-z][\w&.-]*) $"
 )
 _NOBODY = frozenset(
     """it its them their they he she him her you we us i money cash shares stake stakes stock much many more less back
@@ -70,7 +72,7 @@ _RAISES_FROM = re.compile(
     r"融资(?:由|[，,]?(?:投资方|投资者|投资人)(?:有|包括|为))|\b(?:rais(?:e|es|ed|ing)|secured|among the investors|investors (?:of|in))\b"
 )
 _WHO_DID = re.compile(
-    r"^(?:是)?(?:谁|哪[一几]?[家个位]?(?:公司|企业|机构)?)|^(?:who|which (?:company|firm|startup|lab))\b"
+    r"^(?:(?:那么?|and|but|so|then),? ?)?(?:是)?(?:谁|哪[一几]?[家个位]?(?:公司|企业|机构)?)|^(?:(?:and|but|so|then),? )?(?:who|which (?:company|firm|startup|lab))\b"
 )
 _BY_WHOM = re.compile(r"被(?:谁|哪[一几]?[家个](?:公司|企业)?|什么人)|\bby (?:whom|which|who)\b")
 
@@ -122,7 +124,7 @@ class Parties:
         `turned`: to whoever does it, by whom it is done to; `astray`: one of the two does it to
         somebody else, or suffers it from somebody else.
         """
-        said = candidate.text.folded
+        said = spelled_alike(candidate.text.folded, self._words, candidate.whole.folded)
         told = [self._told(act, said) for act in self._asked]
         return "turned" if "turned" in told else next(filter(None, told), None)
 
@@ -132,6 +134,7 @@ class Parties:
         if not acts:
             return False
         near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        near = spelled_alike(near, self._words, candidate.whole.folded)
         here = {each.key for each in self._named(near, None)}
         here |= {("company", each) for each in subjects_of(candidate, self._table)}
         return not all(
@@ -172,7 +175,9 @@ class Parties:
                     continue
                 behind = [each for each in parties if match.end() <= each.start]
                 before = [each for each in parties if each.end <= match.start()]
-                if behind and not before and _WHO_DID.search(folded):
+                # `bought xAI: when exactly?`: a follow-up on who did.
+                opens = match.start() == 0
+                if behind and not before and (opens or _WHO_DID.search(folded)):
                     yield _Act(verb, None, behind[0].key)
                 elif before and _BY_WHOM.search(folded):
                     yield _Act(verb, None, before[-1].key)
@@ -196,7 +201,9 @@ class Parties:
                 astray = astray or self._acts(asked.patient, match, said, parties)
                 astray = astray or self._suffers(asked, match, said, parties)
                 continue
-            agent, others = pair[0].key, self._beyond(pair, match, said, parties)
+            agent = pair[0].key
+            # `xAI acquired X in a deal that valued xAI at…`: nobody does it to itself.
+            others = self._beyond(pair, match, said, parties) - {agent}
             if asked.patient in others and asked.agent in (agent, None):
                 return "as asked"
             if agent == asked.patient:
@@ -344,6 +351,8 @@ def _spelled_in_chinese(
 def _phrase(words: str) -> str:
     """A name as spelled; empty where its words name nobody."""
     kept = words.split()
+    if kept and months_in(f"in {kept[0]}"):
+        return ""
     return "" if not kept or _NOBODY.intersection(kept) or is_stop_term(kept[0]) else " ".join(kept)
 
 

@@ -218,6 +218,13 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "",
     ),
     (
+        "parent",
+        r"(?:母公司|东家)(?=是|叫|呢|[?？]|$)|\bparent (?:company|firm)\b|'s parent\b",
+        r"母公司|子公司|附属公司|旗下|全资|控股|隶属|\bparent\b|\bsubsidiar|\bunit of\b|\bowned by\b|\bpart of\b|\bbelongs?\b|\bspun (?:off|out)\b",
+        r"",
+        "organisation",
+    ),
+    (
         "market share",
         r"市场份额|市占|占了?多少市场|market share|slice of .{0,30}market|share of .{0,30}market",
         r"份额|市占|占.{0,20}市场|市场.{0,16}占|[里中]占约?\d|market share|share of|% of .{0,40}market",
@@ -339,8 +346,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "acquisition",
-        r"收购|并购|买下|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|合并",
-        r"收购|并购|买下|合并|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|\bpurchase",
+        r"收购|并购|买下|(?:公司|最后|最终|后来|自己|整个|整体)[卖售]给|sold (?:itself |out )?to wh|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|合并",
+        r"收购|并购|买下|合并|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\b(?:tak(?:e|es|ing)|took) over (?!as\b|from\b)|\bmerg|\bpurchase",
         r"",
         "",
     ),

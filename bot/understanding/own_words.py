@@ -45,7 +45,7 @@ _OWN_WORDS = r"""
 席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|名董事|seat|member|director
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
-(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^when (?:did|was) .{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
+(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) .{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
 (?<![个五三十])最大(?:的)?客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|largest|biggest|\btop\b|主要|main
 领投(?!方为)|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
@@ -56,6 +56,21 @@ _OWN_WORDS = r"""
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}律师|\bhow many (?:\w+ ){0,2}lawyers\b ::: 律师|法律|lawyer|attorney|counsel
 付费用户|\bpay(?:ing|s for) (?:users|subscribers|customers)|\bpaid (?:users|subscribers|customers)\b ::: 付费|订阅|会员|付|pay|paid|subscri
 董事会(?:的?成员|有|里|席|名单)|(?<![-\w])(?<!on )(?<!tech )(?<!star )(?<!main )board\b(?! (?:memory|computer|chip|ram)) ::: 董事|\b(?:board|directors?|chair\w*)\b
+前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart
+法院.{0,8}(?:怎么|如何|咋)?(?:判|裁)|怎么判|判决结果|判了(?:几年|多久|什么|多少)|\b(?:court|judge|jury|tribunal)\b.{0,16}\b(?:rule|decide|decision|find|award)\b|\b(?:rule|decide) (?:in|on)\b|\bverdict\b|\b(?:prison|jail) (?:sentence|term)\b ::: 判|裁|驳|禁令|支持|认定|准许|批准|有罪|rul|verdict|dismiss|award|order|grant|reject|den(?:y|ied)|sentenc|injunction|held|found|decid|decision|approv|convict|threw out
+上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
+(?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|stop|ceas|end|drop|no longer|discontinu|terminat
+代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
+收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
+开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
+(?:第二|次)[天日](?=.{0,8}(?:收|开|涨|跌|股价|市值))|\bsecond day of trading\b|\bnext day'?s clos ::: 次日|第二[天日]|翌日|second|next day|day after|following day
+(?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|收|开盘|盘中|first|debut|open|clos|trad|turnover|成交|day one
+换手率|\bturnover rate\b ::: 换手|turnover
+(?<!支付)延迟(?:是|有|多少|多大)|时延|\blatency\b ::: 延迟|时延|毫秒|latenc|millisecond|\bms\b
+发行价|招股价|\bipo price\b|\bprice\b.{0,24}\bipo shares\b|\bpriced (?:its|the) (?:ipo|shares|offering) ::: 发行价|招股价|定价|每股|per share|a share|each|priced|offer price|price range
+换股比例|\bexchange ratio\b|\bswap ratio\b ::: 换|每股|exchang|swap|\bfor each\b|per share
+事故|车祸|\baccidents?\b|\bcar crash ::: 事故|车祸|撞|碰|accident|crash|collision|collid|hit|struck|incident
+哪一?[栋座幢层]|哪条(?:街|路)|哪个(?:园区|写字楼)|\bwhich (?:building|floor|street)\b ::: 栋|座|幢|楼|层|街|路|号|园|大厦|building|floor|street|tower|avenue|campus
 唯一|独家|仅此一家|\b(?:only|sole)\b(?= (?:\w+ ){0,2}(?:compan|firm|lab|one|maker|model|chip|robot|startup)) ::: 唯一|独家|仅|只|\b(?:only|sole|alone|exclusive\w*)\b
 第一[家个款]|首[家个款]|\bthe first (?:\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.language import is_han
 from index.terms import is_stop_term, terms
 
-__all__ = ["is_of_part", "parts_asked", "roles_asked"]
+__all__ = ["is_of_part", "parts_asked", "roles_asked", "units_asked"]
 
 _HEADS_EN = (
     r"revenues?|sales|users|subscribers?|customers?|employees|staff|loss(?:es)?|profits?|income|orders"
@@ -14,7 +14,7 @@ _HEADS_EN = (
 )
 _PART_EN = re.compile(rf"((?:[a-z][\w&.+-]* ){{1,2}})(?:{_HEADS_EN})\b")
 _PART_OF_EN = re.compile(
-    rf"\b(?:{_HEADS_EN}) (?:is |was |does |did |came |comes |made |it (?:makes?|made|got|gets?) )*"
+    rf"\b(?:{_HEADS_EN}) (?:is |was |does |did |came |comes |made |makes? |,+ |it (?:makes?|made|got|gets?) )*"
     r"(?:from|for|through|out of|by selling) ((?:[a-z][\w&.+-]*(?: |$|\?)){1,3})"
 )
 _SEGMENT_EN = re.compile(
@@ -35,16 +35,17 @@ _ALL_EN = frozenset(
     main big biggest largest any all other own us other financial january february march april may june july august september october november december through until till between american chinese european business key pre post tax after before over under
     one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost""".split()
 )
+_COUNTS_EN = frozenset("one two three four five six seven eight nine ten".split())
 _ALL_ZH = re.compile(
     r"总|[全本半当今去前]年|年度?|[上下]半年|季度?|净|营业|主营|主要|经营|公司|集团|活跃|平均|最大|主要|金主|前[三五十]大?|[大小]|累计|整体|合计|综合|归母|股东|经常性|实际|预计"
-    r"|[月日周]活?|[那这]一?[块边]|一?整年|绝?大部分|大多数|交付|在手|新增|待|[正全]职|正式|在职|海内外|第?[一二三四]|注册|全球|目前|现在|最新|有|多少|的|税[前后]|上市|招股|全部|所有|整个|自己|当时|财年|财政|会计|调整后?|以及|和|与"
+    r"|[月日周]活?|[那这]一?[块边]|一?整年|绝?大部分|大多数|交付|在手|新增|待|[正全]职|正式|在职|海内外|第?[一二三四]|注册|全球|目前|现在|最新|有|多少|的|税[前后]|上市|招股|全部|全体|所有|整个|自己|当时|财年|财政|会计|调整后?|以及|和|与"
 )
 _ROLE_EN = re.compile(
     r"\b(?:heads?|director|vp|vice[- ]president|boss|chief) of (?!the\b|it\b|them\b)(\w+)|\bchief (?!executive|financial|technology|operating|scien)(\w+) officer\b"
     r"|\b(?:runs?|leads?|heads?) (\w+) (?:at|for)\b|\b(general counsel|spokes\w+|treasurer)\b"
 )
 _ROLE_ZH = re.compile(
-    r"首席(?!执行|财务|技术|运营|营运|科学)([\u3400-\u9fff]{2})官|(基金会)的?(?:主席|董事长|负责人)|(总法律顾问|法务负责人|发言人|人力资源)"
+    r"首席(?!执行|财务|技术|运营|营运|科学)([\u3400-\u9fff]{2})官|(基金会)的?(?:主席|董事长|负责人)|(总法律顾问|法务负责人|法务长|发言人|人力资源|人事|公关|合规)|([\u3400-\u9fff]{2})总监"
 )
 
 
@@ -77,7 +78,8 @@ def parts_asked(bare: str, words: frozenset[str], *, asks_figure: bool) -> Itera
         found += [phrase for match in _BEHIND_HEAD_EN.finditer(bare) for phrase in match.groups()]
     for phrase in filter(None, found):
         for word in re.findall(r"[a-z][\w&+-]*", phrase):
-            if not is_stop_term(word) and not _ALL_EN.issuperset(word.split("-")):
+            counts = word.partition("-")[0] in _COUNTS_EN
+            if not (is_stop_term(word) or counts or _ALL_EN.issuperset(word.split("-"))):
                 yield from (stem for stem in terms(word) if stem in words)
     han = sorted((w for w in words if is_han(w[0]) and len(w) > 1), key=len, reverse=True)
     for head in _HEAD_ZH.finditer(bare):
@@ -87,6 +89,25 @@ def parts_asked(bare: str, words: frozenset[str], *, asks_figure: bool) -> Itera
             if not _ALL_ZH.sub("", word):
                 break
             yield word
+
+
+_UNIT_EN = re.compile(
+    r"'s ((?:[a-z][\w']* ){1,3}?)(?:lab|team|division|unit|department|institute)\b"
+)
+_UNIT_ZH = re.compile(r"的?([\u3400-\u9fff]{2,6}?)(?:实验室|团队|部门|事业部|研究院)")
+
+
+def units_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
+    """The words that name the part of a company whose head is asked for: `Huawei's Noah's Ark Lab`.
+
+    Args:
+        bare: the question, names of the table blanked out.
+        words: its content words.
+    """
+    for match in (*_UNIT_EN.finditer(bare), *_UNIT_ZH.finditer(bare)):
+        phrase = match[1]
+        found = terms(phrase) if phrase.isascii() else [w for w in words if w in phrase]
+        yield from (word for word in found if not is_stop_term(word))
 
 
 def roles_asked(bare: str) -> Iterator[str]:
