@@ -74,7 +74,7 @@ class Conditions:
         words = frozenset((*question.words, *unknown))
         self._parts = (
             tuple(parts_asked(bare, words, asks_figure=asks_figure))
-            if not question.compares and _SHARE_OF_THEM.search(folded) is None
+            if asks_figure and not question.compares and _SHARE_OF_THEM.search(folded) is None
             else ()
         )
         named = {each.name for each in question.attributes}

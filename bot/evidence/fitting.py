@@ -45,7 +45,7 @@ _SO_FAR = re.compile(
     re.ASCII,
 )
 _HOW_MANY_PER_CENT = re.compile(
-    r"百分之?几|百分比|几成|(?<![频功辨汇速])率.{0,4}(?:是|为|有|达|多少|约)|多少比例|(?:比例|占比)[^,，]{0,4}(?:是|为|有|达|多少)|\bpercent(?:age)?\b|\bwhat (?:share(?! price)|proportion|fraction)\b"
+    r"百分之?几|百分比|几成|(?<![频功辨汇速])率.{0,4}(?:是|为|有|达|多少|约)|多少比例|(?:(?<!换股)比例|占比)[^,，]{0,4}(?:是|为|有|达|多少)|\bpercent(?:age)?\b|\bwhat (?:share(?! price)|proportion|fraction)\b"
 )
 _WHEN = re.compile(
     r"什么时候|何时|几时|哪[一]?[年天月]|几[月号]|^when\b|\b(?:what|which) (?:date|day|month|year)\b"
@@ -100,7 +100,7 @@ _LONGER = re.compile(
 )
 """Parts of a year that hold more than a quarter."""
 _NO_FIGURE = re.compile(
-    r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|\b(?:free|no|none|nothing|unlimited|zero)\b"
+    r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|(?:为|归|到)零|[只仅]有?一|\b(?:free|no|none|nothing|unlimited|zero|(?:a|only|just) (?:single|one))\b"
 )
 """Answers to `how much` all the same."""
 _UNIT = re.compile(r"(?:几|多少)个?(秒|分钟|小时|天|周|星期|月|年|次|倍)")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.evidence.candidates import Candidate
-from bot.evidence.coverage import WordMatcher
+from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.evidence.glosses import spelled_alike
 from bot.evidence.naming import subjects_of
 from bot.understanding.acts import agent_and_patient, sentence_around
@@ -150,7 +150,7 @@ class Parties:
         texts = (candidate.text, candidate.window, candidate.head)
         told = [
             not self._matcher.can_tell(word, candidate.text)
-            or any(self._matcher.match(word, text) > 0 for text in texts)
+            or any(self._matcher.match(word, text) > 0 or _is_demonym(word, text) for text in texts)
             for word in words
         ]
         return sum(told) * 2 >= len(told)
@@ -346,6 +346,11 @@ def _spelled_in_chinese(
     if behind and not before and subject and not _NO_PARTY.search(subject[1]):
         return ("word", subject[1]), behind[0].key
     return None
+
+
+def _is_demonym(word: str, text: FoldedText) -> bool:
+    """Whether a text names the country of a word for its people: `Albania` for `Albanian`."""
+    return word.endswith("an") and bool({word[:-1], word[:-2], word[:-3]} & text.stems)
 
 
 def _phrase(words: str) -> str:

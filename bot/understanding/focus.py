@@ -48,6 +48,10 @@ _OFFICES = re.compile(
     r"(?:co-?)?founders?|chief executives?|ceo|chair(?:man|woman|person)?|presidents?|cto|cfo",
     re.ASCII,
 )
+_OFFICES_ZH = re.compile(r"创[始办]人|ceo|首席执行官|执行长|老板|董事长|总裁")
+_SAYS_ZH = re.compile(
+    r"(?:自己|本人)?(?:曾|在[^,，。?？]{1,12})?(?:说|称|表示|认为|觉得|点名|透露|估计|回应)"
+)
 _SITES = re.compile(
     r"数据中心|数据基地|机房|工厂|厂房|建筑|大楼|园区|基地|实验室|研究院|门店|超算|集群|产线"
     r"|\b(?:data cent(?:er|re)s?|factory|factories|plants?|buildings?|campus|labs?|stores?|sites?|facility|facilities|fabs?|clusters?)\b"
@@ -98,10 +102,12 @@ def only_spoken_of(
 
 
 def _acts(attribute: "Attribute", folded: str) -> bool:
-    """Whether whoever holds an office does something in an English question: not who it is."""
+    """Whether whoever holds an office does something in a question: not who it is."""
     spans = attribute.asked_spans(folded)
     return bool(spans) and all(
-        _OFFICES.fullmatch(folded[start:end]) and _DOES.match(folded[end:]) for start, end in spans
+        (_OFFICES.fullmatch(folded[start:end]) and _DOES.match(folded[end:]))
+        or (_OFFICES_ZH.fullmatch(folded[start:end]) and _SAYS_ZH.match(folded[end:]))
+        for start, end in spans
     )
 
 

@@ -94,7 +94,9 @@ def parts_asked(bare: str, words: frozenset[str], *, asks_figure: bool) -> Itera
 _UNIT_EN = re.compile(
     r"'s ((?:[a-z][\w']* ){1,3}?)(?:lab|team|division|unit|department|institute)\b"
 )
-_UNIT_ZH = re.compile(r"的?([\u3400-\u9fff]{2,6}?)(?:实验室|团队|部门|事业部|研究院)")
+_UNIT_ZH = re.compile(
+    r"(?:^|,|的)((?:(?![那这哪个带的])[\u3400-\u9fff]){2,6}?)(?:实验室|团队|部门|事业部|研究院)"
+)
 
 
 def units_asked(bare: str, words: frozenset[str]) -> Iterator[str]:

@@ -57,14 +57,15 @@ def _unlisted(question: Question) -> Iterator[Version]:
     for mention in question.mentions:
         behind = _VARIANT.match(folded, mention.end)
         if behind and mention.kind != "person" and not YEAR.match(behind[1]):
-            found += [(folded[mention.start : mention.end], behind[1])]
+            of_maker = mention.kind == "company" and behind[1][0].isalpha()
+            found += [("" if of_maker else folded[mention.start : mention.end], behind[1])]
     for name, version in found:
-        # `V4.0` tells itself; a bare `4` only behind the name.
-        called = "" if "." in version else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?"
+        # `V4.0` tells itself, as does the `BR100` of a maker; a bare `4` only behind the name.
+        itself = "." in version or not name
+        called = r"(?<![a-z0-9])" if itself else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?"
         told = rf"{called}(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])"
-        sibling = (
-            rf"(?<![a-z0-9]){re.escape(name)}[ -]?(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
-        )
+        kinds = r"(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
+        sibling = rf"(?<![a-z0-9]){re.escape(name)}[ -]?{kinds}" if name else r"(?!)"
         yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
 
 
@@ -100,7 +101,8 @@ def _flexible(forms: Sequence[str]) -> str:
 
 
 def _called(name: str) -> str:
-    """A pattern of a name and of its last word: `星火V4.0` is the `V4.0` further on."""
+    """A pattern of a name and of its last word: `星火V4.0` is the `V4.0` further on, `小米MiMo` `MiMo`."""
     last = re.search(r"[a-z0-9.]+$", name)
-    forms = (name, last[0]) if last and any(map(str.isdigit, last[0])) else (name,)
+    tells = last is not None and (any(map(str.isdigit, last[0])) or not name.isascii())
+    forms = (name, last[0]) if last is not None and tells else (name,)
     return "|".join(map(re.escape, forms))

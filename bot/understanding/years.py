@@ -114,9 +114,16 @@ _THREE_MONTHS = (
 )
 
 
+_NINE_MONTHS = (
+    (re.compile(r"(?<=\d{4})年?\s?q1\s?[-–~到至]\s?q3", re.IGNORECASE), "年前三季度"),
+    (re.compile(r"\bq1\s?[-–]\s?q3 (?:of )?(?=(?:fy ?)?\d{4})", re.IGNORECASE),
+     "the first nine months of "),
+)  # fmt: skip
+
+
 def quarters_in_full(text: str) -> str:
     """A question with the quarters that it tells by their months: `2025年7月到9月` is `第三季度`."""
-    for pattern, full in _THREE_MONTHS:
+    for pattern, full in (*_THREE_MONTHS, *_NINE_MONTHS):
         text = pattern.sub(full, text)
 
     def chinese(match: re.Match[str]) -> str:
