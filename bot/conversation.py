@@ -38,6 +38,7 @@ from bot.understanding.followups import (
     with_time_of,
     without_goodbye,
 )
+from bot.understanding.measures import counted
 from bot.understanding.misspelt import misspelt_company
 from bot.understanding.names import nouns_in
 from bot.understanding.possessives import with_apostrophes
@@ -170,9 +171,12 @@ def asks_of_event(text: str, made: str, history: Sequence[Turn], table: CompanyT
 
 
 def things_asked(question: Question) -> tuple[str, ...]:
-    """The things that a Chinese follow-up names by itself: `食堂`, nothing as wide as `结果`."""
-    if question.language == "en" or question.hinted:
+    """The things that a follow-up names by itself: `食堂`, how much `water`; nothing as wide as `结果`."""
+    if question.hinted:
         return ()
+    if question.language == "en":
+        thing = counted(question.folded, question.words)
+        return (thing,) if thing else ()
     nouns = {*nouns_in(question.text)}
     return tuple(w for w in question.words if w in nouns and not _WIDE.search(w))
 

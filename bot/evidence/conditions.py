@@ -36,6 +36,14 @@ _NO_STAFF = re.compile(
     r"|\b(?:\w+ )?(?:former|ex-)[\w .-]{0,24}(?:employees|staff|researchers)|\bfounding team\b[^,.;]{0,24}|\b\w+ (?:co-?)?founders\b"
 )
 """Counted, and no staff of the company's own."""
+_SHARE_OF_STAFF = re.compile(
+    r"\d+% of (?:[\w']+ )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)"
+    r"|\d+%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?的?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工"
+)
+"""Counts those who went or stayed, and not the staff."""
+_MOVED = re.compile(
+    r"剩|留|转|走|离|跟|裁|\b(?:ke(?:ep|pt)|left|leave|mov(?:e|ed)|remain\w*|join\w*|stay\w*|went|laid)\b"
+)
 _TITLED = re.compile(r"《([^《》]{2,12})》")
 _LONG_NAME = 4
 """Characters from which on a word that the dictionary has as a name surely is one."""
@@ -88,6 +96,7 @@ class Conditions:
         asked = {each.name: each for each in question.attributes}
         leaves = "departure" in asked and question.answer_type in ("date", "year")
         self._leavers = tuple(m for m in question.mentions if leaves and m.kind == "person")
+        self._asks_moved = _MOVED.search(folded) is not None
         self._staff = asked.get("staff") if asks_figure else None
         self._products = tuple(m for m in question.mentions if m.kind == "product")
         others = {m.company.id for m in question.mentions if m.kind == "company"}
@@ -234,6 +243,7 @@ class Conditions:
             return False
         said = fold(candidate.quote)
         own = _NO_STAFF.sub(" ", said)
+        own = own if self._asks_moved else _SHARE_OF_STAFF.sub(" ", own)
         return own != said and not self._staff.is_given(own)
 
     def _is_told(self, word: str, candidate: Candidate) -> bool:

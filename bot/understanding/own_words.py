@@ -45,7 +45,7 @@ _OWN_WORDS = r"""
 席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|名董事|seat|member|director
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
-(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) .{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
+(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
 (?<![个五三十])最大(?:的)?客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|largest|biggest|\btop\b|主要|main
 领投(?!方为)|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
@@ -70,7 +70,7 @@ _OWN_WORDS = r"""
 发行价|招股价|\bipo price\b|\bprice\b.{0,24}\bipo shares\b|\bpriced (?:its|the) (?:ipo|shares|offering) ::: 发行价|招股价|定价|每股|per share|a share|each|priced|offer price|price range
 换股比例|\bexchange ratio\b|\bswap ratio\b ::: 换|每股|exchang|swap|\bfor each\b|per share
 事故|车祸|\baccidents?\b|\bcar crash ::: 事故|车祸|撞|碰|accident|crash|collision|collid|hit|struck|incident
-哪一?[栋座幢层]|哪条(?:街|路)|哪个(?:园区|写字楼)|\bwhich (?:building|floor|street)\b ::: 栋|座|幢|楼|层|街|路|号|园|大厦|building|floor|street|tower|avenue|campus
+哪一?(?:[栋幢层]|座(?:楼|大[楼厦]|厂))|哪条(?:街|路)|哪个(?:园区|写字楼)|\bwhich (?:building|floor|street)\b ::: 栋|座|幢|楼|层|街|路|号|园|大厦|building|floor|street|tower|avenue|campus
 唯一|独家|仅此一家|\b(?:only|sole)\b(?= (?:\w+ ){0,2}(?:compan|firm|lab|one|maker|model|chip|robot|startup)) ::: 唯一|独家|仅|只|\b(?:only|sole|alone|exclusive\w*)\b
 第一[家个款]|首[家个款]|\bthe first (?:\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
 """

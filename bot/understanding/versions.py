@@ -61,8 +61,8 @@ def _unlisted(question: Question) -> Iterator[Version]:
             found += [("" if of_maker else folded[mention.start : mention.end], behind[1])]
     for name, version in found:
         # `V4.0` tells itself, as does the `BR100` of a maker; a bare `4` only behind the name.
-        itself = "." in version or not name
-        called = r"(?<![a-z0-9])" if itself else rf"(?<![a-z0-9])(?:{_called(name)})[ -]?"
+        called = rf"(?<![a-z0-9])(?:{_called(name)})[ -]?" if name else r"(?<![a-z0-9])"
+        called = "" if "." in version else called
         told = rf"{called}(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])"
         kinds = r"(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
         sibling = rf"(?<![a-z0-9]){re.escape(name)}[ -]?{kinds}" if name else r"(?!)"
