@@ -171,7 +171,7 @@ def asks_of_event(text: str, made: str, history: Sequence[Turn], table: CompanyT
 
 
 def things_asked(question: Question) -> tuple[str, ...]:
-    """The things that a follow-up names by itself: `食堂`, how many `lidars`; none as wide as `结果`."""
+    """The things that a follow-up names by itself: `食堂`, how many `lidars`, but no `结果`."""
     if question.hinted:
         return ()
     if question.language == "en":
