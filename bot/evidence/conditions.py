@@ -6,6 +6,7 @@ words a sentence lacks, and one word among many weighs little; these few must no
 """
 
 import re
+from collections.abc import Iterator
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
@@ -44,6 +45,8 @@ _SHARE_OF_STAFF = re.compile(
 _MOVED = re.compile(
     r"剩|留|转|走|离|跟|裁|\b(?:ke(?:ep|pt)|left|leave|mov(?:e|ed)|remain\w*|join\w*|stay\w*|went|laid)\b"
 )
+_UNIT = re.compile(r"云$|实验室$|研究院$|\b(?:cloud|labs?|research)$")
+_OF_UNIT = frozenset(("staff", "chief executive", "founder", "chair", "layoffs"))
 _TITLED = re.compile(r"《([^《》]{2,12})》")
 _LONG_NAME = 4
 """Characters from which on a word that the dictionary has as a name surely is one."""
@@ -113,6 +116,8 @@ class Conditions:
             if asks_figure and word.isascii() and len(word) >= _SHORTEST_NAME
             if not any(char.isdigit() for char in word)
         )
+        of_unit = not _OF_UNIT.isdisjoint(asked)
+        self._units = tuple(_forms_of_units(question)) if of_unit else ()
         self._patterns = own_words(folded)
         self._names = _named(question, matcher) if question.companies else ()
         # Of nobody in particular: what is asked has to be what its passage is on.
@@ -135,6 +140,7 @@ class Conditions:
             ("other name", self._lacks_unknown),
             ("departure", self._is_of_other_person),
             ("staff", self._is_of_founders),
+            ("unit", self._is_of_all_the_company),
         )
         return next((name for name, is_unmet in checks if is_unmet(candidate)), None)
 
@@ -246,6 +252,11 @@ class Conditions:
         own = own if self._asks_moved else _SHARE_OF_STAFF.sub(" ", own)
         return own != said and not self._staff.is_given(own)
 
+    def _is_of_all_the_company(self, candidate: Candidate) -> bool:
+        """Whether the staff or the head of a cloud or a lab is asked for, and none is named here."""
+        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        return bool(self._units) and not any(form in near for form in self._units)
+
     def _is_told(self, word: str, candidate: Candidate) -> bool:
         """Whether a text has a word, or can't be asked for it: no dictionary translates it."""
         said = candidate.with_what_it_leans_on
@@ -256,6 +267,14 @@ class Conditions:
             return any(self._matcher.match(word, text) >= _SAID for text in texts)
         # A page as found may have said it further up, or in a word that is like it.
         return self._matcher.match(word, candidate.context) > 0
+
+
+def _forms_of_units(question: Question) -> Iterator[str]:
+    """The folded names of the clouds and labs that a question asks about by a name of their own."""
+    for mention in question.mentions:
+        if mention.kind == "company" and _UNIT.search(question.folded[mention.start : mention.end]):
+            forms = map(fold, mention.name.forms)
+            yield from (form for form in forms if _UNIT.search(form))
 
 
 def _is_spelled(name: str, folded: str) -> bool:

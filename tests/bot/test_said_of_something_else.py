@@ -79,6 +79,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         # Nobody buys itself; a head of a lab is not its company's.
         "Who bought xAI?",
         "Who leads Huawei's robotics team?",
+        "Who is in charge of Huawei's Noah's Ark Lab?",
         # What never came: a judgement, an end of use, another day's price.
         "How did the court rule in Gardner v. Runway?",
         "When did Macfarlanes stop using Harvey?",
