@@ -13,14 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, PassageScore
 from bot.comparison import sides_of
-from bot.conversation import (
-    Turn,
-    asks_of_event,
-    leans,
-    second_reading,
-    standalone,
-    things_asked,
-)
+from bot.conversation import Turn, asks_of_event, leans, second_reading, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.spoken import Spoken
 from bot.indexing import index_config
@@ -33,6 +26,7 @@ from bot.retrieval import RETRIEVED, Retrieval
 from bot.settings import Settings
 from bot.understanding.clarifying import Ambiguity, ambiguity_of, company_told, resolved
 from bot.understanding.question import Question, understand
+from bot.understanding.referents import things_asked
 from bot.understanding.scope import scope_of
 from bot.wording import wording_for
 from corpus.companies import CompanyTable, load_companies

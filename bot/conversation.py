@@ -38,18 +38,21 @@ from bot.understanding.followups import (
     with_time_of,
     without_goodbye,
 )
-from bot.understanding.measures import counted
 from bot.understanding.misspelt import misspelt_company
-from bot.understanding.names import nouns_in
 from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
-from bot.understanding.referents import answered_company, answered_person, asks_for_company
+from bot.understanding.referents import (
+    answered_company,
+    answered_person,
+    asks_for_company,
+    product_meant,
+)
 from bot.understanding.steps import step_from
 from bot.understanding.years import quarters_in_full, years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["Turn", "asks_of_event", "leans", "second_reading", "standalone", "things_asked"]
+__all__ = ["Turn", "asks_of_event", "leans", "second_reading", "standalone"]
 
 _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
@@ -72,22 +75,9 @@ _DONE_TO = re.compile(
 _COMPANY = re.compile(r"[该这那][家个]?公司|^[那这]家|\b(?:the|that|this) company\b|\bthat one\b")
 _INVESTED = re.compile(r"谁(?:家)?(?:投|出|掏)|\bwho (?:invested|put (?:money|cash)|backed|led)\b")
 _ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-j]\b|融|\brais(?:e|ed)\b")
-_OF_COMPANY = frozenset(
-    (
-        "founder", "founded", "chief executive", "chief financial officer", "chief technologist",
-        "chief scientist", "chief operating officer", "chair", "headquarters", "investors",
-        "funding", "valuation", "market value", "revenue", "gross margin", "profit or loss",
-        "staff", "layoffs", "stake", "parent", "listing", "share price", "capital spending",
-        "research spending", "customers",
-    )
-)  # fmt: skip
-"""Attributes of a company, even where one of its products was spoken of."""
 _ALL = re.compile(r"它们|[他她]们|分别|\b(?:they|them|their|each)\b")
 _THEIRS = re.compile(r"\b(?:they|them|their)\b")
 """Of several where they are set side by side, else of the one that is asked about."""
-_WIDE = re.compile(
-    r"公司|企业|职[位务]|位[子置]|架构|版本|结果|情况|原因|东西|时[候间]|地[方点]|名字?|人|钱|事|价|家|方|后来|最后"
-)
 _ONE = re.compile(r"[它他她其](?!们)|\b(?:its?|his|her|he|she)\b")
 _BOTH = re.compile(
     r"[这那]?两[家个者]|二者|谁更|哪[家个]更|\bboth\b|\b(?:the|those|these) two\b"
@@ -168,17 +158,6 @@ def asks_of_event(text: str, made: str, history: Sequence[Turn], table: CompanyT
     text = _spelled_out(text, table)
     last = _last_with_subject(history, table)
     return last is not None and made == about_last(text, understand(text, table), last)
-
-
-def things_asked(question: Question) -> tuple[str, ...]:
-    """The things that a follow-up names by itself: `食堂`, how many `lidars`, but no `结果`."""
-    if question.hinted:
-        return ()
-    if question.language == "en":
-        thing = counted(question.folded, question.words)
-        return (thing,) if thing else ()
-    nouns = {*nouns_in(question.text)}
-    return tuple(w for w in question.words if w in nouns and not _WIDE.search(w))
 
 
 def second_reading(
@@ -262,9 +241,8 @@ def _of_subject(
     own_time = set(question.years) - set(last.years) if last.years else ()
     if person is None and of_last and not own_time:
         return about_last(text, question, last)
-    product = None if {each.name for each in question.attributes} & _OF_COMPANY else _product(last)
     company = _company_meant(folded, history[-1], last, table)
-    subject = person or company or product or _meant(folded, last)
+    subject = person or company or product_meant(question, last) or _meant(folded, last)
     if subject is None:
         return text
     asked = stripped(text, question)
@@ -390,18 +368,6 @@ def _subject(question: Question) -> str | None:
             else mention.name.in_language(question.language)
         )
     return next(iter(_names(question)), None)
-
-
-def _product(last: Question) -> str | None:
-    """The product that the last question names right behind its company: `壁仞BR100`."""
-    if len(last.mentions) != 2 or len(last.text) != len(last.folded):
-        return None
-    company, product = last.mentions
-    beside = re.fullmatch(r"的|'s |\s?", last.folded[company.end : product.start])
-    own = product.kind == "product" and company.company.id == product.company.id
-    if not (company.kind == "company" and own and beside):
-        return None
-    return last.text[company.start : product.end]
 
 
 def _meant(folded: str, last: Question) -> str | None:

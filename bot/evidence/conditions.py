@@ -84,7 +84,7 @@ class Conditions:
         unknown = (term for name in question.unknown for term in terms(name))
         words = frozenset((*question.words, *unknown))
         self._parts = (
-            tuple(parts_asked(bare, words, asks_figure=asks_figure))
+            tuple(parts_asked(bare, words))
             if asks_figure and not question.compares and _SHARE_OF_THEM.search(folded) is None
             else ()
         )

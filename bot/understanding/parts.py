@@ -47,14 +47,19 @@ _ROLE_EN = re.compile(
 _ROLE_ZH = re.compile(
     r"首席(?!执行|财务|技术|运营|营运|科学)([\u3400-\u9fff]{2})官|(基金会)的?(?:主席|董事长|负责人)|(总法律顾问|法务负责人|法务长|发言人|人力资源|人事|公关|合规)|([\u3400-\u9fff]{2})总监"
 )
-
-
 _OF_PART = re.compile(
     r"(?:服务|业务|产品|广告|游戏|云|数据中心|芯片|硬件|软件|订阅|海外|国内|营销|授权|消费者|平台|企业|客户端|网络|汽车|机器人)(?:业务|服务)?(?:的)?(?:总)?(?:收入|营收)"
     r"|\b(?:data cent(?:er|re)|cloud|gaming|advertising|ads?|services?|subscriptions?|hardware|software|client|segment|api|licens\w+"
     r"|networking|automotive|consumer|commercial|government|overseas|domestic|business|platform) (?:revenue|sales)\b"
 )
 _OF_ALL = re.compile(r"收入|营收|\brevenues?\b|\bsales\b")
+_UNIT_EN = re.compile(
+    r"'s ((?:[a-z][\w']* ){1,3}?)(?:lab|team|division|unit|department|institute)\b"
+)
+_UNIT_ZH = re.compile(
+    r"(?:^|,|的)((?:(?![那这哪个带的])[\u3400-\u9fff]){2,6}?)(?:实验室|团队|部门|事业部|研究院)"
+    r"(?=的?(?:由|是|谁|现在|目前|负责|老大|领导|一把手)|[?？]|$)"
+)
 
 
 def is_of_part(folded: str) -> bool:
@@ -63,19 +68,17 @@ def is_of_part(folded: str) -> bool:
     return bool(parts) and all(match.end() in parts for match in _OF_ALL.finditer(folded))
 
 
-def parts_asked(bare: str, words: frozenset[str], *, asks_figure: bool) -> Iterator[str]:
-    """The words by which a folded question names the part whose figure it wants.
+def parts_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
+    """The words by which a folded question that wants a figure names the part it is of.
 
     Args:
         bare: the question, names of the table blanked out.
         words: its content words.
-        asks_figure: whether only a figure can answer.
     """
-    found = [phrase for match in _PART_EN.finditer(bare) for phrase in match.groups()]
-    found += [phrase for match in _PART_OF_EN.finditer(bare) for phrase in match.groups()]
-    if asks_figure:
-        found += [phrase for match in _SEGMENT_EN.finditer(bare) for phrase in match.groups()]
-        found += [phrase for match in _BEHIND_HEAD_EN.finditer(bare) for phrase in match.groups()]
+    patterns = (_PART_EN, _PART_OF_EN, _SEGMENT_EN, _BEHIND_HEAD_EN)
+    found = (
+        phrase for each in patterns for match in each.finditer(bare) for phrase in match.groups()
+    )
     for phrase in filter(None, found):
         for word in re.findall(r"[a-z][\w&+-]*", phrase):
             counts = word.partition("-")[0] in _COUNTS_EN
@@ -91,17 +94,8 @@ def parts_asked(bare: str, words: frozenset[str], *, asks_figure: bool) -> Itera
             yield word
 
 
-_UNIT_EN = re.compile(
-    r"'s ((?:[a-z][\w']* ){1,3}?)(?:lab|team|division|unit|department|institute)\b"
-)
-_UNIT_ZH = re.compile(
-    r"(?:^|,|的)((?:(?![那这哪个带的])[\u3400-\u9fff]){2,6}?)(?:实验室|团队|部门|事业部|研究院)"
-    r"(?=的?(?:由|是|谁|现在|目前|负责|老大|领导|一把手)|[?？]|$)"
-)
-
-
 def units_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
-    """The words that name the part of a company whose head is asked for: `Huawei's Noah's Ark Lab`.
+    """The words that name the part of a company whose head is asked for: `Tencent's robotics team`.
 
     Args:
         bare: the question, names of the table blanked out.

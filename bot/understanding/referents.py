@@ -1,4 +1,4 @@
-"""Whom a follow-up means of those whom the last answer named, and not the last question.
+"""Whom or what a follow-up means: somebody whom the last answer named, a product, a thing of its own.
 
 `他之前在哪？` after `谁是Groq的新任首席执行官？` asks of whoever was the answer; so does `那家公司`
 after `哪家公司收购了Graphcore？`.
@@ -6,12 +6,15 @@ after `哪家公司收购了Graphcore？`.
 
 import re
 
-from bot.understanding.names import persons_in
+from bot.understanding.measures import counted
+from bot.understanding.names import nouns_in, persons_in
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
-__all__ = ["answered_company", "answered_person", "asks_for_company"]
+__all__ = [
+    "answered_company", "answered_person", "asks_for_company", "product_meant", "things_asked",
+]  # fmt: skip
 
 _VALUE = re.compile(r"^(?P<value>[^\n。，,:：“”]{2,40}?)(?:——| — )")
 """The short answer in front of the sentence that gives it."""
@@ -27,6 +30,20 @@ _COMPANY_ASKED = re.compile(
     r"|\b(?:which|what) (?:\w+ ){0,2}(?:compan\w+|firm|start-?up|lab|fund|maker|group|investor)\b"
     r"|\bwho (?:\w+ )?(?:bought|buys|owns?|owned|makes?|made|acquired|built|developed|backed|took over)\b|\bby whom\b"
 )
+_OF_COMPANY = frozenset(
+    (
+        "founder", "founded", "chief executive", "chief financial officer", "chief technologist",
+        "chief scientist", "chief operating officer", "chair", "headquarters", "investors",
+        "funding", "valuation", "market value", "revenue", "gross margin", "profit or loss",
+        "staff", "layoffs", "stake", "parent", "listing", "share price", "capital spending",
+        "research spending", "customers",
+    )
+)  # fmt: skip
+"""Attributes of a company, even where one of its products was spoken of."""
+_WIDE = re.compile(
+    r"公司|企业|职[位务]|位[子置]|架构|版本|结果|情况|原因|东西|时[候间]|地[方点]|名字?|人|钱|事|价|家|方|后来|最后"
+)
+"""Too wide to be looked for in an answer."""
 
 
 def answered_person(answer: str, last: Question, table: CompanyTable) -> str | None:
@@ -79,3 +96,31 @@ def answered_company(answer: str, last: Question, table: CompanyTable) -> str | 
         if mention.kind == "company" and mention.company.id not in named:
             return mention.company.name.in_language(last.language)
     return None
+
+
+def product_meant(question: Question, last: Question) -> str | None:
+    """The product that the last question names right behind its company: `壁仞BR100`.
+
+    None where the follow-up asks for an attribute of companies.
+    """
+    if _OF_COMPANY & {each.name for each in question.attributes}:
+        return None
+    if len(last.mentions) != 2 or len(last.text) != len(last.folded):
+        return None
+    company, product = last.mentions
+    beside = re.fullmatch(r"的|'s |\s?", last.folded[company.end : product.start])
+    own = product.kind == "product" and company.company.id == product.company.id
+    if not (company.kind == "company" and own and beside):
+        return None
+    return last.text[company.start : product.end]
+
+
+def things_asked(question: Question) -> tuple[str, ...]:
+    """The things that a follow-up names by itself: `食堂`, how many `lidars`, but no `结果`."""
+    if question.hinted:
+        return ()
+    if question.language == "en":
+        thing = counted(question.folded, question.words)
+        return (thing,) if thing else ()
+    nouns = {*nouns_in(question.text)}
+    return tuple(w for w in question.words if w in nouns and not _WIDE.search(w))

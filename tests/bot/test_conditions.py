@@ -186,5 +186,5 @@ def test_any_text_is_read(text: str) -> None:
     places_named(question.folded)
     versions_asked(question)
     own_words(question.folded)
-    list(parts_asked(question.folded, frozenset(question.words), asks_figure=True))
+    list(parts_asked(question.folded, frozenset(question.words)))
     list(roles_asked(question.folded))
