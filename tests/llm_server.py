@@ -79,6 +79,7 @@ class Say:
         cut_after: pieces after which the connection breaks.
         garbage_after: pieces after which an event that is no JSON comes.
         keep_alive: only comments come, for ever.
+        together: nothing comes before so many streams have been open at once.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Say:
     cut_after: int | None = None
     garbage_after: int | None = None
     keep_alive: bool = False
+    together: int = 1
 
 
 @dataclass(frozen=True)
@@ -119,12 +121,15 @@ class ModelServer:
         self.otherwise: Behaviour = answer_from_passages
         self.asked: list[Asked] = []
         self.open_streams = 0
+        self.most_streams = 0
+        self._opened = asyncio.Condition()
 
     def reset(self) -> None:
         """Forget the script and what was asked."""
         self.script.clear()
         self.otherwise = answer_from_passages
         self.asked.clear()
+        self.most_streams = 0
 
     @property
     def url(self) -> str:
@@ -149,11 +154,15 @@ class ModelServer:
 
     async def _events(self, reply: Say | Raw) -> AsyncIterator[str]:
         self.open_streams += 1
+        self.most_streams = max(self.most_streams, self.open_streams)
         try:
             if isinstance(reply, Raw):
                 for event in reply.events:
                     yield f"data: {event}\n\n"
                 return
+            async with self._opened:
+                self._opened.notify_all()
+                await self._opened.wait_for(lambda: self.most_streams >= reply.together)
             async for event in _stream(reply):
                 yield event
         finally:

@@ -63,9 +63,7 @@ def test_an_open_process_follows_another_ones_reindex(command: Command, settings
         assert "October 2023" in str(first["answer"])
         (settings.corpus_dir / "moonshot.md").unlink()
         command("reindex", EMBEDDING_MODEL="hashing")
-        started = time.monotonic()
         second = ask("When did Moonshot AI release Kimi?")
-        assert time.monotonic() - started < 2
         assert second["generation"] != first["generation"]
         assert all(passage["article"] != "moonshot" for passage in second["passages"])  # type: ignore[attr-defined]
     finally:

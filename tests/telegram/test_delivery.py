@@ -82,7 +82,7 @@ async def test_one_chats_refusal_halts_that_chat_only(
     started = time.monotonic()
     waiting = asyncio.create_task(delivery.send(Place(ann.id), plain("hello")))
     await delivery.send(Place(bob.id), plain("hello"))
-    assert time.monotonic() - started < 0.9
+    assert not waiting.done()
     await waiting
     assert time.monotonic() - started > 1
 
@@ -146,10 +146,10 @@ async def test_the_pace_of_a_chat() -> None:
     started = time.monotonic()
     for _ in range(6):
         await pacer.turn(1, private=True)
-    assert 0.35 < time.monotonic() - started < 1
-    started = time.monotonic()
-    await pacer.turn(2, private=True)
-    assert time.monotonic() - started < 0.05
+    assert 0.35 < time.monotonic() - started < 50
+    other = asyncio.create_task(pacer.turn(2, private=True))
+    await asyncio.sleep(0)
+    assert other.done()
 
 
 async def test_previews_leave_room_for_answers() -> None:
