@@ -125,6 +125,15 @@ class Candidate:
         return FoldedText(f"{before.folded}\n{self.text.folded}")
 
     @property
+    def near(self) -> FoldedText:
+        """What a sentence may leave to its surroundings to say.
+
+        An article written with care names in a sentence or beside it whom that is about. A page
+        as found goes on in the same passage.
+        """
+        return self.window if self.known else self.context
+
+    @property
     def leans(self) -> bool:
         """Whether it opens with a pronoun or the like, and so is about what was named before."""
         return self.position > 0 and _LEANS.match(self.quote) is not None

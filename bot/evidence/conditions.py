@@ -23,7 +23,7 @@ from index.terms import terms
 __all__ = ["Conditions"]
 
 _SERIES = re.compile(
-    r"\bseries ([a-j])\b|(?<![a-z])([a-j])\+*\s?轮|(天使)(?:轮|投资)|\b(angel) round|(种子)轮|\b(seed)\b(?! (?:data|stage compan))"
+    r"\bseries ([a-j])\b|\b([a-j])(?=\+? \$\d)|(?<![a-z])([a-j])\+*\s?轮|(天使)(?:轮|投资)|\b(angel) round|(种子)轮|\b(seed)\b(?! (?:data|stage compan))"
 )
 _ROUND_NAMES = {"天使": "angel", "种子": "seed"}
 _MAKER = re.compile(
@@ -58,7 +58,7 @@ _SHARE_OF_THEM = re.compile(
 _OF_NO_PLACE = frozenset(("listing", "exchange"))
 """Attributes whose figure is told without the place where it holds."""
 _TIME = re.compile(r"[季年月]|^[qh]\d$|fiscal|quarter|year|half|total|annual|总|全部")
-_FEW = 3
+_FEW = 4
 """Words of a question that names nobody which all have to be where it is answered."""
 _SAID = 0.55
 """How well a text must hold a word: as it stands, or through a dictionary."""
@@ -97,7 +97,7 @@ class Conditions:
         self._rounds = _rounds_in(folded)
         self._versions = versions_asked(question)
         asked = {each.name: each for each in question.attributes}
-        leaves = "departure" in asked and question.answer_type in ("date", "year")
+        leaves = "departure" in asked and question.answer_type in ("date", "year", "why")
         self._leavers = tuple(m for m in question.mentions if leaves and m.kind == "person")
         self._asks_moved = _MOVED.search(folded) is not None
         self._staff = asked.get("staff") if asks_figure else None
@@ -155,7 +155,7 @@ class Conditions:
             return False
         if candidate.known and self._counts:
             return True
-        around = _places((candidate.window if candidate.known else candidate.context).folded)
+        around = _places(candidate.near.folded)
         # A page goes on about Sweden without the word; a sentence on Paris is not on Sweden.
         return bool(_places(said)) or not all(is_held(place, around) for place in missing)
 
@@ -191,7 +191,7 @@ class Conditions:
 
     def _is_of_no_product(self, candidate: Candidate) -> bool:
         """Whether the figure of a product is asked for, and nothing near says that it is its."""
-        near = f"{candidate.head.folded}\n{candidate.window.folded}"
+        near = f"{candidate.head.folded}\n{candidate.near.folded}"
         return bool(self._products) and not any(
             is_named(each, near) or is_called(each, near) for each in self._products
         )
@@ -208,8 +208,7 @@ class Conditions:
         if not self._rounds:
             return False
         here = _rounds_in(candidate.with_what_it_leans_on.folded)
-        around = candidate.window if candidate.known else candidate.context
-        here = here or _rounds_in(f"{candidate.head.folded}\n{around.folded}")
+        here = here or _rounds_in(f"{candidate.head.folded}\n{candidate.near.folded}")
         return not self._rounds & here
 
     def _lacks_own_words(self, candidate: Candidate) -> bool:
@@ -227,7 +226,8 @@ class Conditions:
 
     def _lacks_unknown(self, candidate: Candidate) -> bool:
         """Whether a figure is asked of what no table has, and its article names it elsewhere."""
-        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        said = candidate.with_what_it_leans_on if candidate.known else candidate.context
+        near = f"{candidate.head.folded}\n{said.folded}"
         whole = candidate.whole.folded
         return any(
             _is_spelled(name, whole)
@@ -237,7 +237,7 @@ class Conditions:
         )
 
     def _is_of_other_person(self, candidate: Candidate) -> bool:
-        """Whether it is asked when somebody left, and another person is who leaves here."""
+        """Whether it is asked when or why somebody left, and another person is who leaves here."""
         said = candidate.with_what_it_leans_on.folded
         return bool(self._leavers) and not any(
             is_named(each, said) or is_called(each, said) for each in self._leavers

@@ -183,7 +183,8 @@ class CandidateFeatures:
         values |= self._demands.features(said)
         told_done = asked_type in ("date", "year", "money", "person")
         undone = told_done and self._demands.is_undone(candidate)
-        if undone or self._is_surely_not(values) or self._is_of_others_office(candidate, values):
+        surely_not = candidate.known and self._is_surely_not(values)
+        if undone or surely_not or self._is_of_others_office(candidate, values):
             values["slot_empty"] = _UNMET
         values |= reading.features
         values["said"] = (
@@ -258,7 +259,9 @@ class CandidateFeatures:
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
-        figures = [a for a in named if self._fitting.asks_figure and _is_figure(a)]
+        # `How long did revenue take to double` is answered by a stretch of time.
+        wanted = self._fitting.asks_figure and not self._fitting.asks_duration
+        figures = [a for a in named if wanted and _is_figure(a)]
         if self._fitting.lacks_profit(said):
             empty = _UNMET
         elif figures and not any(map(gives, figures)):
@@ -268,7 +271,7 @@ class CandidateFeatures:
             unsaid = always and not any(
                 a.is_stated(told) or a.is_stated(said.text.folded) for a in figures
             )
-            empty = max(empty, _UNMET if unsaid else 1.0)
+            empty = max(empty, _UNMET if unsaid and candidate.known else 1.0)
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _years(self, candidate: Candidate) -> dict[str, float]:

@@ -24,7 +24,7 @@ __all__ = ["FIGURE_NAMES", "Fitting"]
 
 _FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
 _HOW_MUCH = re.compile(
-    r"多少|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{2,60}\bset .{0,14}back|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
+    r"多少|(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bwhat(?:'s| is| are| was)\b.{0,40}\bfares?\b|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{2,60}\bset .{0,14}back|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
     r"|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
 )
 FIGURE_NAMES = frozenset(
@@ -103,6 +103,9 @@ _NO_FIGURE = re.compile(
     r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|(?:为|归|到)零|[只仅]有?一|\b(?:free|no|none|nothing|unlimited|zero|(?:a|only|just) (?:single|one))\b"
 )
 """Answers to `how much` all the same."""
+_HOW_LONG = re.compile(
+    r"多久|多长时间|(?:几|多少)(?:天|周|个月|年|小时|分钟)|\bhow (?:long|fast|quickly)\b|\bhow many (?:days|weeks|months|years|hours)\b"
+)
 _UNIT = re.compile(r"(?:几|多少)个?(秒|分钟|小时|天|周|星期|月|年|次|倍)")
 _BUILD = re.compile(r"-(?:legged|wheel\w*|sided|armed|way|fold|dimensional|stage|step)\b")
 """What a number says how something is built with: `four-legged robots` counts none."""
@@ -145,6 +148,8 @@ class Fitting:
         self._table = table
         self.asks_figure = _asks_figure(question)
         """Whether only a figure can answer: `how much`, `多少`."""
+        self.asks_duration = _HOW_LONG.search(question.folded) is not None
+        """Whether it is asked how long something took or goes on."""
         changes = _CHANGES.search(question.folded) is not None
         self._measures = [m for m in measures_asked(question.predicate) if m.strict and not changes]
         self._periods = find_periods(question.folded)
@@ -213,6 +218,10 @@ class Fitting:
         question = self._question
         if self.asks_figure:
             return self._gives_figure
+        if self.asks_duration and self._measures:
+            return lambda candidate: all(
+                measure.is_given(candidate.text.folded) for measure in self._measures
+            )
         if question.answer_type in ("date", "year") and _WHEN.search(question.folded):
             return lambda candidate: _TIME.search(candidate.text.folded) is not None
         if question.answer_type == "organisation":

@@ -133,7 +133,8 @@ class Parties:
         acts = [act for act in self._asked if act.verb in _BINDING and act.agent is not None]
         if not acts:
             return False
-        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        said = candidate.with_what_it_leans_on if candidate.known else candidate.context
+        near = f"{candidate.head.folded}\n{said.folded}"
         near = spelled_alike(near, self._words, candidate.whole.folded)
         here = {each.key for each in self._named(near, None)}
         here |= {("company", each) for each in subjects_of(candidate, self._table)}
@@ -147,7 +148,7 @@ class Parties:
     def _is_said(self, phrase: str, candidate: Candidate) -> bool:
         """Whether most words of a name that is in no table are said, or can't be asked for."""
         words = [phrase] if is_han(phrase[0]) else terms(phrase)
-        texts = (candidate.text, candidate.window, candidate.head)
+        texts = (candidate.text, candidate.near, candidate.head)
         told = [
             not self._matcher.can_tell(word, candidate.text)
             or any(self._matcher.match(word, text) > 0 or _is_demonym(word, text) for text in texts)

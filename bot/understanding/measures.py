@@ -18,9 +18,17 @@ _TENS = r"\s*(?:万|千|百|亿|多|余|来|几)*\s*"
 _FEW = r"[一二两三四五六七八九十百半几数]+"
 _SAID = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a few|dozens|hundreds|thousands|an?|half)"
 
+_DURATION = (
+    rf"(?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)"
+    rf"|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|自|至今"
+    rf"|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full |trading |business |working )?"
+    r"(?:hour|minute|day|week|month|year|second)|\b(?:since|until|moments)\b"
+)
+
 # A measure a line: what asks for it ::: what gives it; ! where nothing else can.
 _MEASURES = rf"""
-几个?小时|多少个?小时|多久|多长时间|几天|多少天|几周|几个月|多少个?月|几分钟|续航|how long|how many (?:hours|days|weeks|months|minutes) ::: (?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full )?(?:hour|minute|day|week|month|year|second)|\b(?:since|until)\b|自|至今
+几个?小时|多少个?小时|几天|多少天|几周|几个月|多少个?月|几分钟|how many (?:hours|days|weeks|months|minutes) ::: {_DURATION}
+! (?<!提前)多久|多长时间|续航|how long (?:does|do|did|will|can|could|is|was|has|have|are|were)\b ::: {_DURATION}
 ! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
 ! 多快|速度|how fast|\bspeed ::: {_N}\s*(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)

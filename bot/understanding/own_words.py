@@ -13,7 +13,7 @@ _NEGATED = re.compile(
     r"|\b(?:which|who|what)\b.{0,40}\b(?:not|never|didn't|don't|doesn't|hasn't|haven't|isn't|aren't|wasn't)\b"
 )
 _NEGATION = re.compile(
-    r"没|未|不|无|非|拒|除了|\b(?:not|never|no|none|without|except|refus\w*|declin\w*|reject\w*|neither|nor|un\w+ed)\b|n't"
+    r"没|未|不|无|非|拒|除了|回避|缺席|弃权|待定|\b(?:not|never|no|none|without|except|refus\w*|declin\w*|reject\w*|neither|nor|pending|absent|abstain\w*|un\w+ed)\b|n't"
 )
 # What only its own words can answer: what asks for it ::: what a sentence has that tells it.
 _OWN_WORDS = r"""
@@ -38,6 +38,8 @@ _OWN_WORDS = r"""
 毕业|念的哪|哪所大学(?:毕业|念|读|出身)|读的(?:哪|什么)|\bgraduat\w+\b|\balma mater\b ::: 毕业|学位|博士|硕士|学士|本科|就读|求学|读书|念|读|校友|退学|辍学|肄业|graduat|degree|ph\.?d|stud(?:y|ied)|alumn|attend|dropped out|bachelor|master|doctora|educated|enrol
 宗教|信仰|\breligio\w+ ::: 宗教|信仰|教|religio|christian|jewish|muslim|buddh
 身高(?!是多少厘米的机器人) ::: 高|\d\s?(?:厘米|米|cm)|tall|height
+薪水|工资|年薪|薪资|月薪|\bsalar(?:y|ies)\b|\bwages?\b ::: 薪|工资|salar|wage|\bpay|\bpaid\b|compensation
+处理器|什么芯片(?=[?？]|$)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
 审计|会计师事务所|\bauditors?\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|female|gender|\bmale\b|\bmen\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
@@ -59,7 +61,7 @@ _OWN_WORDS = r"""
 前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart
 法院.{0,8}(?:怎么|如何|咋)?(?:判|裁)|怎么判|判决结果|判了(?:几年|多久|什么|多少)|\b(?:court|judge|jury|tribunal)\b.{0,16}\b(?:rule|decide|decision|find|award)\b|\b(?:rule|decide) (?:in|on)\b|\bverdict\b|\b(?:prison|jail) (?:sentence|term)\b ::: 判|裁|驳|禁令|支持|认定|准许|批准|有罪|rul|verdict|dismiss|award|order|grant|reject|den(?:y|ied)|sentenc|injunction|held|found|decid|decision|approv|convict|threw out
 上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
-(?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|stop|ceas|end|drop|no longer|discontinu|terminat
+(?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
 收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
@@ -72,7 +74,7 @@ _OWN_WORDS = r"""
 事故|车祸|\baccidents?\b|\bcar crash ::: 事故|车祸|撞|碰|accident|crash|collision|collid|hit|struck|incident
 哪一?(?:[栋幢层]|座(?:楼|大[楼厦]|厂))|哪条(?:街|路)|哪个(?:园区|写字楼)|\bwhich (?:building|floor|street)\b ::: 栋|座|幢|楼|层|街|路|号|园|大厦|building|floor|street|tower|avenue|campus
 唯一|独家|仅此一家|\b(?:only|sole)\b(?= (?:\w+ ){0,2}(?:compan|firm|lab|one|maker|model|chip|robot|startup)) ::: 唯一|独家|仅|只|\b(?:only|sole|alone|exclusive\w*)\b
-第一[家个款]|首[家个款]|\bthe first (?:\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
+第一[家个款]|首[家个款]|\bthe first (?:(?!for|of|to|in|on|by|at|its|his)\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
 """
 
 

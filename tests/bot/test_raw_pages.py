@@ -32,6 +32,11 @@ TABLES = (
     "| 生成式AI | 18.16 | 10.51 |\n| 视觉AI | 4.36 | 5.12 |\n\n"
     "25 上半年商汤亏了 11.6 亿元。商汤2024年的收入为37亿元，前一年为34亿元。"
 )
+NOTES = (
+    "Notes on Harvey, the legal AI start-up, which bought Hexus.\n\n"
+    "The reason is plain: lawyers can try it in an hour. Jul 2024 C $100M, at $1.5B, led by GV. "
+    "run rate: 100 to 200 million took ten months. A listing? The firm said no, not in 36 months."
+)
 ABOUT_UNITREE = "宇树科技在杭州。到了2025年7月,又一款更便宜的R1标到3.99万元。机器狗卖得更多。"
 
 
@@ -54,6 +59,7 @@ def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             title="商汤中期业绩",
             published=dt.date(2025, 9, 1),
         ),
+        article("notes", NOTES, companies=("harvey",), language="en", title="Harvey, notes"),
         article("unitree", ABOUT_UNITREE, companies=("unitree",), title="宇树科技"),
     )
     return folder
@@ -106,6 +112,12 @@ def candidate(answerer: Answerer, sentence: str) -> Candidate:
         ("商汤2023年的收入是多少？", "前一年", "year_absent", 0.0),
         ("商汤2026年的收入是多少？", "前一年", "slot_empty", 1.0),
         ("商汤2024年的收入是多少？", "前一年", "slot_empty", 0.0),
+        # Parties named further up, a round by its letter, how long it took, what isn't planned.
+        ("Why did Harvey buy Hexus?", "The reason is plain", "slot_empty", 0.0),
+        ("Who led Harvey's Series C?", "led by GV", "slot_empty", 0.0),
+        ("Who led Harvey's Series D?", "led by GV", "slot_empty", 2.0),
+        ("How long did Harvey's revenue take to double?", "ten months", "slot_empty", 0.0),
+        ("Does Harvey plan to go public within 36 months?", "said no", "slot_empty", 0.0),
     ],
 )
 def test_what_a_sentence_leaves_out_is_taken_from_around_it(
