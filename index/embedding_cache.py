@@ -26,11 +26,21 @@ __all__ = ["PASSAGES", "EmbeddingCache", "VectorKind", "question_signs", "text_h
 
 _BATCH = 64
 _SCHEMA = """
-create table if not exists embedding (
-    model text not null, text_hash blob not null, vector blob not null,
+create table if not exists model (id integer primary key, name text not null unique);
+create table if not exists vector (
+    model integer not null, text_hash blob not null, vector blob not null,
     primary key (model, text_hash)
-) without rowid
+) without rowid;
 """
+_FROM_EARLIER = """
+begin immediate;
+insert or ignore into model (name) select distinct model from embedding;
+insert or ignore into vector select model.id, text_hash, embedding.vector
+    from embedding join model on model.name = embedding.model;
+drop table embedding;
+commit;
+"""
+"""Takes over a cache that wrote the model's name beside each vector."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +100,17 @@ class EmbeddingCache:
         kind: VectorKind = PASSAGES,
         journal: str = "wal",
     ) -> None:
-        self.model = model + kind.mark
+        self._model = model + kind.mark
         self._kind = kind
         self._encoder = encoder
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
         self._connection.execute(f"pragma journal_mode = {journal}")
-        self._connection.execute(_SCHEMA)
+        self._connection.executescript(_SCHEMA)
+        if self._has_table("embedding"):
+            self._connection.executescript(_FROM_EARLIER)
+        with self._connection:
+            self._connection.execute("insert or ignore into model (name) values (?)", [self._model])
         self._shipped = shipped if shipped is not None and shipped.is_file() else None
 
     def close(self) -> None:
@@ -139,14 +153,19 @@ class EmbeddingCache:
         vectors = self.embed(texts)
         self._store({text_hash(text): row for text, row in zip(texts, vectors, strict=True)})
 
+    def _has_table(self, name: str) -> bool:
+        row = self._connection.execute("select 1 from sqlite_master where name = ?", [name])
+        return row.fetchone() is not None
+
     def _nothing(self) -> "NDArray[Any]":
         return np.empty((0, 0), self._kind.dtype)
 
     def _store(self, rows: dict[bytes, "NDArray[Any]"]) -> None:
         with self._connection:
             self._connection.executemany(
-                "insert or replace into embedding values (?, ?, ?)",
-                [(self.model, key, row.tobytes()) for key, row in rows.items()],
+                "insert or replace into vector"
+                " values ((select id from model where name = ?), ?, ?)",
+                [(self._model, key, row.tobytes()) for key, row in rows.items()],
             )
 
     def _lookup(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[Any]"]:
@@ -167,9 +186,10 @@ class EmbeddingCache:
             part = distinct[start : start + 500]
             marks = ",".join("?" * len(part))
             rows = connection.execute(
-                "select text_hash, vector from embedding"
-                f" where model = ? and text_hash in ({marks})",
-                [self.model, *part],
+                "select text_hash, vector from vector"
+                " where model = (select id from model where name = ?)"
+                f" and text_hash in ({marks})",
+                [self._model, *part],
             )
             found.update((key, np.frombuffer(vector, self._kind.dtype)) for key, vector in rows)
         return found
