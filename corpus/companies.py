@@ -4,9 +4,9 @@ The table holds names only, no facts: facts come from articles.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,6 +37,8 @@ _BEHIND_NAME = re.compile(
 )
 """Around a word typed small that stands where a name would: `cfo of mistral`, `meta q3 revenue`."""
 _NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
+_TEXTS_KEPT = 8192
+"""Of how many texts it is remembered whom they name."""
 
 
 @dataclass(frozen=True)
@@ -126,26 +128,42 @@ class CompanyTable:
         in a question also where it is spelled as the table spells it, or has something:
         `Meta` or `meta's staff` means the company, `meta` may not.
         """
+        return list(self._names(text, is_question))
+
+    def find_all(self, folded: str) -> list[Mention]:
+        """Every name in a folded text, those as well that may mean something else."""
+        return list(self._all_names(folded))
+
+    # The sentences of a corpus are asked about again and again.
+
+    @cached_property
+    def _names(self) -> "Callable[[str, bool], tuple[Mention, ...]]":
+        return lru_cache(maxsize=_TEXTS_KEPT)(self._find)
+
+    @cached_property
+    def _all_names(self) -> "Callable[[str], tuple[Mention, ...]]":
+        return lru_cache(maxsize=_TEXTS_KEPT)(self._find_all)
+
+    def _find(self, text: str, is_question: bool) -> tuple[Mention, ...]:
         folded = fold(text)
         mentions = self.find_all(folded)
         others = _codes_of_other_makers(mentions, folded)
         mentions = [m for m in mentions if (m.company.id, folded[m.start : m.end]) not in others]
         plain = {mention.company.id for mention in mentions if not mention.ambiguous}
-        return [
+        return tuple(
             m
             for m in mentions
             if not m.ambiguous
             or m.company.id in plain
             or (is_question and _is_meant(m, text, folded))
-        ]
+        )
 
-    def find_all(self, folded: str) -> list[Mention]:
-        """Every name in a folded text, those as well that may mean something else."""
-        return [
+    def _find_all(self, folded: str) -> tuple[Mention, ...]:
+        return tuple(
             Mention(company, kind, name, start, end, ambiguous)
             for start, end, form in self._places(folded)
             for company, kind, name, ambiguous in self._forms[form]
-        ]
+        )
 
     def ambiguous_places(self, folded: str) -> list[tuple[int, int, tuple[Company, ...]]]:
         """Where a folded text has an alias marked ambiguous, and the companies that have it."""

@@ -3,8 +3,9 @@
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ __all__ = [
 
 STORE_VERSION = 2
 """Part of the index's recipe: raise it when the tables below change."""
+
+_TERMS_KEPT = 16384
+"""Of how many terms it is remembered in how many passages they are."""
 
 _SCHEMA = """
 create table article (
@@ -129,9 +133,11 @@ class PassageStore:
             # and a read-only disk will do.
             uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             self._connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._frequency: Callable[[str], int] = lru_cache(maxsize=_TERMS_KEPT)(self._count)
         else:
             fresh = not path.exists()
             self._connection = sqlite3.connect(path)
+            self._frequency = self._count
             if fresh:
                 self._connection.executescript(_SCHEMA)
 
@@ -333,13 +339,13 @@ class PassageStore:
     def document_frequencies(self, query_terms: Sequence[str]) -> tuple[dict[str, int], int]:
         """In how many passages each term occurs, and how many passages there are."""
         total = self._connection.execute("select count(*) from passage").fetchone()[0]
-        frequencies: dict[str, int] = {}
-        for term in dict.fromkeys(query_terms):
-            row = self._connection.execute(
-                "select count(*) from passage_fts where passage_fts match ?", [f'"{term}"']
-            ).fetchone()
-            frequencies[term] = row[0]
-        return frequencies, total
+        return {term: self._frequency(term) for term in query_terms}, total
+
+    def _count(self, term: str) -> int:
+        row = self._connection.execute(
+            "select count(*) from passage_fts where passage_fts match ?", [f'"{term}"']
+        )
+        return int(row.fetchone()[0])
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """Passages by id, with their sentences; unknown ids are left out."""

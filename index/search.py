@@ -232,7 +232,10 @@ class _Search:
         """What both retrievers propose among some articles; None is all."""
         among = None if slugs is None else self.snapshot.store.ids_of(slugs)
         lexical = self._bm25(limit=CANDIDATES, among=among)
-        return _Proposed(self._dense_candidates(slugs), [passage_id for passage_id, _ in lexical])
+        # Of so few the nearest are all of them.
+        few = among is not None and len(among) <= CANDIDATES
+        dense = set(among or ()) if few else self._dense_candidates(slugs)
+        return _Proposed(dense, [passage_id for passage_id, _ in lexical])
 
     def _dense_candidates(self, slugs: Sequence[str] | None) -> set[str]:
         query = self.vector.tolist()

@@ -13,7 +13,7 @@ from typing import Any
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
-from bot.understanding.events import events_in
+from bot.understanding.events import Event, events_in
 from bot.understanding.question import Question, understand
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
@@ -59,10 +59,7 @@ class Asked:
         self._matcher = matcher
         self._table = table
         self._text = FoldedText.of(question.text)
-        self._attributes = {a.name for a in question.attributes or question.hinted}
-        self._names = _names(question)
-        self._numbers = _numbers(question.folded)
-        self._events = set(events_in(question.folded))
+        self._own = _known(question)
 
     def read(self, candidate: Candidate) -> Reading:
         """A candidate with the likest question that it is known to answer."""
@@ -77,7 +74,7 @@ class Asked:
             ),
             key=lambda each: each[0] + _COVERAGE_SHARE * each[1],
         )
-        known = _understood(self._own_wording(likest), self._table)
+        known = _read(self._own_wording(likest), self._table)
         note = _folded("\n".join(likest.wordings))
         return Reading(
             replace(
@@ -85,7 +82,7 @@ class Asked:
                 text=candidate.text.with_note(note),
                 window=candidate.window.with_note(note),
             ),
-            known,
+            known.question,
             {
                 "asked_cosine": cosine,
                 "asked_coverage": coverage,
@@ -95,7 +92,7 @@ class Asked:
         )
 
     def _coverage(self, known: KnownQuestion) -> float:
-        return max(self._matcher.coverage(_folded(text)) for text in known.wordings)
+        return self._matcher.coverage(_folded("\n".join(known.wordings)))
 
     def _own_wording(self, known: KnownQuestion) -> str:
         """The wording in the asker's language, or the first."""
@@ -105,23 +102,23 @@ class Asked:
             known.wordings[0],
         )
 
-    def _compared(self, known: Question) -> dict[str, float]:
-        asked, other = self._question.answer_type, known.answer_type
-        attributes = {attribute.name for attribute in known.attributes or known.hinted}
-        shared = len(self._attributes & attributes) / max(1, len(self._attributes | attributes))
-        held = sum(self._holds(word) for word in known.words)
+    def _compared(self, known: "_Known") -> dict[str, float]:
+        asked, other = self._question.answer_type, known.question.answer_type
+        shared = len(self._own.attributes & known.attributes)
+        shared_of_all = shared / max(1, len(self._own.attributes | known.attributes))
+        words = known.question.words
         return {
             # Words that the question doesn't have: the sentence answers something narrower.
-            "asked_beyond": 1 - held / len(known.words) if known.words else _UNTOLD,
+            "asked_beyond": 1 - sum(map(self._holds, words)) / len(words) if words else _UNTOLD,
             "asked_type_same": float(asked is not None and asked == other),
             "asked_type_other": float(None not in (asked, other) and asked != other),
-            "asked_attribute": shared,
-            "asked_name_other": _apart(self._names, _names(known)),
+            "asked_attribute": shared_of_all,
+            "asked_name_other": _apart(self._own.names, known.names),
             "asked_company_missing": float(
-                not set(self._question.companies) <= set(known.companies)
+                not set(self._question.companies) <= set(known.question.companies)
             ),
-            "asked_number_other": _apart(self._numbers, _numbers(known.folded)),
-            "asked_event_other": _apart(self._events, set(events_in(known.folded))),
+            "asked_number_other": _apart(self._own.numbers, known.numbers),
+            "asked_event_other": _apart(self._own.events, known.events),
         }
 
     def _holds(self, word: str) -> bool:
@@ -135,24 +132,24 @@ def _with_prompt(candidate: Candidate) -> Candidate:
     return replace(candidate, text=candidate.text.with_note(candidate.prompt))
 
 
-def _apart(asked: set[Any], known: set[Any]) -> float:
+def _apart(asked: frozenset[Any], known: frozenset[Any]) -> float:
     """Whether two questions have something of a kind each, and nothing of it in common."""
     return float(bool(asked) and bool(known) and not asked & known)
 
 
-def _names(question: Question) -> set[tuple[str, tuple[str, ...]]]:
+def _names(question: Question) -> frozenset[tuple[str, tuple[str, ...]]]:
     """The people and products that a question names."""
-    return {(m.company.id, m.name.forms) for m in question.mentions if m.kind != "company"}
+    return frozenset((m.company.id, m.name.forms) for m in question.mentions if m.kind != "company")
 
 
-def _numbers(folded: str) -> set[str]:
+def _numbers(folded: str) -> frozenset[str]:
     """The numbers of a question, those of dates left out: amounts, and what tells models apart."""
     periods = find_periods(folded)
-    return {
+    return frozenset(
         match.group()
         for match in _NUMBER.finditer(folded)
         if not any(match.start() < p.end and p.start < match.end() for p in periods)
-    }
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -160,6 +157,27 @@ def _folded(text: str) -> FoldedText:
     return FoldedText.of(text)
 
 
-@lru_cache(maxsize=8192)
-def _understood(wording: str, table: CompanyTable) -> Question:
-    return understand(wording, table)
+@dataclass(frozen=True)
+class _Known:
+    """A known question, understood, with what is compared of it."""
+
+    question: Question
+    attributes: frozenset[str]
+    names: frozenset[tuple[str, tuple[str, ...]]]
+    numbers: frozenset[str]
+    events: frozenset[Event]
+
+
+@lru_cache(maxsize=16384)
+def _read(wording: str, table: CompanyTable) -> _Known:
+    return _known(understand(wording, table))
+
+
+def _known(question: Question) -> _Known:
+    return _Known(
+        question,
+        frozenset(attribute.name for attribute in question.attributes or question.hinted),
+        _names(question),
+        _numbers(question.folded),
+        frozenset(events_in(question.folded)),
+    )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.understanding.question import Question, surface_forms
 from corpus.language import fold, is_han
@@ -34,14 +34,14 @@ class FoldedText:
         return cls(fold("\n".join(parts)))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """Its Latin words, stemmed, and its numbers."""
-        return frozenset(term for term in terms(self.folded) if not is_han(term[0]))
+    def sequence(self) -> str:
+        """Its Latin words, stemmed, and its numbers, in their order, as one string."""
+        return " ".join(["", *(t for t in terms(self.folded) if not is_han(t[0])), ""])
 
     @cached_property
-    def sequence(self) -> str:
-        """Its Latin words, stemmed, in their order, as one string."""
-        return " ".join(["", *(t for t in terms(self.folded) if not is_han(t[0])), ""])
+    def stems(self) -> frozenset[str]:
+        """Those words and numbers."""
+        return frozenset(self.sequence.split())
 
     @cached_property
     def is_chinese(self) -> bool:
@@ -51,15 +51,7 @@ class FoldedText:
     @cached_property
     def romanised(self) -> frozenset[str]:
         """Pinyin of one to three neighbouring characters: how a name may stand in English."""
-        from pypinyin import lazy_pinyin
-
-        runs = (lazy_pinyin(run) for run in re.findall(r"[\u3400-\u9fff]+", self.folded))
-        return frozenset(
-            "".join(syllables[start : start + size])
-            for syllables in runs
-            for size in (1, 2, 3)
-            for start in range(len(syllables) - size + 1)
-        )
+        return frozenset().union(*map(_romanised, self.folded.split("\n")))
 
     def with_note(self, note: "FoldedText") -> "FoldedText":
         """This text with another below it; its language stays what it is."""
@@ -71,6 +63,19 @@ class FoldedText:
             is_chinese=self.is_chinese,
         )
         return joined
+
+
+@lru_cache(maxsize=4096)
+def _romanised(line: str) -> frozenset[str]:
+    from pypinyin import lazy_pinyin
+
+    runs = (lazy_pinyin(run) for run in re.findall(r"[\u3400-\u9fff]+", line))
+    return frozenset(
+        "".join(syllables[start : start + size])
+        for syllables in runs
+        for size in (1, 2, 3)
+        for start in range(len(syllables) - size + 1)
+    )
 
 
 class WordMatcher:

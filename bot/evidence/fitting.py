@@ -7,6 +7,7 @@ called. Only what is sure is demanded: of 330 answerable gold questions that ask
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from bot.evidence.candidates import Candidate, is_question
 from bot.evidence.subject import maybe_named
@@ -238,12 +239,10 @@ class Fitting:
         `Jun 6, 2023 ...` of a search result says nothing; `Oscars 2020` stands above what
         answers `Which film won the Oscar in 2020`.
         """
-        folded = candidate.text.folded
-        for start, end in reversed(typed_spans("date", folded)):
-            folded = folded[:start] + folded[end:]
+        said = _terms_beside_dates(candidate.text.folded)
         if self._question.answer_type == "yes-no" or candidate.prompt is not None:
-            return any(map(str.isalnum, folded))
-        return not set(terms(folded)) <= self._words
+            return bool(said)
+        return not said <= self._words
 
     def _leaves_one_out(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of two companies only, in no article on the other.
@@ -355,6 +354,13 @@ class Fitting:
             and name not in _WEEKDAYS
             for name in names
         )
+
+
+@lru_cache(maxsize=8192)
+def _terms_beside_dates(folded: str) -> frozenset[str]:
+    for start, end in reversed(typed_spans("date", folded)):
+        folded = folded[:start] + folded[end:]
+    return frozenset(terms(folded))
 
 
 def _parties(question: Question) -> tuple[frozenset[str], ...]:

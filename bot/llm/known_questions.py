@@ -25,7 +25,11 @@ __all__ = ["is_grounded", "read_lines", "write_questions"]
 MOST_QUESTIONS = 6
 """Kept of one sentence."""
 
-_LINE = re.compile(r"^\s*(\d{1,3})[.)]?\s*[|｜]\s*(.+?)\s*[|｜]\s*(.+?)\s*$", re.MULTILINE)
+MOST_WORDINGS = 6
+"""Kept of one question."""
+
+_LINE = re.compile(r"^\s*(\d{1,3})[.)]?\s*[|｜](.+[|｜].+)$", re.MULTILINE)
+_BAR = re.compile(r"\s*[|｜]\s*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -83,12 +87,12 @@ def read_lines(
     """
     reply = re.sub(r"<think>.*?(?:</think>|\Z)", "", reply, flags=re.DOTALL)
     found: dict[int, list[tuple[str, ...]]] = {}
-    for number, *wordings in _LINE.findall(reply):
+    for number, wordings in _LINE.findall(reply):
         asked = tuple(
             text
-            for text in wordings
+            for text in dict.fromkeys(_BAR.split(wordings.strip()))
             if _is_question(text) and is_grounded(text, source, companies, table)
-        )
+        )[:MOST_WORDINGS]
         position = int(number) - 1
         if asked and 0 <= position < sentences:
             found.setdefault(position, []).append(asked)

@@ -8,7 +8,7 @@ vague, to stand between a figure and some other date.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 __all__ = ["PARTS_OF_A_YEAR", "Grain", "Period", "find_periods"]
@@ -62,7 +62,8 @@ _SPANS: dict[tuple[int, int], tuple[str, Grain]] = {
 _QUARTER_SPAN = 2
 
 
-def find_periods(folded: str) -> list[Period]:
+@lru_cache(maxsize=16384)
+def find_periods(folded: str) -> tuple[Period, ...]:
     """The periods of a folded text, left to right, the longest reading of each.
 
     Many Chinese pages put blanks around figures: `2025 年 9 月`.
@@ -81,7 +82,7 @@ def find_periods(folded: str) -> list[Period]:
         reading = _FORMS[number][1](match, found[-1].key if found else "")
         if reading is not None:
             found.append(Period(*reading, start, match.end()))
-    return found
+    return tuple(found)
 
 
 _Reading = tuple[str, Grain] | None

@@ -33,11 +33,14 @@ def numbered(asked: Asked) -> dict[int, str]:
     return {int(n): text for n, text in re.findall(r"^(\d+)\. (.*)$", last, re.MULTILINE)}
 
 
+WORDINGS = (
+    "What does sentence number one say of it?", "第一句说了什么？",
+    "Number one, in short?", "第一句讲啥？",
+)  # fmt: skip
+
+
 def asking(asked: Asked) -> Say:
-    lines = [
-        f"{n} | What does sentence number one say of it? | 第一句说了什么？"
-        for n in numbered(asked)
-    ]
+    lines = [" | ".join((str(n), *WORDINGS)) for n in numbered(asked)]
     return Say("Here they are:\n" + "\n".join(lines))
 
 
@@ -47,9 +50,7 @@ def test_missing_questions_are_written_once(
     model_server.otherwise = asking
     written = list(write_missing(own))
     assert [(each.article, each.without) for each in written] == [("deepseek", 0), ("moonshot", 0)]
-    assert library.questions("deepseek")["创始人是梁文锋。"] == (
-        ("What does sentence number one say of it?", "第一句说了什么？"),
-    )
+    assert library.questions("deepseek")["创始人是梁文锋。"] == (WORDINGS,)
     asked = len(model_server.asked)
     assert list(write_missing(own)) == []
     assert len(model_server.asked) == asked
