@@ -208,8 +208,8 @@ def _of_named(
         return about_last(text, question, last)
     subject = None if ABOUT.search(folded) else _meant(folded, last)
     pronoun = PRONOUN.search(folded)
-    # `And Sakana, how big was its seed round?` says itself whose.
-    own = re.match(r"\s*[,，]", folded[question.mentions[0].end :]) is not None
+    # `And Sakana, how big was its seed round?`, `And Sakana's, in its seed round?` say whose.
+    own = re.match(r"(?:'s)?\s*[,，]", folded[question.mentions[0].end :]) is not None
     if subject and pronoun and not own and not {*question.companies} & {*last.companies}:
         return inserted(stripped(text, question), subject, question)
     return with_subject(last, question, text)

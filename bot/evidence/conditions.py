@@ -226,8 +226,7 @@ class Conditions:
 
     def _lacks_unknown(self, candidate: Candidate) -> bool:
         """Whether a figure is asked of what no table has, and its article names it elsewhere."""
-        said = candidate.with_what_it_leans_on if candidate.known else candidate.context
-        near = f"{candidate.head.folded}\n{said.folded}"
+        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
         whole = candidate.whole.folded
         return any(
             _is_spelled(name, whole)

@@ -271,7 +271,7 @@ class CandidateFeatures:
             unsaid = always and not any(
                 a.is_stated(told) or a.is_stated(said.text.folded) for a in figures
             )
-            empty = max(empty, _UNMET if unsaid and candidate.known else 1.0)
+            empty = max(empty, _UNMET if unsaid and (candidate.known or not near) else 1.0)
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _years(self, candidate: Candidate) -> dict[str, float]:

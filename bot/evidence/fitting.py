@@ -35,7 +35,7 @@ FIGURE_NAMES = frozenset(
 _ASKS_OTHERWISE = re.compile(
     r"谁|哪|怎|吗|还是|扩大|收窄|什么(?!时候|水平)|为啥|是否|有没有|\b(?:who\w*|which|why|how(?! (?:much|many|big|large))|did|does|do|is|are|has|have|will|can)\b(?!.{0,60}\bhow (?:much|many)\b)"
 )
-_FLOWS = frozenset(("revenue", "profit or loss", "research spending", "output"))
+_FLOWS = frozenset(("revenue", "profit or loss", "gross margin", "research spending", "output"))
 """Figures of a stretch of time: what a part of it came to is not what all of it did."""
 _YEAR_BEFORE = re.compile(
     r"同期|\byear[- ](?:earlier|before|ago)\b|\b(?:prior|previous) (?:year|quarter)\b"

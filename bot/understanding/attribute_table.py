@@ -115,7 +115,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "valuation",
         r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|\bvaluation|valued|price tag\b.{0,60}\bput on\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
-        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d",
+        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
         _MONEY,
         "money",
     ),
@@ -205,7 +205,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "departure",
-        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
+        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
         r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed",
         r"",
         "",

@@ -237,6 +237,8 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     rest = _TAIL.sub(
         "", _FILLERS.sub("", question.folded.replace(question.folded[new.start : new.end], ""))
     ).strip(" 的,，:")
+    possessive = question.folded[new.end :].startswith("'s")
+    rest = rest.removeprefix("and ").removeprefix("'s").strip(" ,") if possessive else rest
     if not last.mentions:
         return text
     same = _renamed(last.text, _replaceable_name(last), name)
@@ -244,8 +246,9 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     if period:
         return with_period(replace(last, text=same, folded=fold(same)), period)
     if rest and rest not in fold(same) and (question.attributes or len(question.words) > 1):
-        # `And what about Cohere, after its own round?` asks the last question all the same.
-        about = ABOUT.search(question.folded) and not question.attributes
+        # `And what about Cohere, after its own round?` asks the last question all the same, and so
+        # does `And Cohere's, after its own round?`.
+        about = (ABOUT.search(question.folded) or possessive) and not question.attributes
         return f"{same.rstrip('?？ ')}, {rest}?" if about else text
     # `那阿里掏了多少？` after `谁投了可灵？` has a question of its own on the same event.
     other = question.answer_type not in (None, last.answer_type)

@@ -9,7 +9,7 @@ from functools import cache
 __all__ = ["own_words"]
 
 _NEGATED = re.compile(
-    r"(?:哪|谁)[^?？,，]{0,12}(?<!有)(?:没有|没|未|不)(?!有|过|[少久])|(?:没有|没|未曾?)[^,，。?？]{1,14}的(?:公司|国家|机构|企业|人)?(?:有|是)?(?:哪|谁)"
+    r"(?:哪|谁)[^?？,，]{0,12}(?<!有)(?:没有|没|未|不)(?!有|过|[少久当干])|(?:没有|没|未曾?)[^,，。?？]{1,14}的(?:公司|国家|机构|企业|人)?(?:有|是)?(?:哪|谁)"
     r"|\b(?:which|who|what)\b.{0,40}\b(?:not|never|didn't|don't|doesn't|hasn't|haven't|isn't|aren't|wasn't)\b"
 )
 _NEGATION = re.compile(

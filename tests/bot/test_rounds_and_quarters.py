@@ -37,6 +37,7 @@ APPLE = (
 KLING = (
     "可灵AI的收入一季比一季高：第一季度1.5亿元，第二季度2.5亿元，第三季度3亿元。"
     "上半年的流水为4亿元。集团现在每周出1000组机柜，明年还要往上加。"
+    "2025年前三季度毛利率为54%。2025年10月，公司不再让盖坤当技术长。"
 )
 WISTRON = (
     "订阅 | 股市 | 房产 | 更多\n\n"
@@ -82,6 +83,11 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
         ("可灵2025年第三季度的收入是多少？", "一季比一季高", "slot_empty", 0.0),
         ("纬创2025年第三季度的营收是多少？", "108.39%", "slot_empty", 2.0),
         ("可灵2025年第四季度的流水是多少？", "上半年", "slot_empty", 2.0),
+        # A margin is of a stretch of time as well.
+        ("可灵2025年毛利率是多少？", "毛利率为54%", "slot_empty", 2.0),
+        ("可灵2025年前三季度毛利率是多少？", "毛利率为54%", "slot_empty", 0.0),
+        # Whoever is `不当CEO` is asked about as leaving, and nothing has to be denied.
+        ("他哪天不当可灵技术长的？", "不再让", "slot_empty", 0.0),
         # A figure of another kind.
         ("可灵的机柜重量是多少？", "1000组", "slot_empty", 1.0),
         ("可灵机柜的重量减少了多少？", "1000组", "slot_empty", 0.0),
