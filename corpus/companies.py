@@ -37,8 +37,10 @@ _BEHIND_NAME = re.compile(
 )
 """Around a word typed small that stands where a name would: `cfo of mistral`, `meta q3 revenue`."""
 _NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
-_TEXTS_KEPT = 8192
+_TEXTS_KEPT = 16384
 """Of how many texts it is remembered whom they name."""
+_LONGEST_KEPT = 2000
+"""Characters of such a text: sentences and passages, no pages."""
 
 
 @dataclass(frozen=True)
@@ -128,10 +130,14 @@ class CompanyTable:
         in a question also where it is spelled as the table spells it, or has something:
         `Meta` or `meta's staff` means the company, `meta` may not.
         """
+        if len(text) > _LONGEST_KEPT:
+            return list(self._find(text, is_question))
         return list(self._names(text, is_question))
 
     def find_all(self, folded: str) -> list[Mention]:
         """Every name in a folded text, those as well that may mean something else."""
+        if len(folded) > _LONGEST_KEPT:
+            return list(self._find_all(folded))
         return list(self._all_names(folded))
 
     # The sentences of a corpus are asked about again and again.

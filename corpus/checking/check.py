@@ -16,7 +16,7 @@ from corpus.checking.people import check_people
 from corpus.checking.questions import check_questions
 from corpus.checking.repeats import check_repeats
 from corpus.checking.table import check_table
-from corpus.companies import Company, CompanyTable, Mention, load_companies
+from corpus.companies import CompanyTable, load_companies
 from corpus.errors import ArticleFileError, CompaniesFileError
 from corpus.library import Library
 
@@ -49,7 +49,6 @@ def check_corpus(
         findings += _page_findings(page, today)
     findings += check_repeats(pages)
     if table is not None:
-        table = _Remembering(table)
         findings += _findings_by_names(pages, table)
         texts = [text for path in against for text in read_sources(path)]
         sources = SourceTexts.of(texts, table)
@@ -57,20 +56,6 @@ def check_corpus(
             findings += check_copying(page, sources, table)
     in_table = companies_file.name
     return sorted(findings, key=lambda each: (each.article == in_table, each.article, each.line))
-
-
-class _Remembering(CompanyTable):
-    """A names table that searches each text once: several rules ask for the same sentences."""
-
-    def __init__(self, companies: Iterable[Company]) -> None:
-        super().__init__(companies)
-        self._found: dict[tuple[str, bool], list[Mention]] = {}
-
-    def find(self, text: str, *, is_question: bool = False) -> list[Mention]:
-        key = (text, is_question)
-        if key not in self._found:
-            self._found[key] = super().find(text, is_question=is_question)
-        return self._found[key]
 
 
 def _table(path: Path) -> tuple[CompanyTable | None, list[Finding]]:

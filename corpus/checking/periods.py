@@ -60,9 +60,10 @@ _SPANS: dict[tuple[int, int], tuple[str, Grain]] = {
 }  # fmt: skip
 """Months from and to that are a part of a year with a name of its own."""
 _QUARTER_SPAN = 2
+_LONGEST_KEPT = 2000
+"""Characters of a text whose periods are remembered: sentences and passages, no pages."""
 
 
-@lru_cache(maxsize=16384)
 def find_periods(folded: str) -> tuple[Period, ...]:
     """The periods of a folded text, left to right, the longest reading of each.
 
@@ -70,6 +71,15 @@ def find_periods(folded: str) -> tuple[Period, ...]:
 
     A quarter without a year (`第二季度`) takes the year before it.
     """
+    return _kept(folded) if len(folded) <= _LONGEST_KEPT else _found(folded)
+
+
+@lru_cache(maxsize=16384)
+def _kept(folded: str) -> tuple[Period, ...]:
+    return _found(folded)
+
+
+def _found(folded: str) -> tuple[Period, ...]:
     matches = [
         (match.start(), -match.end(), number, match)
         for number, pattern in enumerate(_patterns())
