@@ -32,14 +32,12 @@ create table if not exists vector (
     primary key (model, text_hash)
 ) without rowid;
 """
-_FROM_EARLIER = """
-begin immediate;
-insert or ignore into model (name) select distinct model from embedding;
-insert or ignore into vector select model.id, text_hash, embedding.vector
-    from embedding join model on model.name = embedding.model;
-drop table embedding;
-commit;
-"""
+_FROM_EARLIER = (
+    "insert or ignore into model (name) select distinct model from embedding",
+    "insert or ignore into vector select model.id, text_hash, embedding.vector"
+    " from embedding join model on model.name = embedding.model",
+    "drop table embedding",
+)
 """Takes over a cache that wrote the model's name beside each vector."""
 
 
@@ -107,10 +105,8 @@ class EmbeddingCache:
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
         self._connection.execute(f"pragma journal_mode = {journal}")
         self._connection.executescript(_SCHEMA)
-        if self._has_table("embedding"):
-            self._connection.executescript(_FROM_EARLIER)
-        with self._connection:
-            self._connection.execute("insert or ignore into model (name) values (?)", [self._model])
+        if self._is_of_earlier():
+            self._take_over()
         self._shipped = shipped if shipped is not None and shipped.is_file() else None
 
     def close(self) -> None:
@@ -153,15 +149,24 @@ class EmbeddingCache:
         vectors = self.embed(texts)
         self._store({text_hash(text): row for text, row in zip(texts, vectors, strict=True)})
 
-    def _has_table(self, name: str) -> bool:
-        row = self._connection.execute("select 1 from sqlite_master where name = ?", [name])
+    def _is_of_earlier(self) -> bool:
+        row = self._connection.execute("select 1 from sqlite_master where name = 'embedding'")
         return row.fetchone() is not None
+
+    def _take_over(self) -> None:
+        with self._connection:
+            self._connection.execute("begin immediate")
+            # Another process may have done it while this one waited.
+            if self._is_of_earlier():
+                for statement in _FROM_EARLIER:
+                    self._connection.execute(statement)
 
     def _nothing(self) -> "NDArray[Any]":
         return np.empty((0, 0), self._kind.dtype)
 
     def _store(self, rows: dict[bytes, "NDArray[Any]"]) -> None:
         with self._connection:
+            self._connection.execute("insert or ignore into model (name) values (?)", [self._model])
             self._connection.executemany(
                 "insert or replace into vector"
                 " values ((select id from model where name = ?), ?, ?)",

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.evidence.candidates import Candidate, is_question
 from bot.evidence.subject import maybe_named
-from bot.understanding.answer_types import AnswerType, is_said, typed_spans
+from bot.understanding.answer_types import FARES, AnswerType, is_said, typed_spans
 from bot.understanding.measures import measures_asked
 from bot.understanding.names import persons_in
 from bot.understanding.question import Question
@@ -25,7 +25,7 @@ __all__ = ["FIGURE_NAMES", "Fitting"]
 
 _FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
 _HOW_MUCH = re.compile(
-    r"多少|(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bwhat(?:'s| is| are| was)\b.{0,40}\bfares?\b|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{2,60}\bset .{0,14}back|(?<![哪这那好第])几(?!.{0,8}[谁哪])|how (?:much|many)\b(?!.{0,40}\b(?:who|which|founders)\b)"
+    rf"多少|{FARES}|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|(?<![哪这那好第])几(?!.{{0,8}}[谁哪])|how (?:much|many)\b(?!.{{0,40}}\b(?:who|which|founders)\b)"
     r"|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
 )
 FIGURE_NAMES = frozenset(
