@@ -1,13 +1,22 @@
 """Language and script of a text, and folding both scripts to one for matching."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-__all__ = ["Language", "detect_language", "fold", "is_han", "to_simplified", "to_traditional"]
+__all__ = [
+    "Language",
+    "detect_language",
+    "fold",
+    "is_han",
+    "places_of",
+    "to_simplified",
+    "to_traditional",
+]
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 
@@ -15,6 +24,17 @@ Language = Literal["zh-Hans", "zh-Hant", "en"]
 def is_han(char: str) -> bool:
     """Whether a character is a CJK ideograph."""
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
+
+
+def places_of(needle: str, text: str) -> Iterator[int]:
+    """Where a text has a string, as it stands, from left to right and without overlaps.
+
+    A pattern made of the string would be compiled for each one anew.
+    """
+    start = text.find(needle) if needle else -1
+    while start >= 0:
+        yield start
+        start = text.find(needle, start + len(needle))
 
 
 @cache

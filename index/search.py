@@ -16,8 +16,8 @@ rank fusion throws that away, and measures worse on every set (docs/retrieval.md
 
 import math
 from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -155,15 +155,16 @@ class PassageIndex:
                 out; up to `limit` of each, and the `FIRST_OF_LEXICAL`, are returned more.
         """
         snapshot = self.snapshot()
-        vector, asked = self._embed(query, predicate or query)
-        query_terms = [term for term in terms(query) if not is_stop_term(term)] or terms(query)
-        idf = _idf(snapshot.store, [*query_terms, *terms(expansion)])
-        query_vectors = (vector, asked)
-        return _Search(
-            snapshot, self.weights, query_vectors, query_terms, idf, terms(expansion)
-        ).run(limit, where or SearchFilter(), frozenset(companies))
+        with ThreadPoolExecutor(1) as beside:
+            # The encoder computes outside of Python; the words are looked up meanwhile.
+            vectors = beside.submit(self._embed, query, predicate or query)
+            matches = _LexicalMatches(snapshot.store, self.weights, query, expansion)
+            search = _Search(snapshot, self.weights, vectors.result(), matches)
+        return search.run(limit, where or SearchFilter(), frozenset(companies))
 
-    def _embed(self, query: str, predicate: str) -> "tuple[NDArray[np.float32], ...]":
+    def _embed(
+        self, query: str, predicate: str
+    ) -> "tuple[NDArray[np.float32], NDArray[np.float32]]":
         texts = list(dict.fromkeys([query, predicate]))
         rows = np.asarray(embed_queries(self.encoder, texts), dtype=np.float32)
         return rows[0], rows[-1]
@@ -181,6 +182,41 @@ class _Proposed:
         return list(dict.fromkeys([*self.dense, *self.lexical]))
 
 
+class _LexicalMatches:
+    """What the lexical retriever finds for one question.
+
+    Args:
+        store: passages with their terms.
+        weights: of the columns that terms may stand in.
+        query: the question as asked.
+        expansion: other names of what it names.
+    """
+
+    def __init__(
+        self, store: PassageStore, weights: FusionWeights, query: str, expansion: str
+    ) -> None:
+        self._store = store
+        self._columns = weights.columns
+        query_terms = [term for term in terms(query) if not is_stop_term(term)] or terms(query)
+        self._terms = [*query_terms, *terms(expansion)]
+        self.idf = _idf(store, self._terms)
+        # BM25 of one occurrence in a passage of average length is about the term's idf.
+        self.ideal = sum(self.idf[term] for term in dict.fromkeys(query_terms)) or 1.0
+        """The score of a passage that holds every term of the question once."""
+        found = store.bm25(self._terms, self._columns, limit=MOST_MATCHING + 1)
+        self._all = found if len(found) <= MOST_MATCHING else None
+        """All passages that match, best first; None where they are too many to go through."""
+
+    def best(self, limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
+        """The best passages with their BM25; among all, or among some ids."""
+        if self._all is None:
+            return self._store.bm25(self._terms, self._columns, limit=limit, among=among)
+        if among is None:
+            return self._all[:limit]
+        wanted = set(among)
+        return [match for match in self._all if match[0] in wanted][:limit]
+
+
 class _Search:
     """One search in one generation."""
 
@@ -189,23 +225,19 @@ class _Search:
         snapshot: Snapshot,
         weights: FusionWeights,
         vectors: "tuple[NDArray[np.float32], NDArray[np.float32]]",
-        query_terms: list[str],
-        idf: dict[str, float],
-        expansion: list[str],
+        matches: _LexicalMatches,
     ) -> None:
         self.snapshot = snapshot
         self.weights = weights
         self.vector = vectors[0]
         self.scorer = SentenceScorer(adapter_for(snapshot.manifest.encoder), *vectors)
-        self.query_terms = query_terms
-        self.all_terms = [*query_terms, *expansion]
-        self.idf = idf
+        self.matches = matches
 
     def run(self, limit: int, where: SearchFilter, companies: frozenset[str]) -> SearchResult:
         articles = self.snapshot.articles
         allowed = [slug for slug, article in articles.items() if where.admits(article)]
         if not allowed:
-            return SearchResult((), self.idf, self.snapshot.generation)
+            return SearchResult((), self.matches.idf, self.snapshot.generation)
         proposed = self._proposed(allowed if len(allowed) < len(articles) else None)
         own = [
             {slug for slug in allowed if company in articles[slug].companies}
@@ -213,7 +245,7 @@ class _Search:
         ]
         apart = [self._proposed(list(slugs)) for slugs in own if 0 < len(slugs) < len(allowed)]
         ids = list(dict.fromkeys(chain(proposed.ids, *(each.ids for each in apart))))
-        hits = self._score(ids, dict(self._bm25(limit=len(ids), among=ids)))
+        hits = self._score(ids, dict(self.matches.best(len(ids), ids)))
         ranked = _with_ranks(hits, proposed)
         kept = {hit.passage.id for hit in ranked[:limit]}
         if companies:
@@ -224,14 +256,14 @@ class _Search:
             kept |= {hit.passage.id for hit in islice(of_company, limit)}
         return SearchResult(
             tuple(self.scorer.score([hit for hit in ranked if hit.passage.id in kept])),
-            self.idf,
+            self.matches.idf,
             self.snapshot.generation,
         )
 
     def _proposed(self, slugs: Sequence[str] | None) -> _Proposed:
         """What both retrievers propose among some articles; None is all."""
         among = None if slugs is None else self.snapshot.store.ids_of(slugs)
-        lexical = self._bm25(limit=CANDIDATES, among=among)
+        lexical = self.matches.best(CANDIDATES, among)
         # Of so few the nearest are all of them.
         few = among is not None and len(among) <= CANDIDATES
         dense = set(among or ()) if few else self._dense_candidates(slugs)
@@ -252,34 +284,14 @@ class _Search:
             )
         return found
 
-    @cached_property
-    def _matching(self) -> list[tuple[str, float]] | None:
-        """All passages that match, best first; None where they are too many to go through."""
-        found = self.snapshot.store.bm25(
-            self.all_terms, self.weights.columns, limit=MOST_MATCHING + 1
-        )
-        return found if len(found) <= MOST_MATCHING else None
-
-    def _bm25(self, *, limit: int, among: Sequence[str] | None) -> list[tuple[str, float]]:
-        if self._matching is None:
-            return self.snapshot.store.bm25(
-                self.all_terms, self.weights.columns, limit=limit, among=among
-            )
-        if among is None:
-            return self._matching[:limit]
-        wanted = set(among)
-        return [match for match in self._matching if match[0] in wanted][:limit]
-
     def _score(self, ids: Sequence[str], bm25: dict[str, float]) -> list[Hit]:
         weights = self.weights
-        # BM25 of one occurrence in a passage of average length is about the term's idf.
-        ideal = sum(self.idf[term] for term in dict.fromkeys(self.query_terms)) or 1.0
         hits: list[Hit] = []
         for passage in self.snapshot.passages(ids).values():
             cosine = float(passage.vector.astype(np.float32) @ self.vector)
             sentences = np.stack([sentence.vector for sentence in passage.sentences])
             nearest = float((sentences.astype(np.float32) @ self.vector).max())
-            lexical = min(bm25.get(passage.id, 0.0) / ideal, 1.5)
+            lexical = min(bm25.get(passage.id, 0.0) / self.matches.ideal, 1.5)
             score = (
                 weights.dense * _rescale(cosine, weights.floor)
                 + weights.sentence * _rescale(nearest, weights.floor)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from bot.understanding.question import Question, surface_forms
-from corpus.language import fold, is_han
+from corpus.language import fold, is_han, places_of
 from index.lexicon import Lexicon
 from index.terms import terms
 from index.thesaurus import Concept, shipped_thesaurus
@@ -221,10 +221,18 @@ def _holds(word: str, text: FoldedText) -> bool:
 
 def _starts(word: str, text: FoldedText) -> list[int]:
     if is_han(word[0]):
-        return [match.start() for match in re.finditer(re.escape(word), text.folded)]
+        return list(places_of(word, text.folded))
     # A stem is a prefix of its words, but for a last letter that changes (`compan-y`).
-    pattern = rf"\b{re.escape(word[: max(4, len(word) - 1)])}"
-    return [match.start() for match in re.finditer(pattern, text.folded)]
+    stem = word[: max(4, len(word) - 1)]
+    return [
+        start
+        for start in places_of(stem, text.folded)
+        if not _is_word(text.folded[max(0, start - 1) : start])
+    ]
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _says(concept: Concept, word: str) -> bool:

@@ -13,7 +13,7 @@ from bot.understanding.names import persons_in, places_in
 from corpus.checking.periods import Period, find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
-from corpus.language import fold, is_han
+from corpus.language import fold, is_han, places_of
 
 __all__ = ["Value", "as_written", "periods_in", "same_value", "values_in"]
 
@@ -111,7 +111,7 @@ def _names(sentence: str, folded: str, names: list[str]) -> list[Value]:
     """One value for names that stand in a row: `A、B和C`."""
     spans: list[tuple[int, int]] = []
     for name in dict.fromkeys(names):
-        spans += [match.span() for match in re.finditer(re.escape(name), folded)]
+        spans += [(at, at + len(name)) for at in places_of(name, folded)]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:

@@ -5,7 +5,10 @@ are therefore only good for reading its text, not for quoting.
 """
 
 import re
+from functools import cache
 from typing import Literal
+
+from corpus.language import places_of
 
 __all__ = ["FARES", "AnswerType", "answer_type_of", "is_said", "typed_spans", "typed_values"]
 
@@ -77,10 +80,15 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
 )  # fmt: skip
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
 def answer_type_of(folded: str) -> AnswerType | None:
     """The type a folded question asks for, or None where its words don't tell."""
     for answer_type, pattern in _QUESTIONS:
-        if re.search(pattern, folded, re.ASCII):
+        if _compiled(pattern).search(folded):
             return answer_type
     return None
 
@@ -92,7 +100,12 @@ def typed_values(answer_type: AnswerType, folded: str) -> list[str]:
 
 def is_said(value: str, folded: str) -> bool:
     """Whether a folded text has a value, and not only as part of a figure: no `20` in `2022`."""
-    return re.search(rf"(?<![\d.]){re.escape(value)}(?!\d)", folded) is not None
+    return any(
+        not (before.isdecimal() or before == "." or behind.isdecimal())
+        for start in places_of(value, folded)
+        for before in [folded[max(0, start - 1) : start]]
+        for behind in [folded[start + len(value) :][:1]]
+    )
 
 
 def typed_spans(answer_type: AnswerType, folded: str) -> list[tuple[int, int]]:

@@ -152,5 +152,5 @@ def hinted_attributes(folded: str) -> tuple[Attribute, ...]:
     return tuple(
         attribute
         for attribute in found
-        if not any(re.fullmatch(OUTDONE.get(attribute.name, ""), name) for name in names)
+        if not any(_compiled(OUTDONE.get(attribute.name, "")).fullmatch(name) for name in names)
     )

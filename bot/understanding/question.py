@@ -10,7 +10,7 @@ from bot.understanding.focus import only_spoken_of
 from bot.understanding.subjects import opening_of, unknown_names
 from bot.understanding.years import YEAR, months_in, timeless
 from corpus.companies import CompanyTable, Mention
-from corpus.language import Language, detect_language, fold, is_han
+from corpus.language import Language, detect_language, fold, is_han, places_of
 from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
 from index.thesaurus import shipped_thesaurus
@@ -31,7 +31,12 @@ _ASKS_EACH = re.compile(
     r"|\b(?:who|what|when|where|how)\b.*(?:[,?]|\band\b) *(?:and )?(?:who|what|when|where|how)\b"
 )
 """One question after another, each of a company of its own."""
-_RELATIVE = {-2: r"前年|the year before last", -1: r"去年|\blast year", 0: r"今年|this year"}
+_RELATIVE = {
+    -2: re.compile(r"前年|the year before last"),
+    -1: re.compile(r"去年|\blast year"),
+    0: re.compile(r"今年|this year"),
+}
+"""What names a year by today's, by how many years it is from it."""
 _TITLE = re.compile(
     r"(?:联合|共同)?(?:创始人|创办人)(?:[兼和](?:首席执行官|执行长|ceo|董事长|总裁))?\s?$"
 )
@@ -121,7 +126,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     bare = _without(folded, mentions)
     unknown = unknown_names(_spelled_without(text, folded, mentions), bare)
     names = [(mention.start, mention.end) for mention in mentions]
-    names += [match.span() for name in unknown for match in re.finditer(re.escape(name), folded)]
+    names += [(at, at + len(name)) for name in unknown for at in places_of(name, folded)]
     # `软银控股` asks for no stake.
     # Nor does `创始人游直翰的学位` ask for a founder.
     asked = asked_attributes(_without_titles(folded, names))
@@ -185,13 +190,13 @@ def _companies_asked(mentions: list[Mention], folded: str, *, compares: bool) ->
 def _years(folded: str, today: dt.date) -> tuple[str, ...]:
     named = YEAR.findall(folded)
     relative = [
-        str(today.year + shift) for shift, words in _RELATIVE.items() if re.search(words, folded)
+        str(today.year + shift) for shift, words in _RELATIVE.items() if words.search(folded)
     ]
     return tuple(dict.fromkeys([*named, *relative]))
 
 
 def _timeless(folded: str) -> str:
-    for pattern in (*map(re.compile, _RELATIVE.values()), _LATEST):
+    for pattern in (*_RELATIVE.values(), _LATEST):
         folded = pattern.sub(" ", folded)
     return timeless(folded)
 
