@@ -15,6 +15,8 @@ from corpus.companies import CompanyTable
 
 __all__ = ["Dated", "as_of", "gives_figure", "period_order", "timeline_of", "varies"]
 
+_FISCAL_YEAR_ENDS = 3
+"""Month of the year it is named by."""
 OLDER = 3
 """Most earlier values after the newest one."""
 
@@ -100,13 +102,22 @@ def _dated(question: Question, candidate: Candidate, table: CompanyTable) -> lis
 
 
 def period_order(period: str) -> tuple[int, int]:
-    """Year and month in which a period ends: `2025-Q3` is (2025, 9)."""
+    """Year and month in which a period ends: `2025-Q3` is (2025, 9).
+
+    A fiscal year is taken to end with March, in the middle of how companies keep them:
+    NVIDIA's `FY2027-Q1` ends in April of 2026, Alibaba's and Microsoft's later or earlier.
+    """
     year = re.search(r"\d{4}", period)
     if year is None:
         return (0, 0)
     rest = period[year.end() :]
+    month = 9 if rest.startswith("-9M") else 12
     for pattern, scale in ((r"-Q(\d)", 3), (r"-H(\d)", 6), (r"-(\d\d)", 1), (r"-Q to (\d\d)", 1)):
         match = re.match(pattern, rest)
         if match:
-            return int(year.group()), int(match.group(1)) * scale
-    return int(year.group()), 9 if rest.startswith("-9M") else 12
+            month = int(match.group(1)) * scale
+            break
+    if not period.startswith("FY"):
+        return int(year.group()), month
+    month -= 12 - _FISCAL_YEAR_ENDS
+    return (int(year.group()), month) if month > 0 else (int(year.group()) - 1, month + 12)

@@ -5,11 +5,13 @@ timeline    the newest value, then what it was before
 otherwise   the best sentence, what it leans on, and others about as likely
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
+from bot.evidence.recency import SCORE_WINDOW, newest_first
 from bot.evidence.syndication import copies_among, is_copy
 from bot.evidence.timeline import as_of, timeline_of, varies
 from bot.evidence.weigh import Evidence, RankedSentence
@@ -22,8 +24,7 @@ __all__ = ["MAX_SENTENCES", "Arrangement", "Shown", "arrange"]
 MAX_SENTENCES = 3
 MAX_DATED = 4
 """Most sentences where a value's history is told."""
-SCORE_WINDOW = 1.5
-"""A further sentence must be within these log-odds of the best one."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 _OPEN_TYPES = ("why", "how", "list")
 
@@ -70,6 +71,8 @@ def arrange(
         limit: the most sentences.
         is_side: whether this is one company of a comparison, which is told briefly.
     """
+    best = evidence.sentences[0]
+    evidence = newest_first(question, evidence)
     conflict = None if is_side else find_conflict(question, evidence, table)
     periods: dict[int, str] = {}
     if conflict is not None:
@@ -81,11 +84,16 @@ def arrange(
         dated = timeline_of(question, evidence.sentences, table)
         periods = {id(each.candidate): each.period for each in dated}
         chosen = [each.candidate for each in dated][: 1 if is_side else MAX_DATED]
-        chosen = chosen or choose(question, evidence)[:limit]
+        chosen = chosen or _kept(choose(question, evidence)[:limit], best.candidate)
     shown = [_shown(question, each, evidence.sentences, periods) for each in chosen]
     if conflict is None:
         shown[0] = _led(question, shown[0], evidence, table)
     return Arrangement(tuple(shown), conflict)
+
+
+def _kept(chosen: list[Candidate], best: Candidate) -> list[Candidate]:
+    """The sentences with the likeliest one among them, however old."""
+    return chosen if best in chosen else [*chosen[:-1], best]
 
 
 def _shown(
@@ -113,11 +121,12 @@ def choose(question: Question, evidence: Evidence) -> list[Candidate]:
     """The best sentence, what it leans on, and others about as likely; in that order."""
     ranked = evidence.sentences
     best = ranked[0]
+    top = max(each.score for each in ranked)
     chosen = [*_leaned_on(best.candidate, ranked), best.candidate]
     if question.answer_type in _OPEN_TYPES:
         chosen += _following(best.candidate, ranked)
     for other in ranked[1:]:
-        if len(chosen) >= MAX_SENTENCES or best.score - other.score > SCORE_WINDOW:
+        if len(chosen) >= MAX_SENTENCES or top - other.score > SCORE_WINDOW:
             break
         if other.fits and not any(_repeats(other.candidate, candidate) for candidate in chosen):
             chosen.append(other.candidate)
@@ -155,4 +164,8 @@ def _repeats(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences are the same one, or a copy of it in another article."""
     from rapidfuzz.fuzz import ratio
 
-    return ratio(one.text.folded, other.text.folded) > 85 or is_copy(one, other)
+    if is_copy(one, other):
+        return True
+    # Reports of two quarters may differ in their figures alone.
+    figures = (_FIGURE.findall(each.text.folded) for each in (one, other))
+    return ratio(one.text.folded, other.text.folded) > 85 and len(set(map(frozenset, figures))) == 1

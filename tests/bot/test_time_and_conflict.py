@@ -54,6 +54,57 @@ def test_the_newest_value_leads_and_older_ones_follow(answerer: Answerer, corpus
     assert not answer.caveat
 
 
+RIDES = (
+    story("a", "Waymo reached 100,000 paid rides a week in August 2024.", "2024-08-20", "A Daily",
+          companies=("waymo",)),
+    story("b", "Waymo gave more than 400,000 paid rides a week in February 2026.", "2026-02-24",
+          "B News", companies=("waymo",)),
+    story("c", "Waymo gave 50,000 paid rides a week in May 2024.", "2024-05-10", "C Wire",
+          companies=("waymo",)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "asked", ["Waymo rides per week", "How many rides does Waymo give a week?"]
+)
+def test_a_figure_that_no_slot_is_known_for_is_told_newest_first(
+    answerer: Answerer, corpus_dir: Path, asked: str
+) -> None:
+    answer = ask(answerer, corpus_dir, asked, *RIDES)
+    assert [citation.article for citation in answer.citations] == ["b", "a", "c"]
+
+
+def test_a_year_that_is_asked_for_is_not_outdone_by_a_newer_one(
+    answerer: Answerer, corpus_dir: Path
+) -> None:
+    asked = "How many rides did Waymo give a week in 2024?"
+    answer = ask(answerer, corpus_dir, asked, *RIDES)
+    assert "b" not in [citation.article for citation in answer.citations]
+
+
+def test_what_is_aimed_at_is_no_newer_figure(answerer: Answerer, corpus_dir: Path) -> None:
+    aim = story(
+        "d", "Waymo aims at a million paid rides a week by the end of 2026.", "2026-03-01",
+        "D Post", companies=("waymo",),
+    )  # fmt: skip
+    answer = ask(answerer, corpus_dir, "Waymo rides per week", *RIDES, aim)
+    assert answer.citations[0].article == "b"
+
+
+def test_the_newest_fiscal_quarter_leads(answerer: Answerer, corpus_dir: Path) -> None:
+    reports = [
+        story(name, f"In {period} NVIDIA had revenue of ${figure} billion, up from a year earlier.",
+              day, name.upper(), companies=("nvidia",))
+        for name, period, figure, day in (
+            ("a", "the first quarter of fiscal 2026", "44.1", "2025-05-28"),
+            ("b", "the first quarter of fiscal 2027", "81.6", "2026-05-27"),
+            ("c", "the fourth quarter of fiscal 2026", "68.1", "2026-02-25"),
+        )
+    ]  # fmt: skip
+    answer = ask(answerer, corpus_dir, "What was NVIDIA's revenue last quarter?", *reports)
+    assert answer.citations[0].article == "b"
+
+
 def test_a_year_that_is_asked_for_is_the_only_one(answerer: Answerer, corpus_dir: Path) -> None:
     answer = ask(answerer, corpus_dir, "What was OpenAI's valuation in 2024?", *VALUES)
     assert [citation.article for citation in answer.citations] == ["b"]
@@ -184,8 +235,23 @@ def test_plain_statements_are_no_disagreement(sentence: str) -> None:
 def test_periods_are_ordered_by_their_end() -> None:
     keys = ["2024-12", "2025", "2025-Q3", "FY2026-Q1", "2025-07-11", "2023"]
     assert sorted(keys, key=period_order) == [
-        "2023", "2024-12", "2025-07-11", "2025-Q3", "2025", "FY2026-Q1",
+        "2023", "2024-12", "FY2026-Q1", "2025-07-11", "2025-Q3", "2025",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("period", "end"),
+    [
+        ("FY2027-Q1", (2026, 6)),
+        ("FY2026-Q4", (2026, 3)),
+        ("FY2026-H1", (2025, 9)),
+        ("FY2026", (2026, 3)),
+        ("2026-Q4", (2026, 12)),
+        ("2026-9M", (2026, 9)),
+    ],
+)
+def test_a_fiscal_year_ends_in_the_year_it_is_named_by(period: str, end: tuple[int, int]) -> None:
+    assert period_order(period) == end
 
 
 def test_periods_are_said_in_the_askers_language() -> None:

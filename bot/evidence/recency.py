@@ -1,0 +1,68 @@
+"""The newest of what is about as likely goes in front, where it is asked how things stand.
+
+`Anthropic valuation` is answered by the last round, though a sentence on an earlier one may be
+nearer to the question's words: ranking knows likeness, and not that the figure has changed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.evidence.prospects import is_ahead
+from bot.evidence.timeline import as_of, gives_figure, period_order
+from bot.evidence.weigh import Evidence, RankedSentence
+from bot.understanding.question import Question
+
+__all__ = ["SCORE_WINDOW", "asks_of_now", "newest_first"]
+
+SCORE_WINDOW = 1.5
+"""A sentence within these log-odds of the best one is about as likely to answer."""
+_OF_SEVERAL = frozenset(("price", "stake", "pay", "customers"))
+"""Figures of many things at once: the newest may be that of another product."""
+_OF_A_TIME = re.compile(
+    r"首次|第一次|首轮|首[日个]|当初|起初|最初|最早|开始时|刚|发行价|最高|最多|最低|巅峰|高峰|历史|曾经|当时|那时|[之以]?前(?!三季)|[之以]后|轮"
+    r"|\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|began|start(?:ed|ing)?|launch\w*|debut|ipo|peak\w*|highest|lowest|record|ever"
+    r"|once|then|before|after|since|until|when|ago|used to|round|series [a-h])\b"
+)
+"""Asks for what was at some time, which need not be the newest."""
+
+
+def asks_of_now(question: Question) -> bool:
+    """Whether a figure is asked for that changes, of one measure and of no certain time."""
+    of_one_measure = all(each.name not in _OF_SEVERAL for each in question.attributes)
+    now = gives_figure(question) and of_one_measure and not question.years
+    return now and not (_OF_A_TIME.search(question.folded) or is_ahead(question.folded))
+
+
+def newest_first(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with the newest of the sentences about as likely as the best one in front.
+
+    As it stands where `asks_of_now` does not hold, or the best sentence tells no time or is a row
+    of a table. What is expected is no newer figure than what was, and a sentence that leans on
+    the one before it stays behind.
+    """
+    ranked = evidence.sentences
+    if not (ranked and asks_of_now(question)):
+        return evidence
+    top = ranked[0].score
+    likely = [
+        each
+        for each in ranked
+        if top - each.score <= SCORE_WINDOW and (each.fits or each is ranked[0])
+    ]
+    stated = [each for each in likely if _states(question, each)]
+    best = ranked[0].candidate
+    if ranked[0] not in stated or best.table_head or not as_of(best):
+        return evidence
+    stated = [e for e in stated if not (e.candidate.leans or e.candidate.table_head)]
+    past = [each for each in stated if not is_ahead(each.candidate.text.folded)]
+    return replace(evidence, sentences=(*_by_age(past), *(e for e in ranked if e not in past)))
+
+
+def _states(question: Question, ranked: RankedSentence) -> bool:
+    folded = ranked.candidate.text.folded
+    return any(attribute.is_given(folded) for attribute in question.attributes)
+
+
+def _by_age(ranked: Sequence[RankedSentence]) -> list[RankedSentence]:
+    return sorted(ranked, key=lambda each: period_order(as_of(each.candidate)), reverse=True)
