@@ -1,0 +1,84 @@
+"""Whether a sentence is of the quarter, month or day that is asked for, or of part of a year."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bot.evidence.candidates import Candidate
+from bot.understanding.question import Question
+from bot.understanding.years import quarters_in
+from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
+
+__all__ = ["Periods", "periods_stated"]
+
+_PARTS = ("half", "nine months", "quarter")
+"""Parts of a year that figures are given for."""
+
+
+class Periods:
+    """The periods that one question asks about."""
+
+    def __init__(self, question: Question) -> None:
+        periods = find_periods(question.folded)
+        self._fine = [period for period in periods if period.grain in PARTS_OF_A_YEAR]
+        self._years = [period for period in periods if period.grain == "year"]
+        self._quarters = {int(p.key[-1]) for p in self._fine if p.grain == "quarter"}
+
+    def features(self, candidate: Candidate) -> dict[str, float]:
+        """Whether a quarter, month or day that is asked for is given, or a part of a year.
+
+        The sentence's own periods count; where it has none, those of its neighbours.
+        """
+        said = candidate.text.folded
+        stated = periods_stated(said) or periods_stated(candidate.window.folded)
+        if not self._fine:
+            part = self._is_part_of_year(stated)
+            return {"period_other": 0.0, "period_untold": 0.0, "period_part": float(part)}
+        fine = [period for period in stated if period.grain in PARTS_OF_A_YEAR]
+        untold = not self._is_given(candidate, fine)
+        other = untold and (bool(fine) or self._is_other_quarter(said))
+        return {"period_other": float(other), "period_untold": float(untold), "period_part": 0.0}
+
+    def _is_given(self, candidate: Candidate, fine: Sequence[Period]) -> bool:
+        """Whether a sentence is of a period that is asked for, were it by its article's date.
+
+        Args:
+            candidate: the sentence.
+            fine: the parts of a year that are stated in it or beside it.
+        """
+        given = self._agrees_with_one_of(fine)
+        published = candidate.article.published
+        if published is not None and not fine:
+            given = any(period.month == f"{published:%Y-%m}" for period in self._fine)
+        stated = periods_stated(candidate.text.folded)
+        undated = not any(period.grain in PARTS_OF_A_YEAR for period in stated)
+        before = candidate.dated_before if undated and not given else None
+        return given if before is None else self._agrees_with_one_of(periods_stated(before.folded))
+
+    def _agrees_with_one_of(self, stated: Sequence[Period]) -> bool:
+        return any(_agree(asked, other) for asked in self._fine for other in stated)
+
+    def _is_other_quarter(self, said: str) -> bool:
+        """Whether a sentence names quarters without a year, none of them asked for."""
+        bare = quarters_in(said)
+        return bool(self._quarters and bare) and not self._quarters & bare
+
+    def _is_part_of_year(self, stated: Sequence[Period]) -> bool:
+        """Whether only a part is told of a year that is asked for."""
+        parts = [period.key[:4] for period in stated if period.grain in _PARTS]
+        whole = {period.key for period in stated if period.grain == "year"}
+        return any(year.key in parts and year.key not in whole for year in self._years)
+
+
+def _agree(one: Period, other: Period) -> bool:
+    """Whether two periods are the same, or one is a day or month of the other."""
+    if one.key == other.key:
+        return True
+    if one.month is None or other.month is None:
+        return False
+    return one.month == other.month and "month" in (one.grain, other.grain)
+
+
+@lru_cache(maxsize=16384)
+def periods_stated(folded: str) -> tuple[Period, ...]:
+    """The periods that a folded text speaks of, vague ones too; kept, since it is asked again."""
+    return tuple(find_periods(folded))
