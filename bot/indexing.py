@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.settings import Settings
-from index.build import IndexConfig
+from index.config import IndexConfig
 
 if TYPE_CHECKING:
     from index.encoders import Encoder

@@ -6,7 +6,7 @@ from typing import Any
 from bot.indexing import index_config
 from bot.settings import Settings
 from corpus.errors import CompanybotError
-from index.build import article_files
+from corpus.library import article_files
 from index.generations import Manifest
 
 __all__ = ["status_of"]

@@ -3,39 +3,22 @@
 The table holds names only, no facts: facts come from articles.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import yaml
 
+from corpus.ambiguous_names import codes_of_other_makers, is_meant
 from corpus.errors import CompaniesFileError
-from corpus.language import Language, fold, is_han, to_traditional
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from corpus.language import Language, fold, to_traditional
+from corpus.name_matching import NameMatcher
 
 __all__ = ["Company", "CompanyTable", "Mention", "Name", "load_companies"]
 
 Kind = Literal["company", "person", "product"]
-_BEFORE_NAME = re.compile(
-    r"(?:^|[(,/] ?|\b(?:of|at|by|does|did|do|has|have|is|was|will|can|in(?:to)?|for|from|with|about"
-    r"|vs\.?|versus|and|or|than|when|joins?|joined|left|leave|runs?|ran|found|founded|start|started"
-    r"|buy|buys|bought|acquires?|acquired|sues?|sued|owns?|leads?|led|backs?|backed) )$"
-)
-_BEHIND_NAME = re.compile(
-    r"[\s?.!,)]*$|[,)?]"
-    r"| (?:and|or|vs\.?|versus|in|at|on|last|this|by|for|from|now|today|(?:fy|q|h)\d|(?:19|20)\d\d"
-    r"|revenues?|arr|sales|valuation|worth|market|headcount|staff|employees|funding|founders?|net|gross"
-    r"|profit|loss|losses|ipo|listing|shares?|stock|ceo|cfo|cto|coo|chair\w*|chief|investors?"
-    r"|headquarters|hq|offices?|users|customers|raise|raising|have|has|had|makes?|made|owns?|pays?|paid"
-    r"|spends?|spent|hires?|launch\w*|releas\w+|buy|bought|acquire|sell|sold|sue|lose|lost|earn"
-    r"|employ|get|got|own|invest\w*|start|begin|move|plan|use|uses|\w{3,}ed)\b"
-)
-"""Around a word typed small that stands where a name would: `cfo of mistral`, `meta q3 revenue`."""
 _NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
 _TEXTS_KEPT = 16384
 """Of how many texts it is remembered whom they name."""
@@ -153,7 +136,7 @@ class CompanyTable:
     def _find(self, text: str, is_question: bool) -> tuple[Mention, ...]:
         folded = fold(text)
         mentions = self.find_all(folded)
-        others = _codes_of_other_makers(mentions, folded)
+        others = codes_of_other_makers(mentions, folded)
         mentions = [m for m in mentions if (m.company.id, folded[m.start : m.end]) not in others]
         plain = {mention.company.id for mention in mentions if not mention.ambiguous}
         return tuple(
@@ -161,13 +144,13 @@ class CompanyTable:
             for m in mentions
             if not m.ambiguous
             or m.company.id in plain
-            or (is_question and _is_meant(m, text, folded))
+            or (is_question and is_meant(m, text, folded))
         )
 
     def _find_all(self, folded: str) -> tuple[Mention, ...]:
         return tuple(
             Mention(company, kind, name, start, end, ambiguous)
-            for start, end, form in self._places(folded)
+            for start, end, form in self._matcher.places(folded)
             for company, kind, name, ambiguous in self._forms[form]
         )
 
@@ -175,7 +158,7 @@ class CompanyTable:
         """Where a folded text has an alias marked ambiguous, and the companies that have it."""
         return [
             (start, end, tuple({c.id: c for c, *_ in self._forms[form]}.values()))
-            for start, end, form in self._places(folded)
+            for start, end, form in self._matcher.places(folded)
             if any(ambiguous for _, _, _, ambiguous in self._forms[form])
         ]
 
@@ -209,81 +192,8 @@ class CompanyTable:
         return forms
 
     @cached_property
-    def _matcher(self) -> tuple["AhoCorasick", list[str]]:
-        # One pass over the text, however many names there are (Aho and Corasick 1975).
-        from ahocorasick_rs import AhoCorasick
-
-        forms = list(self._forms)
-        return AhoCorasick(forms), forms
-
-    def _places(self, folded: str) -> Iterator[tuple[int, int, str]]:
-        """Names at word borders, left to right, the longest at each place, not overlapping."""
-        matcher, forms = self._matcher
-        found = [
-            (start, end, forms[number])
-            for number, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
-            if _at_borders(forms[number], folded, start, end)
-        ]
-        position = 0
-        for start, end, form in sorted(found, key=lambda match: (match[0], -match[1])):
-            if start >= position:
-                yield start, end, form
-                position = end
-
-
-def _codes_of_other_makers(mentions: Sequence[Mention], folded: str) -> set[tuple[str, str]]:
-    """Ambiguous codes of products behind another maker's name: `Galbot G1` is no Unitree G1."""
-    makers: dict[int, set[str]] = {}
-    for m in mentions:
-        if m.kind == "company" and not m.ambiguous:
-            makers.setdefault(m.end, set()).add(m.company.id)
-    found = set()
-    for m in mentions:
-        code = folded[m.start : m.end]
-        if m.ambiguous and any(map(str.isdigit, code)):
-            before = makers.get(m.start, set()) | makers.get(m.start - 1, set())
-            if before and m.company.id not in before:
-                found.add((m.company.id, code))
-    return found
-
-
-def _is_meant(mention: Mention, text: str, folded: str) -> bool:
-    """Whether an ambiguous alias in a question means its company."""
-    if re.match(r"['’]s \w", folded[mention.end :]) and len(text) == len(folded):
-        return True
-    spelled = any(alias in text for alias in mention.company.ambiguous_spellings)
-    if spelled and not _goes_on(mention, text, folded):
-        return True
-    # Who types no capitals at all spells no name with one.
-    typed_small = mention.kind == "company" and text == text.lower()
-    return (
-        typed_small
-        and _BEFORE_NAME.search(folded[: mention.start]) is not None
-        and _BEHIND_NAME.match(folded[mention.end :]) is not None
-    )
-
-
-def _goes_on(mention: Mention, text: str, folded: str) -> bool:
-    """Whether what a company's product is called is the start of another name: `Scout AI`."""
-    called = folded[mention.start : mention.end]
-    products = (fold(form) for name in mention.company.products for form in name.forms)
-    if len(text) != len(folded) or called not in products:
-        return False
-    return re.match(r" [A-Z]", text[mention.end :]) is not None
-
-
-def _at_borders(form: str, folded: str, start: int, end: int) -> bool:
-    # Han text has no spaces, so a border is only asked for beside a Latin letter or digit.
-    # `OpenAI2024年` names OpenAI; `GPT-4o` does not name GPT-4, nor `GPT-4.5`.
-    if not is_han(form[0]) and _is_latin(folded[start - 1 : start], digits=True):
-        return False
-    if form[-1].isdigit() and re.match(r"\.\d", folded[end : end + 2]):
-        return False
-    return is_han(form[-1]) or not _is_latin(folded[end : end + 1], digits=not form[-1].isalpha())
-
-
-def _is_latin(char: str, *, digits: bool) -> bool:
-    return "a" <= char <= "z" or (digits and "0" <= char <= "9")
+    def _matcher(self) -> NameMatcher:
+        return NameMatcher(self._forms)
 
 
 def load_companies(path: Path) -> CompanyTable:

@@ -15,9 +15,18 @@ from corpus.questions import (
     render_questions,
 )
 
-__all__ = ["Library", "slug_for"]
+__all__ = ["Library", "article_files", "slug_for"]
 
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "readme", *(f"com{n}" for n in range(10))})
+
+
+def article_files(folder: Path) -> dict[str, Path]:
+    """The article files of a corpus folder by slug; hidden files and README are none."""
+    return {
+        path.stem: path
+        for path in sorted(folder.glob("*.md"))
+        if path.is_file() and not path.name.startswith((".", "_")) and path.stem != "README"
+    }
 
 
 class Library:
@@ -31,12 +40,8 @@ class Library:
         self.folder = folder
 
     def slugs(self) -> list[str]:
-        """Names of the article files, sorted; hidden files and README are none."""
-        return sorted(
-            path.stem
-            for path in self.folder.glob("*.md")
-            if path.is_file() and not path.name.startswith((".", "_")) and path.stem != "README"
-        )
+        """Names of the article files, sorted."""
+        return sorted(article_files(self.folder))
 
     def read(self, slug: str) -> Article:
         """One article.

@@ -13,8 +13,8 @@ from typing import Any
 
 import index.build
 import index.chunking
-import index.passages
-import index.search
+import index.lexical
+import index.passage_writer
 import index.terms
 from bot.understanding.question import understand
 from evals.retrieval import SCORERS, _rank_of
@@ -55,14 +55,14 @@ def main() -> None:
     terms = index.terms.terms
     for segmentation in ("bigrams", "words", "both"):
         # The one place that swaps the recipe; the program itself has one.
-        for module in (index.passages, index.search):
+        for module in (index.passage_writer, index.lexical):
             module.terms = lambda text, *_, s=segmentation: terms(text, s)
         found = [
             recall(name, args, args.work / segmentation, "BM25", HashingEncoder.name, lexicon)
             for name in sets
         ]
         print(f"| {segmentation} | " + " | ".join(f"{value:.1f}" for value in found) + " |")
-    for module in (index.passages, index.search):
+    for module in (index.passage_writer, index.lexical):
         module.terms = terms
     sizes_set = "rageval-finance-zh"  # the other sets' documents are one passage long
     print(f"| largest passage, units | {sizes_set} |")

@@ -35,7 +35,8 @@ from corpus.loading import LoadedPage, load
 from evals.adapter_folds import AdapterFolds
 from evals.sets import load_set, open_index
 from index.adapter import Adapter
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.encoders import BUNDLED, embed_queries, encoder_for
 from index.lexicon import Lexicon
 from index.search import PassageIndex

@@ -21,7 +21,8 @@ from bot.indexing import index_config
 from bot.settings import load_settings
 from corpus.article import Article, render_article
 from corpus.companies import load_companies
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.search import PassageIndex
 
 ROOT = Path(__file__).parents[1]

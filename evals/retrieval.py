@@ -17,8 +17,9 @@ from typing import Any
 
 from bot.understanding.question import understand
 from evals.sets import CROSS_LINGUAL, SAME_LANGUAGE, load_set, open_index
+from index.fusion import FusionWeights
 from index.lexicon import Lexicon
-from index.search import FusionWeights, Hit, PassageIndex
+from index.search import Hit, PassageIndex
 
 Scorer = Callable[[Hit], float]
 

@@ -12,7 +12,8 @@ from typing import Any
 from corpus.article import Article, render_article
 from corpus.companies import CompanyTable
 from corpus.language import detect_language
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.encoders import BUNDLED, encoder_for
 from index.search import PassageIndex
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import corpus
 from corpus.article import parse_article
+from corpus.library import article_files
 from corpus.questions import questions_file
 from index.adapter import adapter_for
-from index.build import article_files
 from index.chunking import chunk_article
 from index.embedding_cache import EmbeddingCache, question_signs
 from index.encoders import BUNDLED, BundledE5

@@ -30,9 +30,9 @@ from bot.understanding.question import understand
 from corpus.article import parse_article
 from corpus.companies import load_companies
 from corpus.language import fold
+from corpus.library import article_files
 from corpus.questions import questions_file, sentence_key
 from index.adapter import LinearAdapter
-from index.build import article_files
 from index.chunking import chunk_article, plain_text
 from index.embedding_cache import EmbeddingCache, VectorKind
 from index.encoders import BUNDLED, BundledE5, embed_queries

@@ -4,58 +4,28 @@ import datetime as dt
 import hashlib
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.article import Article, parse_article
+from corpus.article import Article
 from corpus.companies import load_companies
-from corpus.errors import ArticleFileError, IndexingError, IndexMissingError
-from corpus.questions import questions_file
+from corpus.errors import IndexingError, IndexMissingError
 from index.adapter import adapter_for
 from index.chunking import CHUNKING_VERSION
+from index.config import IndexConfig
+from index.corpus_files import CorpusFiles
 from index.encoders import LazyEncoder
-from index.generations import Generations, Manifest
-from index.passages import STORE_VERSION
+from index.generations import GenerationFiles, Generations, Manifest
+from index.schema import STORE_VERSION
 from index.terms import TERMS_VERSION
 
 if TYPE_CHECKING:
     from index.embedding_cache import EmbeddingCache, VectorKind
-    from index.encoders import Encoder
     from index.filling import Progress
 
-__all__ = [
-    "IndexConfig",
-    "ReindexReport",
-    "article_files",
-    "collection_name",
-    "reindex",
-]
-
-
-@dataclass(frozen=True)
-class IndexConfig:
-    """Where an index lies and what it is made of."""
-
-    corpus_dir: Path
-    state_dir: Path
-    companies_file: Path
-    encoder_name: str
-    encoder: Callable[[], "Encoder"]
-    chroma_url: str | None = None
-    shipped_embeddings: Path | None = None
-
-    @property
-    def generations(self) -> Generations:
-        """The generations under `STATE_DIR/index`."""
-        return Generations(self.state_dir / "index")
-
-    @property
-    def cache_file(self) -> Path:
-        """The embedding cache, which outlives every generation."""
-        return self.state_dir / "embeddings.sqlite3"
+__all__ = ["ReindexReport", "reindex"]
 
 
 @dataclass(frozen=True)
@@ -77,21 +47,6 @@ class ReindexReport:
             key: list(value) if isinstance(value, tuple) else value
             for key, value in vars(self).items()
         }
-
-
-def article_files(folder: Path) -> dict[str, Path]:
-    """The article files of a corpus folder by slug; hidden files and README are none."""
-    return {
-        path.stem: path
-        for path in sorted(folder.glob("*.md"))
-        if path.is_file() and not path.name.startswith((".", "_")) and path.stem != "README"
-    }
-
-
-def collection_name(generations: Generations, generation: str) -> str:
-    """The Chroma collection of a generation; two state folders may share one server."""
-    marker = hashlib.sha256(str(generations.folder.resolve()).encode()).hexdigest()[:8]
-    return f"companybot-{marker}-{generation}"
 
 
 def reindex(
@@ -143,76 +98,55 @@ def _is_storage_error(error: Exception) -> bool:
 
 
 class _Build:
-    """One run of `reindex`, under the write lock."""
+    """One run of `reindex`, under the write lock.
+
+    Attributes:
+        old: the live generation; None without one, or where nothing of it shall be used.
+        base: the same, if it was made by today's recipe, so that its parts can stay.
+    """
 
     def __init__(
         self, config: IndexConfig, building: Path, *, full: bool, on_progress: "Progress | None"
     ) -> None:
         self.config = config
         self.building = building
-        self.contents: dict[str, bytes] = {}
-        self.questions: dict[str, bytes] = {}
         self.on_progress = on_progress
-        self._encoder = LazyEncoder(config.encoder)
+        self.recipe = _recipe(config)
         self.old = None if full else _live_manifest(config)
-        names = config.companies_file.read_bytes() if config.companies_file.is_file() else b""
-        self.recipe: dict[str, Any] = {
-            "adapter": adapter_for(config.encoder_name).version,
-            "chunking": CHUNKING_VERSION,
-            "store": STORE_VERSION,
-            "terms": TERMS_VERSION,
-            "names": hashlib.sha256(names).hexdigest()[:16],
-            "server": config.chroma_url or "",
-        }
-
-    def run(self) -> ReindexReport:
-        files = article_files(self.config.corpus_dir)
-        self.contents = {slug: path.read_bytes() for slug, path in files.items()}
-        beside = {slug: questions_file(self.config.corpus_dir, slug) for slug in files}
-        self.questions = {
-            slug: path.read_bytes() for slug, path in beside.items() if path.is_file()
-        }
-        hashes = {
-            slug: hashlib.sha256(data + self.questions.get(slug, b"")).hexdigest()
-            for slug, data in self.contents.items()
-        }
-        usable = self.old is not None and self._same_recipe(self.old)
-        known = {**self.old.articles, **self.old.broken_hashes} if self.old and usable else {}
-        if self.old is not None and usable and known == hashes:
-            return ReindexReport(
-                self.old.generation,
-                unchanged=len(self.old.articles),
-                broken=self.old.broken_reasons,
-            )
-        changed = [slug for slug in hashes if known.get(slug) != hashes[slug]]
-        articles, broken = _parse(changed, self.contents)
-        if self.old is not None and usable:
-            broken = {
-                **{
-                    s: r
-                    for s, r in self.old.broken_reasons.items()
-                    if s in hashes and s not in changed
-                },
-                **broken,
-            }
-        return self._write(hashes, articles, broken, usable=usable)
+        self.base = self.old if self.old is not None and self._same_recipe(self.old) else None
+        self.files = CorpusFiles.read(config.corpus_dir)
+        self._encoder = LazyEncoder(config.encoder)
 
     def _same_recipe(self, old: Manifest) -> bool:
         return old.recipe == self.recipe and old.encoder == self.config.encoder_name
 
-    def _write(
-        self,
-        hashes: dict[str, str],
-        articles: dict[str, Article],
-        broken: dict[str, str],
-        *,
-        usable: bool,
+    def run(self) -> ReindexReport:
+        hashes = self.files.hashes()
+        base = self.base
+        known = {**base.articles, **base.broken_hashes} if base is not None else {}
+        if base is not None and known == hashes:
+            return ReindexReport(
+                base.generation, unchanged=len(base.articles), broken=base.broken_reasons
+            )
+        changed = [slug for slug in hashes if known.get(slug) != hashes[slug]]
+        articles, broken = self.files.parse(changed)
+        if base is not None:
+            still_broken = {
+                slug: reason
+                for slug, reason in base.broken_reasons.items()
+                if slug in hashes and slug not in changed
+            }
+            broken = {**still_broken, **broken}
+        return self._publish(hashes, articles, broken)
+
+    def _publish(
+        self, hashes: dict[str, str], articles: dict[str, Article], broken: dict[str, str]
     ) -> ReindexReport:
         before = self.old.articles if self.old is not None else {}
         good = {slug: value for slug, value in hashes.items() if slug not in broken}
         stamp = dt.datetime.now(dt.UTC)
         generation = f"{stamp:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
-        embedded, dimension, counts = self._fill(generation, articles, good, usable=usable)
+        embedded, dimension, counts = self._fill(generation, articles, good)
         Manifest(
             generation=generation,
             created=stamp.isoformat(timespec="seconds"),
@@ -237,51 +171,50 @@ class _Build:
         )
 
     def _fill(
-        self,
-        generation: str,
-        articles: dict[str, Article],
-        good: dict[str, str],
-        *,
-        usable: bool,
+        self, generation: str, articles: dict[str, Article], good: dict[str, str]
     ) -> tuple[int, int, dict[str, int]]:
+        """Make a generation's files; returns texts embedded, their dimension, and what it holds."""
         from index.dense import DenseStore
         from index.embedding_cache import PASSAGES, question_signs
         from index.filling import Filling
-        from index.passages import PassageStore
+        from index.passage_writer import PassageWriter
 
         config = self.config
         table = load_companies(config.companies_file)
-        copied = self.old is not None and usable and config.chroma_url is None
-        if copied and self.old is not None:
-            live = config.generations.path(self.old.generation)
-            shutil.copy2(live / "passages.sqlite3", self.building)
-            shutil.copytree(live / "chroma", self.building / "chroma")
-            stale = [
-                slug for slug in self.old.articles if self.old.articles[slug] != good.get(slug)
-            ]
-            collection = str((live / "collection").read_text(encoding="ascii"))
+        files = GenerationFiles(self.building)
+        if self.base is not None and config.chroma_url is None:
+            collection = self._copy(self.base, files)
+            known = self.base.articles
+            stale = [slug for slug in known if known[slug] != good.get(slug)]
         else:
-            unread, _ = _parse([slug for slug in good if slug not in articles], self.contents)
+            unread, _ = self.files.parse(slug for slug in good if slug not in articles)
             articles = {**articles, **unread}
             stale = []
-            collection = collection_name(config.generations, generation)
-        (self.building / "collection").write_text(collection, encoding="ascii")
+            collection = config.generations.collection_of(generation)
+        files.write_collection(collection)
         with (
-            closing(PassageStore(self.building / "passages.sqlite3", read_only=False)) as store,
-            closing(DenseStore(self.building / "chroma", collection, config.chroma_url)) as dense,
+            closing(PassageWriter(files.passages, table)) as store,
+            closing(DenseStore(files.chroma, collection, config.chroma_url)) as dense,
             closing(self._cache(PASSAGES)) as cache,
             closing(self._cache(question_signs(adapter_for(config.encoder_name)))) as signs,
         ):
             for slug in stale:
                 dense.delete(store.remove(slug))
             filling = Filling(table, store, dense, cache, signs, self.on_progress)
-            embedded, dimension = filling.add(articles, self.questions)
+            embedded, dimension = filling.add(articles, self.files.questions)
             counts = store.counts()
             if dense.count() != counts["passages"]:
                 raise IndexingError(
                     "The index came out incomplete; run `companybot reindex --full`."
                 )
         return embedded, dimension or (self.old.dimension if self.old else 0), counts
+
+    def _copy(self, base: Manifest, files: GenerationFiles) -> str:
+        """Start from a copy of a generation's files; returns the collection they are of."""
+        live = GenerationFiles(self.config.generations.path(base.generation))
+        shutil.copy2(live.passages, files.passages)
+        shutil.copytree(live.chroma, files.chroma)
+        return live.read_collection()
 
     def _cache(self, kind: "VectorKind") -> "EmbeddingCache":
         from index.embedding_cache import EmbeddingCache
@@ -300,14 +233,25 @@ class _Build:
             return
         from index.dense import drop_collections
 
-        kept = {
-            collection_name(generations, folder.name)
-            for folder in (generations.folder / "generations").glob("*")
-        }
-        drop_collections(self.config.chroma_url, collection_name(generations, ""), kept)
+        kept = {generations.collection_of(generation) for generation in generations.ids()}
+        drop_collections(self.config.chroma_url, generations.collection_of(""), kept)
+
+
+def _recipe(config: IndexConfig) -> dict[str, Any]:
+    """What a generation depends on besides articles and encoder: another one, and all is redone."""
+    names = config.companies_file.read_bytes() if config.companies_file.is_file() else b""
+    return {
+        "adapter": adapter_for(config.encoder_name).version,
+        "chunking": CHUNKING_VERSION,
+        "store": STORE_VERSION,
+        "terms": TERMS_VERSION,
+        "names": hashlib.sha256(names).hexdigest()[:16],
+        "server": config.chroma_url or "",
+    }
 
 
 def _live_manifest(config: IndexConfig) -> Manifest | None:
+    """What the live generation was built from; None if there is none, or a part of it is gone."""
     generations = config.generations
     current = generations.current()
     if current is None:
@@ -317,22 +261,5 @@ def _live_manifest(config: IndexConfig) -> Manifest | None:
         manifest = Manifest.read(folder)
     except IndexMissingError:
         return None
-    parts = [folder / "passages.sqlite3", folder / "collection"]
-    if config.chroma_url is None:
-        parts.append(folder / "chroma" / "chroma.sqlite3")
-    return manifest if all(part.is_file() for part in parts) else None
-
-
-def _parse(
-    slugs: Sequence[str], contents: dict[str, bytes]
-) -> tuple[dict[str, Article], dict[str, str]]:
-    articles: dict[str, Article] = {}
-    broken: dict[str, str] = {}
-    for slug in slugs:
-        try:
-            articles[slug] = parse_article(contents[slug].decode("utf-8"), slug)
-        except ArticleFileError as error:
-            broken[slug] = str(error)
-        except UnicodeDecodeError:
-            broken[slug] = f"{slug}.md is not UTF-8 text; add the page again with `companybot add`."
-    return articles, broken
+    whole = GenerationFiles(folder).are_there(embedded=config.chroma_url is None)
+    return manifest if whole else None

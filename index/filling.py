@@ -10,7 +10,8 @@ from corpus.article import Article
 from corpus.companies import CompanyTable
 from corpus.questions import AnsweredQuestions, parse_questions, sentence_key
 from index.chunking import Chunk, chunk_article, embedding_text, plain_text
-from index.passages import KnownQuestion, PassageStore
+from index.passage_writer import PassageWriter
+from index.passages import KnownQuestion
 
 if TYPE_CHECKING:
     from index.dense import DenseStore
@@ -38,7 +39,7 @@ class Filling:
     """
 
     table: CompanyTable
-    store: PassageStore
+    store: PassageWriter
     dense: "DenseStore"
     cache: "EmbeddingCache"
     signs: "EmbeddingCache"
@@ -66,8 +67,7 @@ class Filling:
                 parts,
                 vectors[: len(parts)],
                 vectors[len(parts) :],
-                self.table,
-                questions=self._known(asked[slug]),
+                self._known(asked[slug]),
             )
             if ids:
                 dimension = vectors.shape[1]

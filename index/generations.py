@@ -3,13 +3,14 @@
     STATE_DIR/index/
         CURRENT              the live generation's id, replaced atomically
         write.lock           held by the one process that builds
-        generations/<id>/    manifest.json, passages.sqlite3, chroma/, readers.lock
+        generations/<id>/    manifest.json, passages.sqlite3, chroma/, collection, readers.lock
         building/            what a build has so far; rubbish after a kill
 
 A reader holds a shared lock on its generation's `readers.lock`; an old
 generation is deleted when its exclusive lock is free.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -23,7 +24,7 @@ import portalocker
 
 from corpus.errors import IndexBusyError, IndexMissingError
 
-__all__ = ["Generations", "Manifest"]
+__all__ = ["GenerationFiles", "Generations", "Manifest"]
 
 MANIFEST_FORMAT = 1
 
@@ -79,6 +80,45 @@ class Manifest:
             ) from error
 
 
+@dataclass(frozen=True)
+class GenerationFiles:
+    """What lies in the folder of a generation, live or being built, beside its manifest."""
+
+    folder: Path
+
+    @property
+    def passages(self) -> Path:
+        """The SQLite file of articles, passages and their terms."""
+        return self.folder / "passages.sqlite3"
+
+    @property
+    def chroma(self) -> Path:
+        """The folder of an embedded Chroma; not there where a server holds the vectors."""
+        return self.folder / "chroma"
+
+    @property
+    def has_chroma(self) -> bool:
+        """Whether the embedded Chroma has its database."""
+        return (self.chroma / "chroma.sqlite3").is_file()
+
+    @property
+    def _collection(self) -> Path:
+        return self.folder / "collection"
+
+    def read_collection(self) -> str:
+        """The name of the Chroma collection that holds the vectors."""
+        return self._collection.read_text(encoding="ascii")
+
+    def write_collection(self, name: str) -> None:
+        """Keep the name of the Chroma collection: a copied generation keeps that of its model."""
+        self._collection.write_text(name, encoding="ascii")
+
+    def are_there(self, *, embedded: bool) -> bool:
+        """Whether none is missing; `embedded` where Chroma's are among them."""
+        stored = self.passages.is_file() and self._collection.is_file()
+        return stored and (not embedded or self.has_chroma)
+
+
 class Generations:
     """The folder of generations under `STATE_DIR/index`."""
 
@@ -89,6 +129,15 @@ class Generations:
     def path(self, generation: str) -> Path:
         """Where a generation lies."""
         return self.folder / "generations" / generation
+
+    def ids(self) -> list[str]:
+        """Ids of the generations that lie there, old ones too, oldest first."""
+        return sorted(folder.name for folder in (self.folder / "generations").glob("*"))
+
+    def collection_of(self, generation: str) -> str:
+        """The Chroma collection to make for a generation; two state folders may share a server."""
+        marker = hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:8]
+        return f"companybot-{marker}-{generation}"
 
     def current(self) -> str | None:
         """The live generation's id, or None when there is none."""
@@ -167,9 +216,9 @@ class Generations:
         """Delete the generations that are neither live nor held; returns their ids."""
         current = self.current()
         return [
-            folder.name
-            for folder in sorted((self.folder / "generations").glob("*"))
-            if folder.name != current and _remove_if_free(folder)
+            generation
+            for generation in self.ids()
+            if generation != current and _remove_if_free(self.path(generation))
         ]
 
 

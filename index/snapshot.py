@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import IndexMissingError
 from index.adapter import adapter_for
-from index.build import IndexConfig
-from index.generations import Manifest
-from index.passages import STORE_VERSION, ArticleRecord, Passage, PassageStore
+from index.config import IndexConfig
+from index.generations import GenerationFiles, Manifest
+from index.passage_store import PassageStore
+from index.passages import ArticleRecord, Passage
+from index.schema import STORE_VERSION
 
 if TYPE_CHECKING:
     from typing import IO
@@ -34,10 +36,11 @@ class Snapshot:
                 "The index was built by another version of the program; run `companybot reindex`."
             )
         self._lock = lock
-        self._config = config
+        self._chroma_url = config.chroma_url
+        self._files = GenerationFiles(folder)
         try:
-            self.store = PassageStore(folder / "passages.sqlite3")
-            self._collection = (folder / "collection").read_text(encoding="ascii")
+            self.store = PassageStore(self._files.passages)
+            self._collection = self._files.read_collection()
             self._articles = self.store.articles()
         except Exception as error:
             raise IndexMissingError(
@@ -67,10 +70,9 @@ class Snapshot:
         if self._dense is None:
             from index.dense import DenseStore
 
-            folder = self._config.generations.path(self.generation) / "chroma"
-            if self._config.chroma_url is None and not (folder / "chroma.sqlite3").is_file():
+            if self._chroma_url is None and not self._files.has_chroma:
                 raise IndexMissingError("The index is damaged; run `companybot reindex --full`.")
-            self._dense = DenseStore(folder, self._collection, self._config.chroma_url)
+            self._dense = DenseStore(self._files.chroma, self._collection, self._chroma_url)
         return self._dense
 
     def close(self) -> None:

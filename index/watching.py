@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from index.build import IndexConfig
+from index.config import IndexConfig
 
 __all__ = ["changes"]
 

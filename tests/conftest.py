@@ -14,7 +14,7 @@ import pytest
 
 from bot.settings import Settings, load_settings
 from corpus.article import Article, render_article
-from index.build import IndexConfig
+from index.config import IndexConfig
 
 if TYPE_CHECKING:
     from llm_server import ModelServer

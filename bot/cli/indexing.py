@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.settings import Settings
-    from index.build import IndexConfig, ReindexReport
+    from index.build import ReindexReport
+    from index.config import IndexConfig
     from index.search import Hit
 
 __all__ = ["reindex", "search", "status"]

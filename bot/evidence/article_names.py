@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 
-from bot.evidence.candidates import folded_article
+from bot.evidence.folded_passages import folded_article
 from bot.understanding.attributes import ATTRIBUTES
 from bot.understanding.names import places_in
 from bot.understanding.question import Question

@@ -1,28 +1,20 @@
 """Candidate sentences of the retrieved passages, each in its context."""
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
+from bot.evidence.folded_passages import folded_article, folded_passage, year_named_before
+from bot.evidence.table_rows import is_row
 from bot.readers.orders import speaks_to_machine
-from bot.understanding.years import YEAR, months_in, years_as_of, years_in_full
+from bot.understanding.years import months_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, find_periods
-from corpus.language import fold
-from index.chunking import plain_text
 from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
 from index.search import Hit
 
-__all__ = [
-    "Candidate",
-    "FoldedPassage",
-    "candidates_of",
-    "folded_article",
-    "folded_passage",
-    "is_question",
-]
+__all__ = ["Candidate", "candidates_of"]
 
 MAX_PASSAGES = 20
 REACH = 0.3
@@ -32,15 +24,9 @@ LEAST_WEIGHED = {True: 12, False: 48}
 any what it answers. Where it is not, vectors alone tell less: of a hundred sentences on one
 company in RAGEval finance (zh), the right one is among the nearest 16 for 92 %, 24 for 96 %,
 48 for all."""
-_PROMPTED = 3
-"""Sentences behind a question that may answer it."""
 _UNKNOWN = -9.0
 """Stands for the likeness of what a sentence is known to answer, where nothing is known."""
 
-_SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s))+[。！？!?.]?")
-_CELL_BORDER = " | "
-_PART = re.compile(r"[| ]*(?:其中|-|–|of which\b|including\b)")
-_ENDS = re.compile(r"[。！？!?.;；][”’」』）)\"']*$")
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
     r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
@@ -108,7 +94,7 @@ class Candidate:
 
         Of several the first: `2024年卖了11.66亿元,而2023年只占13.5%` tells of 2024.
         """
-        return _year_before(self.article.body, self.sentence.start)
+        return year_named_before(self.article.body, self.sentence.start)
 
     @property
     def dated_before(self) -> FoldedText | None:
@@ -147,7 +133,7 @@ class Candidate:
     def is_head(self) -> bool:
         """Whether it is the column names of a table, above its rows."""
         below = folded_passage(self.passage).tables[self.position + 1 :]
-        return _is_row(self.quote) and any(self.position in head for head in below[:1])
+        return is_row(self.quote) and any(self.position in head for head in below[:1])
 
     @property
     def quote(self) -> str:
@@ -155,169 +141,9 @@ class Candidate:
         return self.passage.sentence_text(self.sentence)
 
 
-@lru_cache(maxsize=256)
-def _years_of(body: str) -> tuple[tuple[int, str], ...]:
-    """Of each sentence of a body that names a year: where it ends, and the first year."""
-    named = ((match.end(), YEAR.search(match.group())) for match in _SENTENCE.finditer(body))
-    return tuple((end, year.group()) for end, year in named if year)
-
-
-def _year_before(body: str, start: int) -> str | None:
-    before = [year for end, year in _years_of(body) if end <= start]
-    return before[-1] if before else None
-
-
-@lru_cache(maxsize=8192)
-def _told_of(title: str, body: str, start: int) -> str | None:
-    """The year that an article tells of where a passage starts: named last, or in its title."""
-    return _year_before(body, start) or next(iter(YEAR.findall(fold(title))), None)
-
-
 @lru_cache(maxsize=16384)
 def _names_time(folded: str) -> bool:
     return bool(months_in(folded)) or any(p.grain in PARTS_OF_A_YEAR for p in find_periods(folded))
-
-
-@lru_cache(maxsize=256)
-def _folded_article(title: str, body: str) -> FoldedText:
-    # Whole articles are long and asked about again and again; folding one takes milliseconds.
-    return FoldedText.of(title, plain_text(body))
-
-
-def folded_article(hit: Hit) -> FoldedText:
-    """Title and whole body of a hit's article."""
-    return _folded_article(hit.passage.article.title, hit.passage.article.body)
-
-
-@dataclass(frozen=True)
-class FoldedPassage:
-    """A passage's sentences and surroundings, folded; kept, since it is asked about again.
-
-    `tables` are the places of what stands above the sentences that are rows of tables,
-    `prompts` those of the questions that the sentences may answer.
-    """
-
-    sentences: tuple[FoldedText, ...]
-    windows: tuple[FoldedText, ...]
-    tables: tuple[tuple[int, ...], ...]
-    prompts: tuple[int | None, ...]
-    head: FoldedText
-    context: FoldedText
-
-
-@lru_cache(maxsize=2048)
-def _folded_passage(
-    title: str,
-    heading: str,
-    text: str,
-    quotes: tuple[str, ...],
-    opens: tuple[bool, ...],
-    published: dt.date | None,
-    told: str | None,
-) -> FoldedPassage:
-    tables = tuple(_table_head(quotes, opens, n) for n in range(len(quotes)))
-    said = [fold(years_in_full(plain_text(quote))) for quote in quotes]
-    for n, each in enumerate(said):
-        said[n] = years_as_of(each, published, int(told) if told else None)
-        named = YEAR.search(each)
-        told = named.group() if named else told
-    sentences = tuple(
-        FoldedText("\n".join((*(said[place] for place in table), *_whole_of(said, n), said[n])))
-        for n, table in enumerate(tables)
-    )
-    windows = tuple(
-        text
-        if table
-        else FoldedText("\n".join(part.folded for part in sentences[max(0, n - 1) : n + 2]))
-        for n, (text, table) in enumerate(zip(sentences, tables, strict=True))
-    )
-    head = FoldedText.of(title, heading)
-    prompts = tuple(_prompt_of(quotes, n) for n in range(len(quotes)))
-    return FoldedPassage(
-        sentences, windows, tables, prompts, head, FoldedText.of(title, heading, plain_text(text))
-    )
-
-
-def _table_head(quotes: tuple[str, ...], opens: tuple[bool, ...], position: int) -> tuple[int, ...]:
-    """Where caption and column names of the table stand whose row a sentence is; else nothing.
-
-    A figure in a row says nothing without them. Rows of two cells mostly name what they give, so
-    that the first has no names of columns, unless it is the only one without a figure.
-
-    Args:
-        quotes: the sentences of a passage.
-        opens: whether each opens a paragraph; where that has other columns, a table ends.
-        position: of the sentence.
-    """
-    if not _is_row(quotes[position]):
-        return ()
-    first = position
-    while first > 0 and _is_row(quotes[first - 1]):
-        if opens[first] and quotes[first].count("|") != quotes[first - 1].count("|"):
-            break
-        first -= 1
-    above = quotes[first - 1] if first else ""
-    caption = first - 1 if above and not _ENDS.search(above) and not _is_row(above) else None
-    names, row = quotes[first], quotes[position]
-    has_names = first < position and (names.count("|") > 1 or _is_unlike(names, row))
-    return tuple(n for n in (caption, first if has_names else None) if n is not None)
-
-
-def _whole_of(said: Sequence[str], position: int) -> tuple[str, ...]:
-    """What a row is a part of, by the label of the row above: `其中机器人` of all that is shipped."""
-    if not (_is_row(said[position]) and _PART.match(said[position])):
-        return ()
-    for above in reversed(said[:position]):
-        if not _is_row(above):
-            break
-        if not _PART.match(above):
-            return (above.strip("| ").split(_CELL_BORDER)[0],)
-    return ()
-
-
-def _is_unlike(names: str, row: str) -> bool:
-    """Whether a first row has no figures and the others have."""
-    return re.search(r"\d", names) is None and re.search(r"\d", row) is not None
-
-
-def _is_row(quote: str) -> bool:
-    return _CELL_BORDER in quote
-
-
-def is_question(quote: str) -> bool:
-    """Whether a sentence asks, by itself: not where it only ends in a question that it quotes."""
-    bare = quote.rstrip("。”\"'」’ ")
-    if not bare.endswith(("?", "？")):
-        return False
-    return bare == quote.rstrip() or quote.lstrip()[:1] in "“\"'「‘"
-
-
-def _prompt_of(quotes: tuple[str, ...], position: int) -> int | None:
-    """Where the question stands that a sentence may answer: within the few before it."""
-    if is_question(quotes[position]):
-        return None
-    before = range(position - 1, max(-1, position - 1 - _PROMPTED), -1)
-    return next((place for place in before if is_question(quotes[place])), None)
-
-
-def folded_passage(passage: Passage) -> FoldedPassage:
-    """A passage prepared for matching."""
-    quotes = tuple(map(passage.sentence_text, passage.sentences))
-    article = passage.article
-    ends = (passage.start, *(sentence.end for sentence in passage.sentences))
-    opens = tuple(
-        "\n\n" in article.body[end : sentence.start]
-        for end, sentence in zip(ends, passage.sentences, strict=False)
-    )
-    return _folded_passage(
-        article.title,
-        passage.heading,
-        passage.text,
-        quotes,
-        opens,
-        article.published,
-        _told_of(article.title, article.body, passage.start),
-    )
 
 
 def candidates_of(hits: Sequence[Hit], max_passages: int = MAX_PASSAGES) -> list[Candidate]:

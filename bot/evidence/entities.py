@@ -7,8 +7,9 @@ its customers. So what a sentence leaves out is taken from what stands around it
 
 import re
 
-from bot.evidence.candidates import Candidate, folded_passage
+from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.folded_passages import folded_passage
 from bot.evidence.naming import (
     all_invest,
     companies_in,

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from bot.evidence.asked import Asked, Reading
-from bot.evidence.candidates import Candidate, is_question
+from bot.evidence.candidates import Candidate
 from bot.evidence.conditions import Conditions
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.entities import Entities
 from bot.evidence.fitting import FIGURE_NAMES, Fitting
+from bot.evidence.folded_passages import is_question
 from bot.evidence.naming import subjects_of
 from bot.evidence.parties import Parties
 from bot.evidence.slots import VARYING

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from bot.evidence.candidates import Candidate, is_question
+from bot.evidence.candidates import Candidate
+from bot.evidence.folded_passages import is_question
 from bot.evidence.subject import maybe_named
 from bot.understanding.answer_types import FARES, AnswerType, is_said, typed_spans
 from bot.understanding.measures import measures_asked

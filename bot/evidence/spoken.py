@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bot.evidence.candidates import Candidate, folded_passage
+from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.folded_passages import folded_passage
 from corpus.language import fold
 
 __all__ = ["Spoken"]

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from bot.evidence.candidates import folded_article, folded_passage
 from bot.evidence.coverage import FoldedText, WordMatcher
+from bot.evidence.folded_passages import folded_article, folded_passage
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.language import is_han

@@ -7,7 +7,8 @@ from conftest import article, write_articles
 
 from bot.evidence.candidates import LEAST_WEIGHED, REACH, candidates_of
 from corpus.companies import load_companies
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.search import Hit, PassageIndex
 
 SENTENCES = 30

@@ -9,7 +9,8 @@ from conftest import article, write_articles
 from measuring import Case, assert_gives
 
 from bot.answering import Answerer, Request, build_answerer
-from bot.evidence.candidates import Candidate, candidates_of, is_question
+from bot.evidence.candidates import Candidate, candidates_of
+from bot.evidence.folded_passages import is_question
 from bot.settings import Settings, load_settings
 from bot.understanding.attributes import asked_attributes
 from corpus.companies import CompanyTable, load_companies

@@ -9,7 +9,8 @@ from conftest import article, write_articles
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 

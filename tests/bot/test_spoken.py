@@ -12,7 +12,8 @@ from bot.evidence.spoken import Spoken
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 

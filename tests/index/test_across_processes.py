@@ -16,7 +16,8 @@ from conftest import Command, article, write_articles
 from bot.settings import Settings
 from corpus.companies import load_companies
 from corpus.errors import IndexingError
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.search import PassageIndex
 
 ROOT = Path(__file__).parents[2]

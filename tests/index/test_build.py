@@ -18,7 +18,8 @@ from corpus.errors import (
     IndexMissingError,
 )
 from corpus.library import Library
-from index.build import IndexConfig, reindex
+from index.build import reindex
+from index.config import IndexConfig
 from index.encoders import HashingEncoder
 from index.search import PassageIndex
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 import pytest
 
 from corpus.companies import load_companies
-from index import search as index_search
-from index.build import IndexConfig, reindex
+from index import lexical
+from index.build import reindex
+from index.config import IndexConfig
 from index.search import PassageIndex, SearchFilter
 
 
@@ -66,6 +67,6 @@ def test_many_matches_are_ranked_as_few_are(
     index: PassageIndex, query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     few = index.search(query, companies=["deepseek"]).hits
-    monkeypatch.setattr(index_search, "MOST_MATCHING", 0)
+    monkeypatch.setattr(lexical, "MOST_MATCHING", 0)
     many = index.search(query, companies=["deepseek"]).hits
     assert few == many
