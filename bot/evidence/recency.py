@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.evidence.candidates import Candidate
 from bot.evidence.prospects import is_ahead
 from bot.evidence.timeline import as_of, gives_figure, period_order
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
 
-__all__ = ["SCORE_WINDOW", "asks_of_now", "newest_first"]
+__all__ = ["SCORE_WINDOW", "asks_of_now", "is_outdated", "newest_first"]
 
 SCORE_WINDOW = 1.5
 """A sentence within these log-odds of the best one is about as likely to answer."""
@@ -57,6 +58,23 @@ def newest_first(question: Question, evidence: Evidence) -> Evidence:
     stated = [e for e in stated if not (e.candidate.leans or e.candidate.table_head)]
     past = [each for each in stated if not is_ahead(each.candidate.text.folded)]
     return replace(evidence, sentences=(*_by_age(past), *(e for e in ranked if e not in past)))
+
+
+def is_outdated(question: Question, evidence: Evidence, told: Sequence[Candidate]) -> bool:
+    """Whether sentences tell of a time before that of the newest in front, where `asks_of_now`.
+
+    Args:
+        question: as understood.
+        evidence: newest first.
+        told: the sentences.
+    """
+    if not asks_of_now(question):
+        return False
+    newest = evidence.sentences[0]
+    if not _states(question, newest):
+        return False
+    order = period_order(as_of(newest.candidate))
+    return all((0, 0) < period_order(as_of(each)) < order for each in told)
 
 
 def _states(question: Question, ranked: RankedSentence) -> bool:

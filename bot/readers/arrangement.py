@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
-from bot.evidence.recency import SCORE_WINDOW, newest_first
+from bot.evidence.recency import SCORE_WINDOW, is_outdated, newest_first
 from bot.evidence.syndication import copies_among, is_copy
 from bot.evidence.timeline import as_of, timeline_of, varies
 from bot.evidence.weigh import Evidence, RankedSentence
@@ -74,6 +74,8 @@ def arrange(
     best = evidence.sentences[0]
     evidence = newest_first(question, evidence)
     conflict = None if is_side else find_conflict(question, evidence, table)
+    if conflict and is_outdated(question, evidence, [side.candidate for side in conflict.sides]):
+        conflict = None
     periods: dict[int, str] = {}
     if conflict is not None:
         chosen = [side.candidate for side in conflict.sides]

@@ -233,7 +233,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
         r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
         r"",
         "",
