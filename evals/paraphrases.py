@@ -6,14 +6,11 @@ from collections.abc import Callable, Iterator
 
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han, to_simplified, to_traditional
-from evals.corruptions import Variant
+from evals.corruptions.making import MONTHS, Variant, is_chinese
 
 __all__ = ["TRUE_KINDS", "true_variants"]
 
 _HAN = "零一二三四五六七八九"
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 
 
 def _same(text: str, table: CompanyTable, rng: random.Random) -> str | None:
@@ -21,7 +18,7 @@ def _same(text: str, table: CompanyTable, rng: random.Random) -> str | None:
 
 
 def _script(text: str, table: CompanyTable, rng: random.Random) -> str | None:
-    if not _chinese(text):
+    if not is_chinese(text):
         return None
     other = to_traditional(text)
     return other if other != text else to_simplified(text)
@@ -29,7 +26,7 @@ def _script(text: str, table: CompanyTable, rng: random.Random) -> str | None:
 
 def _amount(text: str, table: CompanyTable, rng: random.Random) -> str | None:
     """Another notation for one amount."""
-    if _chinese(text):
+    if is_chinese(text):
         forms: list[tuple[str, Callable[[re.Match[str]], str]]] = [
             (r"(?<![\d.])(\d{1,2})(?=[亿万億萬])", lambda m: _han(int(m[1]))),
             (r"(?<![\d.])(\d{1,2})%", lambda m: "百分之" + _han(int(m[1]))),
@@ -93,14 +90,14 @@ def _date(text: str, table: CompanyTable, rng: random.Random) -> str | None:
             ]
         )
         return text[: match.start()] + new + text[match.end() :]
-    match = re.search(rf"\b({'|'.join(_MONTHS)}) (\d\d?), (20\d\d)\b", text)
+    match = re.search(rf"\b({'|'.join(MONTHS)}) (\d\d?), (20\d\d)\b", text)
     if match:
         month, day, year = match.groups()
         new = rng.choice(
             [
                 f"{day} {month} {year}",
                 f"{month[:3]}. {day}, {year}",
-                f"{year}-{_MONTHS.index(month) + 1:02}-{int(day):02}",
+                f"{year}-{MONTHS.index(month) + 1:02}-{int(day):02}",
             ]
         )
         return text[: match.start()] + new + text[match.end() :]
@@ -110,7 +107,7 @@ def _date(text: str, table: CompanyTable, rng: random.Random) -> str | None:
 def _no_day(text: str, table: CompanyTable, rng: random.Random) -> str | None:
     """A date without its day."""
     changed = re.sub(r"(20\d\d年\d\d?月)\d\d?日", r"\1", text, count=1)
-    changed = re.sub(rf"\b({'|'.join(_MONTHS)}) \d\d?, (20\d\d)\b", r"\1 \2", changed, count=1)
+    changed = re.sub(rf"\b({'|'.join(MONTHS)}) \d\d?, (20\d\d)\b", r"\1 \2", changed, count=1)
     return changed if changed != text else None
 
 
@@ -158,7 +155,7 @@ def _shortened(text: str, table: CompanyTable, rng: random.Random) -> str | None
     parts = re.split(r"[，；]|; |, (?=and )", text.rstrip("。."))
     if len(parts) < 3:
         return None
-    return text[: text.index(parts[-1])].rstrip("，；;, ") + ("。" if _chinese(text) else ".")
+    return text[: text.index(parts[-1])].rstrip("，；;, ") + ("。" if is_chinese(text) else ".")
 
 
 def _unattributed(text: str, table: CompanyTable, rng: random.Random) -> str | None:
@@ -174,10 +171,6 @@ def _reordered(text: str, table: CompanyTable, rng: random.Random) -> str | None
     if match is None or re.search(r"[,;:]|\band\b|20\d\d", match[3]):
         return None
     return f"{match[3]} {match[1].lower()} {match[2]}."
-
-
-def _chinese(text: str) -> bool:
-    return sum(map(is_han, text)) > 5
 
 
 TRUE_KINDS: dict[str, Callable[[str, CompanyTable, random.Random], str | None]] = {

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.error import BadRequest
 from telegram.ext import Application, BaseHandler, CommandHandler, filters
 
 from bot.telegram.asked import place_of
 from bot.telegram.delivery import DeliveryError
+from bot.telegram.ops_wording import OpsWording, ops_wording_for
 from bot.telegram.richtext import split
 from bot.telegram.wording import Wording, wording_for
 from corpus.errors import UnknownAnswerError
@@ -223,6 +224,11 @@ class BotApplication:
         """The phrases for the sender of a message."""
         user = message.from_user
         return await self.wording(user.id if user else None, user.language_code if user else None)
+
+    async def ops_wording_of(self, user: User | None) -> OpsWording:
+        """The phrases of guarding, curating and following for a user."""
+        code = user.language_code if user else None
+        return ops_wording_for((await self.wording(user.id if user else None, code)).language)
 
 
 def argument_of(message: Message) -> str:

@@ -14,10 +14,11 @@ from ops import EchoChain, serving
 from telegram_api import TOKEN, TelegramServer
 
 from bot.chains import open_pool
+from bot.following.subscriptions import Subscriptions
 from bot.indexing import index_config
 from bot.settings import Settings, load_settings
 from bot.telegram.app import BotApplication
-from bot.telegram.following import Following
+from bot.telegram.following.digests import Digests
 from index.build import reindex
 
 pytestmark = pytest.mark.anyio
@@ -68,10 +69,10 @@ def publish(settings: Settings) -> None:
     reindex(index_config(settings))
 
 
-def at(app: BotApplication, hour: int, day: int = 25) -> Following:
+def at(app: BotApplication, hour: int, day: int = 25) -> Digests:
     """What sends digests, as of an hour (UTC) of the test's own."""
     now = dt.datetime(2026, 11, day, hour, 5, tzinfo=dt.UTC)
-    return Following(replace(app, clock=lambda: now))
+    return Digests(replace(app, clock=lambda: now), Subscriptions(app.database))
 
 
 @asynccontextmanager
@@ -128,16 +129,15 @@ async def test_who_blocks_the_bot_is_unsubscribed(
 ) -> None:
     gone, left = telegram.user("Gone"), telegram.user("Left")
     async with before_any_hour(telegram, own, chain) as app:
-        following = at(app, 3)
         for each in (gone, left):
             each.private().command("follow", "DeepSeek")
             await each.private().wait_for_message()
         publish(own)
         gone.delete_account()  # Telegram doesn't tell; the digest is refused
         left.block()
-        await following.send_due()
+        await at(app, 3).send_due()
         for each in (gone, left):
-            assert following._subscriptions.digest(f"telegram:{each.id}:0") is None
+            assert Subscriptions(app.database).digest(f"telegram:{each.id}:0") is None
 
 
 async def test_buttons_and_commands(
