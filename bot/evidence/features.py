@@ -10,11 +10,13 @@ from functools import cache, lru_cache
 
 from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate
-from bot.evidence.conditions import Conditions
+from bot.evidence.conditions import conditions_of
+from bot.evidence.conditions.condition import Inquiry, unmet
+from bot.evidence.conditions.profit import Profit
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
 from bot.evidence.entities import Entities
-from bot.evidence.fitting import FIGURE_NAMES, Fitting
+from bot.evidence.fitting import fitting_of
 from bot.evidence.folded_passages import is_question
 from bot.evidence.naming import subjects_of
 from bot.evidence.parties import Parties
@@ -22,6 +24,7 @@ from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
+from bot.understanding.figures import FIGURE_NAMES, asks_duration
 from bot.understanding.question import Question
 from bot.understanding.subjects import NO_PROPER_NAME
 from bot.understanding.years import YEAR, months_in
@@ -93,8 +96,13 @@ class CandidateFeatures:
             and any(mention.kind == "person" for mention in question.mentions)
             and _IN_PLACE_OF.search(question.folded) is not None
         )
-        self._fitting = Fitting(question, table)
-        self._conditions = Conditions(question, matcher, asks_figure=self._fitting.asks_figure)
+        inquiry = Inquiry(question, matcher, table)
+        self._asks_figure = inquiry.asks_figure
+        # `How long did revenue take to double` is answered by a stretch of time.
+        self._wants_figure = inquiry.asks_figure and not asks_duration(question)
+        self._fitting = fitting_of(inquiry)
+        self._conditions = conditions_of(inquiry)
+        self._profit = Profit.of(inquiry)
         self._parties = Parties(question, matcher, table)
         # `January through September` names no month that a sentence has to name.
         self._asks_span = any(
@@ -168,18 +176,13 @@ class CandidateFeatures:
         values |= value_features(question, candidate, matcher, self.table)
         values |= self._attribute(candidate, reading, values["words_missing"])
         elsewhere = self._asks_for_another and values["type_absent"]
-        if elsewhere or self._is_too_early(candidate) or not self._fitting.fits(candidate):
+        if elsewhere or self._is_too_early(candidate) or unmet(self._fitting, candidate):
             values["slot_empty"] = 1.0
-        if (
-            self._parties.lack_one(candidate)
-            or self._conditions.unmet(candidate)
-            or self._fitting.is_of_other_time(candidate)
-            or self._fitting.is_only_ahead(candidate)
-        ):
+        if self._parties.lack_one(candidate) or unmet(self._conditions, candidate):
             values["slot_empty"] = _UNMET
         values |= self._entities.features(said)
         values |= self._years(said)
-        if self._varies and self._fitting.asks_figure and values["year_conflict"] == 1.0:
+        if self._varies and self._asks_figure and values["year_conflict"] == 1.0:
             values["slot_empty"] = 1.0
         values |= self._demands.features(said)
         told_done = asked_type in ("date", "year", "money", "person")
@@ -260,10 +263,8 @@ class CandidateFeatures:
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
-        # `How long did revenue take to double` is answered by a stretch of time.
-        wanted = self._fitting.asks_figure and not self._fitting.asks_duration
-        figures = [a for a in named if wanted and _is_figure(a)]
-        if self._fitting.lacks_profit(said):
+        figures = [a for a in named if self._wants_figure and _is_figure(a)]
+        if self._profit is not None and self._profit.is_unmet(said):
             empty = _UNMET
         elif figures and not any(map(gives, figures)):
             # What a figure is of is said beside it, unless by `it` or by its row in a table.

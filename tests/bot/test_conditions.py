@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from measuring import answering, measured
 
 from bot.answering import Answerer, Request
+from bot.evidence.conditions import conditions_of
+from bot.evidence.conditions.condition import Inquiry
+from bot.evidence.coverage import WordMatcher
 from bot.settings import load_settings
 from bot.understanding.own_words import own_words
 from bot.understanding.parts import parts_asked, roles_asked
@@ -141,6 +144,28 @@ def test_a_sentence_is_ruled_out(
     answerer: Answerer, question: str, sentence: str, unmet: bool
 ) -> None:
     assert (measured(answerer, TABLE, question, sentence)["slot_empty"] == UNMET) == unmet
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("What does NVIDIA make?", []),
+        ("How much was OpenAI fined in France?", ["place"]),
+        ("What was NVIDIA's gaming revenue in fiscal 2026?", ["part", "year"]),
+        ("腾讯2025年第三季度收入是多少？", ["whole", "quarter", "part of year"]),
+        ("When was GPT-5.7 released?", ["version"]),
+        ("Who is chief marketing officer of NVIDIA?", ["role"]),
+        ("Who led Anthropic's Series B round?", ["round", "own words"]),
+        ("How many daily users does ChatGPT have?", ["product", "own words"]),
+        ("How many employees does Anthropic have?", ["staff"]),
+    ],
+)
+def test_a_question_sets_no_condition_that_it_does_not_name(
+    answerer: Answerer, question: str, names: list[str]
+) -> None:
+    asked = understand(question, TABLE)
+    inquiry = Inquiry(asked, WordMatcher(asked, {}, answerer.lexicon), TABLE)
+    assert [condition.name for condition in conditions_of(inquiry)] == names
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,148 @@
+"""Whose office, who left, whose staff: of which people, and of which team, cloud or lab."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bot.evidence.candidates import Candidate
+from bot.evidence.conditions.condition import Inquiry
+from bot.evidence.coverage import WordMatcher
+from bot.evidence.naming import is_called, is_named
+from bot.understanding.attributes import Attribute
+from bot.understanding.parts import roles_asked, units_asked
+from bot.understanding.question import Question
+from corpus.companies import Mention
+from corpus.language import fold
+
+__all__ = ["Departure", "Role", "Staff", "Unit"]
+
+_SAID_OUTRIGHT = 0.7
+"""The same where a synonym won't do: no `人事` is in `研发人员`."""
+_NO_STAFF = re.compile(
+    r"(?:[\d一二两三四五六七八九十]+[名位个])?前[^,，。;、]{0,12}(?:员工|职员)|创始团队(?:有|为|共)?\d*[人名位]?|[\d一二两三四五六七八九十]+[名位个]?(?:联合)?创始人"
+    r"|\b(?:\w+ )?(?:former|ex-)[\w .-]{0,24}(?:employees|staff|researchers)|\bfounding team\b[^,.;]{0,24}|\b\w+ (?:co-?)?founders\b"
+)
+"""Counted, and no staff of the company's own."""
+_SHARE_OF_STAFF = re.compile(
+    r"\d+% of (?:[\w']+ )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)"
+    r"|\d+%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?的?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工"
+)
+"""Counts those who went or stayed, and not the staff."""
+_MOVED = re.compile(
+    r"剩|留|转|走|离|跟|裁|\b(?:ke(?:ep|pt)|left|leave|mov(?:e|ed)|remain\w*|join\w*|stay\w*|went|laid)\b"
+)
+_UNIT = re.compile(r"云$|实验室$|研究院$|\b(?:cloud|labs?|research)$")
+_OF_UNIT = frozenset(("staff", "chief executive", "founder", "chair", "layoffs"))
+
+
+@dataclass(frozen=True)
+class Role:
+    """The words by which a question names an office, and the team it is of: `head of HR`.
+
+    Attributes:
+        words: which a sentence has to have.
+        matcher: looks them up.
+    """
+
+    name: ClassVar[str] = "role"
+    words: tuple[str, ...]
+    matcher: WordMatcher
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no office is named that is no attribute of its own."""
+        who = inquiry.question.answer_type == "person"
+        units = units_asked(inquiry.bare, inquiry.words) if who else ()
+        words = (*roles_asked(inquiry.bare), *units)
+        return cls(words, inquiry.matcher) if words else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence lacks a word, and could be asked for it."""
+        said = candidate.with_what_it_leans_on
+        return not all(
+            self.matcher.match(word, said) >= _SAID_OUTRIGHT
+            or not self.matcher.can_tell(word, said)
+            for word in self.words
+        )
+
+
+@dataclass(frozen=True)
+class Departure:
+    """The people of whom it is asked when or why they left."""
+
+    name: ClassVar[str] = "departure"
+    leavers: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where it is not asked, or of nobody in the table."""
+        question = inquiry.question
+        asked = question.answer_type in ("date", "year", "why")
+        if not asked or "departure" not in inquiry.attributes:
+            return None
+        leavers = tuple(m for m in question.mentions if m.kind == "person")
+        return cls(leavers) if leavers else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether another person is who leaves here."""
+        said = candidate.with_what_it_leans_on.folded
+        return not any(is_named(each, said) or is_called(each, said) for each in self.leavers)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The staff whose number is asked for.
+
+    Attributes:
+        staff: the attribute.
+        moved: whether only those who went or stayed are asked for.
+    """
+
+    name: ClassVar[str] = "staff"
+    staff: Attribute
+    moved: bool
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no staff is counted."""
+        staff = inquiry.attributes.get("staff")
+        if staff is None or not inquiry.asks_figure:
+            return None
+        return cls(staff, _MOVED.search(inquiry.folded) is not None)
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether the only staff that is counted are founders, or were somebody else's."""
+        said = fold(candidate.quote)
+        own = _NO_STAFF.sub(" ", said)
+        own = own if self.moved else _SHARE_OF_STAFF.sub(" ", own)
+        return own != said and not self.staff.is_given(own)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """The cloud or lab whose staff or head is asked for, by its folded names."""
+
+    name: ClassVar[str] = "unit"
+    forms: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where none has a name of its own, or something else is asked of it."""
+        if _OF_UNIT.isdisjoint(inquiry.attributes):
+            return None
+        forms = tuple(_forms_of_units(inquiry.question))
+        return cls(forms) if forms else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether none is named here: it is of all the company."""
+        near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
+        return not any(form in near for form in self.forms)
+
+
+def _forms_of_units(question: Question) -> Iterator[str]:
+    """The folded names of the clouds and labs that a question asks about by a name of their own."""
+    for mention in question.mentions:
+        if mention.kind == "company" and _UNIT.search(question.folded[mention.start : mention.end]):
+            forms = map(fold, mention.name.forms)
+            yield from (form for form in forms if _UNIT.search(form))

@@ -1,0 +1,103 @@
+"""Which of its kind: a version of a product, the product itself, a round of funding."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bot.evidence.candidates import Candidate
+from bot.evidence.conditions.condition import Inquiry
+from bot.evidence.naming import is_called, is_named
+from bot.understanding.versions import Version as VersionAsked
+from bot.understanding.versions import versions_asked
+from corpus.companies import Mention
+
+__all__ = ["Product", "Round", "Version"]
+
+_MAKER = re.compile(
+    r"母公司|背后|开发商|东家|(?<!子)公司|厂商|\b(?:makers?|developers?|parent|owners?|company|firm|behind)\b"
+)
+"""Asks of whoever makes a product."""
+_MADE_BY = re.compile(r"(?:做|造|推出|开发|研发|发布)了?[^,，。?？的]{1,20}的(?:那[家个])?$")
+"""Stands before a company that is told by its product: `做Devin的Cognition`."""
+_SERIES = re.compile(
+    r"\bseries ([a-j])\b|\b([a-j])(?=\+? \$\d)|(?<![a-z])([a-j])\+*\s?轮|(天使)(?:轮|投资)|\b(angel) round|(种子)轮|\b(seed)\b(?! (?:data|stage compan))"
+)
+_ROUND_NAMES = {"天使": "angel", "种子": "seed"}
+
+
+@dataclass(frozen=True)
+class Version:
+    """The versions that a question names: `Stable Diffusion 4`, `H100s`."""
+
+    name: ClassVar[str] = "version"
+    versions: Sequence[VersionAsked]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no version is named."""
+        versions = versions_asked(inquiry.question)
+        return cls(versions) if versions else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a version is not told near, nor around what names no sibling."""
+        near = f"{candidate.head.folded}\n{candidate.window.folded}"
+        around, said = candidate.context.folded, candidate.text.folded
+        return not all(
+            each.told.search(near) or (each.told.search(around) and not each.sibling.search(said))
+            for each in self.versions
+        )
+
+
+@dataclass(frozen=True)
+class Product:
+    """The products of which a figure is asked for: any of them will do."""
+
+    name: ClassVar[str] = "product"
+    products: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where a product only tells which company is meant, or whose figure it is not."""
+        question = inquiry.question
+        products = tuple(m for m in question.mentions if m.kind == "product")
+        if not (products and inquiry.asks_figure) or question.compares:
+            return None
+        companies = [m for m in question.mentions if m.kind == "company"]
+        named = {m.company.id for m in companies}
+        if named and any(m.company.id not in named for m in products):
+            return None
+        folded = inquiry.folded
+        told_by_it = any(_MADE_BY.search(folded[: m.start]) for m in companies)
+        return None if told_by_it or _MAKER.search(folded) else cls(products)
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether nothing near says that a sentence is on one of them."""
+        near = f"{candidate.head.folded}\n{candidate.near.folded}"
+        return not any(is_named(each, near) or is_called(each, near) for each in self.products)
+
+
+@dataclass(frozen=True)
+class Round:
+    """The rounds of funding that a question names: `Series B`, `天使轮`."""
+
+    name: ClassVar[str] = "round"
+    rounds: frozenset[str]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no round is named."""
+        rounds = _rounds_in(inquiry.folded)
+        return cls(rounds) if rounds else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence, or where it names none what is near, names only other rounds."""
+        here = _rounds_in(candidate.with_what_it_leans_on.folded)
+        here = here or _rounds_in(f"{candidate.head.folded}\n{candidate.near.folded}")
+        return not self.rounds & here
+
+
+def _rounds_in(folded: str) -> frozenset[str]:
+    """Rounds of funding that a folded text names: `a` to `j`, `seed`, `angel`."""
+    found = (next(filter(None, match.groups())) for match in _SERIES.finditer(folded))
+    return frozenset(_ROUND_NAMES.get(each, each) for each in found)

@@ -1,0 +1,142 @@
+"""Of what stretch of time a figure is: not a year for a quarter, a half for a year."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from bot.evidence.candidates import Candidate
+from bot.evidence.conditions.condition import Inquiry
+from bot.understanding.years import YEAR, months_in, quarters_in
+from corpus.checking.periods import find_periods
+
+__all__ = ["PartOfYear", "Quarter", "QuarterOfFigure", "Year"]
+
+_LONGER = re.compile(
+    r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
+)
+"""Parts of a year that hold more than a quarter."""
+_DAY = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号]"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" \d{1,2}(?:, (?:19|20)\d\d)?(?!\d)"
+)
+_FISCAL_YEAR = re.compile(r"财年|会计年度|年度|全年|\b(?:fiscal|full[- ]year|annual)\b")
+_FLOWS = frozenset(("revenue", "profit or loss", "gross margin", "research spending", "output"))
+"""Figures of a stretch of time: what a part of it came to is not what all of it did."""
+_SO_FAR = re.compile(
+    r"[上下]半年|季|半年报|前[一二三四五六七八九十]+个月|\d月|目前为止|至今|截至|\b(?:h[12]|q[1-4]|half|quarter\w*|months?|so far|year to date|ytd|as of)\b",
+    re.ASCII,
+)
+_PARTS = ("half", "nine months", "quarter")
+_YEAR_BEFORE = re.compile(
+    r"同期|\byear[- ](?:earlier|before|ago)\b|\b(?:prior|previous) (?:year|quarter)\b"
+)
+_GRAINS = ("half", "quarter", "month")
+"""Parts of a year each of which is looked at by itself."""
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """The quarters that a question names.
+
+    Attributes:
+        quarters: any of which will do.
+        of_figure: whether a figure is asked for, which is of a stretch of time.
+    """
+
+    name: ClassVar[str] = "quarter"
+    quarters: frozenset[int]
+    of_figure: bool
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no quarter is named."""
+        quarters = quarters_in(inquiry.folded)
+        return cls(frozenset(quarters), inquiry.asks_figure) if quarters else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence tells of another part of a year.
+
+        Or of none, in an article that names no quarter.
+        """
+        here = quarters_in(candidate.text.folded)
+        if here:
+            return not self.quarters & here
+        if _LONGER.search(candidate.text.folded):
+            return True
+        # On what day it was told is no stretch of time.
+        undated = _DAY.sub("", candidate.text.folded)
+        if self.of_figure and YEAR.search(undated):
+            yearly = _FISCAL_YEAR.search(undated) is not None
+            return yearly or not months_in(undated)
+        whole = candidate.whole.folded
+        return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
+
+
+class QuarterOfFigure(Quarter):
+    """The quarter of a figure: another quarter's is surely not the one that is asked for."""
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no quarter is named, or no figure asked for."""
+        return super().of(inquiry) if inquiry.asks_figure else None
+
+
+@dataclass(frozen=True)
+class Year:
+    """The years of which all that came in or went out is asked for."""
+
+    name: ClassVar[str] = "year"
+    years: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where parts of a year will do, or what is asked for is not of a stretch of time."""
+        question = inquiry.question
+        if not inquiry.asks_figure or _FLOWS.isdisjoint(inquiry.attributes) or not question.years:
+            return None
+        if question.months or _SO_FAR.search(inquiry.folded):
+            return None
+        return cls(question.years)
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence tells of parts of one of the years only."""
+        here = find_periods(candidate.text.folded)
+        whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
+        parts = {period.key.removeprefix("FY")[:4] for period in here if period.grain in _PARTS}
+        return any(year in parts and year not in whole for year in self.years)
+
+
+@dataclass(frozen=True)
+class PartOfYear:
+    """The halves, quarters and months of figures that a question names, by grain."""
+
+    name: ClassVar[str] = "part of year"
+    asked: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no figure is asked for, or of no such part of a year."""
+        if not inquiry.asks_figure:
+            return None
+        periods = find_periods(inquiry.folded)
+        asked = {
+            grain: frozenset(period.key for period in periods if period.grain == grain)
+            for grain in _GRAINS
+        }
+        asked = {grain: keys for grain, keys in asked.items() if keys}
+        return cls(asked) if asked else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence tells of other halves, quarters or months, and of none of these."""
+        if _YEAR_BEFORE.search(candidate.text.folded):
+            return False
+        here = find_periods(candidate.text.folded)
+        for grain, asked in self.asked.items():
+            told = {period.key for period in here if period.grain == grain}
+            if grain == "month":
+                told |= {period.month for period in here if period.month is not None}
+            if told and not asked & told:
+                return True
+        return False

@@ -1,0 +1,42 @@
+"""Whether a question wants a figure: `how much`, `多少`, `nvidia q3 revenue`."""
+
+import re
+
+from bot.understanding.answer_types import FARES, AnswerType
+from bot.understanding.question import Question
+
+__all__ = ["FIGURES", "FIGURE_NAMES", "asks_duration", "asks_figure"]
+
+FIGURES: tuple[AnswerType, ...] = ("money", "percent", "count")
+"""Types of answers that are figures."""
+FIGURE_NAMES = frozenset(
+    ("revenue", "profit or loss", "gross margin", "market value", "valuation", "research spending")
+)
+"""Attributes that are figures, however they are asked for."""
+_HOW_MUCH = re.compile(
+    rf"多少|{FARES}|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|(?<![哪这那好第])几(?!.{{0,8}}[谁哪])|how (?:much|many)\b(?!.{{0,40}}\b(?:who|which|founders)\b)"
+    r"|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|salary|fine)\b"
+)
+_ASKS_OTHERWISE = re.compile(
+    r"谁|哪|怎|吗|还是|扩大|收窄|什么(?!时候|水平)|为啥|是否|有没有|\b(?:who\w*|which|why|how(?! (?:much|many|big|large))|did|does|do|is|are|has|have|will|can)\b(?!.{0,60}\bhow (?:much|many)\b)"
+)
+_HOW_LONG = re.compile(
+    r"多久|多长时间|(?:几|多少)(?:天|周|个月|年|小时|分钟)|\bhow (?:long|fast|quickly)\b|\bhow many (?:days|weeks|months|years|hours)\b"
+)
+
+
+def asks_figure(question: Question) -> bool:
+    """Whether only a figure can answer."""
+    kinds = (*FIGURES, None, "definition")
+    # `nvidia q3 revenue`, `what was Palantir's revenue in 2020`.
+    named = any(each.name in FIGURE_NAMES for each in question.attributes)
+    named = named and _ASKS_OTHERWISE.search(question.folded) is None
+    if question.answer_type in kinds and named:
+        return True
+    typed = question.answer_type in (*FIGURES, None)
+    return typed and _HOW_MUCH.search(question.folded) is not None
+
+
+def asks_duration(question: Question) -> bool:
+    """Whether it is asked how long something took or goes on."""
+    return _HOW_LONG.search(question.folded) is not None
