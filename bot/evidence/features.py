@@ -60,6 +60,8 @@ _ANNUAL_REPORT = re.compile(
 )
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:m|mn|bn|k)")
+"""A figure with its size: `300m` is written `$300 million` and `3亿` as well."""
 _NOWHERE = 0.5
 """Conflict in years of a sentence without one, in an article that is of another."""
 _YEAR_BEFORE = re.compile(
@@ -115,6 +117,7 @@ class CandidateFeatures:
             word
             for word in question.words
             if word not in _no_proper_stems()
+            and not _AMOUNT.fullmatch(word)
             and (
                 any(char.isdigit() for char in word)
                 or (not is_han(word[0]) and _is_name_in(word, question))

@@ -73,9 +73,7 @@ def arrange(
     """
     best = evidence.sentences[0]
     evidence = newest_first(question, evidence)
-    conflict = None if is_side else find_conflict(question, evidence, table)
-    if conflict and is_outdated(question, evidence, [side.candidate for side in conflict.sides]):
-        conflict = None
+    conflict = None if is_side else _current_conflict(question, evidence, table)
     periods: dict[int, str] = {}
     if conflict is not None:
         chosen = [side.candidate for side in conflict.sides]
@@ -91,6 +89,17 @@ def arrange(
     if conflict is None:
         shown[0] = _led(question, shown[0], evidence, table)
     return Arrangement(tuple(shown), conflict)
+
+
+def _current_conflict(
+    question: Question, evidence: Evidence, table: CompanyTable
+) -> Conflict | None:
+    """The disagreement about what is asked; none on an older figure than the newest."""
+    conflict = find_conflict(question, evidence, table)
+    if conflict is None:
+        return None
+    told = [side.candidate for side in conflict.sides]
+    return None if is_outdated(question, evidence, told) else conflict
 
 
 def _kept(chosen: list[Candidate], best: Candidate) -> list[Candidate]:

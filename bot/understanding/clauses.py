@@ -36,6 +36,7 @@ _BETWEEN_AFTER = re.compile(
     r"|['’]s? (?:\w+ )?(?:deal|agreement|partnership|lawsuit|dispute|merger|talks|contract)\b",
     re.IGNORECASE,
 )
+_PAIR = 2
 _CONTENT = re.compile(r"[\w\u3400-\u9fff]")
 _POSSESSIVE = re.compile(r"^(?:['’]s?(?=\W|$)|的?呢|的(?=[，,；;？?]|$))")
 
@@ -184,6 +185,8 @@ def _last_join(between: str, question: Question) -> re.Match[str] | None:
     words = [match for match in found if _CONTENT.search(match.group())]
     if words:
         return words[-1]
+    if between.strip() in ("对", "對") and len(question.companies) == _PAIR:
+        return re.search("[对對]", between)  # `阶跃Step-3对美团LongCat，哪个大`
     asked = [match for match in found if _ASKED.search(between[: match.start()])]
     if asked:
         return asked[-1]

@@ -63,7 +63,7 @@ _OWN_WORDS = r"""
 上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
 (?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
-收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
+收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
 (?:第二|次)[天日](?=.{0,8}(?:收|开|涨|跌|股价|市值))|\bsecond day of trading\b|\bnext day'?s clos ::: 次日|第二[天日]|翌日|second|next day|day after|following day
 (?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|收|开盘|盘中|first|debut|open|clos|trad|turnover|成交|day one

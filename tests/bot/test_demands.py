@@ -54,6 +54,8 @@ def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
         ("Why did Alibaba buy a chip company?", "收购了一家", set()),
         ("阿里巴巴花3亿元买了什么？", "收购了一家", set()),
         ("阿里巴巴花5亿元买了什么？", "收购了一家", {"quantity_missing"}),
+        ("What did Alibaba buy for 300M?", "收购了一家", set()),
+        ("What did Alibaba buy for 500M?", "收购了一家", {"quantity_missing"}),
         ("Qwen3.5有多少参数？", "Qwen3.5", set()),
         ("阿里巴巴有多少名员工？", "收购了一家", {"measure_absent"}),
         ("How long does it run?", "持股约12.52%", {"measure_absent"}),

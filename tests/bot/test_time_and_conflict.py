@@ -105,6 +105,39 @@ def test_the_newest_fiscal_quarter_leads(answerer: Answerer, corpus_dir: Path) -
     assert answer.citations[0].article == "b"
 
 
+def test_a_disagreement_on_an_older_figure_does_not_lead(
+    answerer: Answerer, corpus_dir: Path
+) -> None:
+    older = (
+        "In February 2026 OpenAI announced a round at a valuation of $380 billion. "
+        "One later article instead puts OpenAI's February 2026 valuation at $350 billion."
+    )
+    newer = "On May 28, 2026 OpenAI announced a round at a valuation of $965 billion."
+    stories = (
+        story("a", older, "2026-02-12", "A Daily"), story("b", newer, "2026-05-28", "B News")
+    )  # fmt: skip
+    answer = ask(answerer, corpus_dir, "OpenAI valuation", *stories)
+    assert answer.citations[0].article == "b"
+    asked = "What was OpenAI's valuation in February 2026?"
+    then = ask(answerer, corpus_dir, asked, *stories)
+    assert "$380 billion" in then.text
+    assert "$350 billion" in then.text
+
+
+def test_reports_that_differ_in_their_figures_alone_are_both_told(
+    answerer: Answerer, corpus_dir: Path
+) -> None:
+    stories = [
+        story(name, f"Waymo counted {figure} paid rides a week in {month} 2026.", day, name.upper(),
+              companies=("waymo",))
+        for name, figure, month, day in (
+            ("a", "400,000", "February", "2026-02-24"), ("b", "450,000", "March", "2026-03-24"),
+        )
+    ]  # fmt: skip
+    answer = ask(answerer, corpus_dir, "Waymo rides per week", *stories)
+    assert [citation.article for citation in answer.citations] == ["b", "a"]
+
+
 def test_a_year_that_is_asked_for_is_the_only_one(answerer: Answerer, corpus_dir: Path) -> None:
     answer = ask(answerer, corpus_dir, "What was OpenAI's valuation in 2024?", *VALUES)
     assert [citation.article for citation in answer.citations] == ["b"]

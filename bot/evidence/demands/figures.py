@@ -1,6 +1,7 @@
 """Whether the figures of a question are there again, and one of the kind that it asks for."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
@@ -50,7 +51,7 @@ class Figures:
         if not self._named:
             return True
         given = _quantities(candidate.window.folded)
-        return all(any(agree(asked, other) for other in given) for asked in self._named)
+        return all(any(_is_same(asked, other) for other in given) for asked in self._named)
 
     def are_given(self, candidate: Candidate) -> bool:
         """Whether a figure of the kind is given, and of the thing asked for (`lidars`)."""
@@ -60,6 +61,11 @@ class Figures:
             if held < _NAMED * len(words) and not _OF_THEM.search(said.folded):
                 return False
         return all(measure.is_given(said.folded) for measure in self._measures)
+
+
+def _is_same(asked: Quantity, other: Quantity) -> bool:
+    """Whether two figures may be one: who asks of `that 300M` need not say of what."""
+    return agree(asked, other if asked.unit else replace(other, unit=""))
 
 
 def _things_asked(question: Question) -> list[tuple[str, ...]]:
