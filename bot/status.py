@@ -1,12 +1,11 @@
 """What is live, what is configured, what is missing: for `companybot status`."""
 
-import hashlib
 from typing import Any
 
 from bot.indexing import index_config
 from bot.settings import Settings
 from corpus.errors import CompanybotError
-from corpus.library import article_files
+from index.corpus_files import CorpusFiles
 from index.generations import Manifest
 
 __all__ = ["status_of"]
@@ -53,10 +52,7 @@ def status_of(settings: Settings) -> dict[str, Any]:
 
 def _pending(settings: Settings, manifest: Manifest | None) -> dict[str, int]:
     """How many articles were added, changed and removed since the last re-index."""
-    hashes = {
-        slug: hashlib.sha256(path.read_bytes()).hexdigest()
-        for slug, path in article_files(settings.corpus_dir).items()
-    }
+    hashes = CorpusFiles.read(settings.corpus_dir).hashes()
     indexed = manifest.articles if manifest else {}
     known = {**indexed, **(manifest.broken_hashes if manifest else {})}
     return {

@@ -11,8 +11,8 @@ import random
 from pathlib import Path
 from typing import Any
 
-import index.build
 import index.chunking
+import index.filling
 import index.lexical
 import index.passage_writer
 import index.terms
@@ -68,7 +68,7 @@ def main() -> None:
     print(f"| largest passage, units | {sizes_set} |")
     chunk = index.chunking.chunk_article
     for size in (160, 320, 640):
-        index.build.chunk_article = lambda article, s=size: chunk(article, s)
+        index.filling.chunk_article = lambda article, s=size: chunk(article, s)
         value = recall(sizes_set, args, args.work / str(size), "fused", BUNDLED, lexicon)
         print(f"| {size} | {value:.1f} |", flush=True)
 

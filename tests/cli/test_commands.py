@@ -6,6 +6,7 @@ import pytest
 from conftest import Command
 
 from bot.settings import Settings
+from corpus.questions import questions_file
 
 QUESTION = "深度求索是哪一年成立的？"
 
@@ -174,6 +175,20 @@ def test_status_tells_what_is_live_and_pending(command: Command, settings: Setti
     assert after["counts"]["articles"] == 2
     assert after["pending"] == {"added": 0, "changed": 0, "removed": 1}
     assert "hashing" in str(command("status").stdout)
+
+
+def test_questions_beside_an_article_are_part_of_it(command: Command, settings: Settings) -> None:
+    beside = questions_file(settings.corpus_dir, "deepseek")
+    beside.parent.mkdir()
+    beside.write_text("> 深度求索由幻方量化孵化。\n- 谁孵化了深度求索？\n", encoding="utf-8")
+    command("reindex", EMBEDDING_MODEL="hashing")
+    known = command.json("status", "--json", EMBEDDING_MODEL="hashing")
+    assert isinstance(known, dict)
+    assert known["pending"] == {"added": 0, "changed": 0, "removed": 0}
+    beside.write_text("> 深度求索由幻方量化孵化。\n- 深度求索谁孵化的？\n", encoding="utf-8")
+    after = command.json("status", "--json", EMBEDDING_MODEL="hashing")
+    assert isinstance(after, dict)
+    assert after["pending"] == {"added": 0, "changed": 1, "removed": 0}
 
 
 def test_another_encoders_index_is_said(command: Command) -> None:
