@@ -180,13 +180,13 @@ class CandidateFeatures:
         values |= self._attribute(candidate, reading, values["words_missing"])
         elsewhere = self._asks_for_another and values["type_absent"]
         if elsewhere or self._is_too_early(candidate) or unmet(self._fitting, candidate):
-            values["slot_empty"] = 1.0
+            values["slot_empty"] = max(values["slot_empty"], 1.0)
         if self._parties.lack_one(candidate) or unmet(self._conditions, candidate):
             values["slot_empty"] = _UNMET
         values |= self._entities.features(said)
         values |= self._years(said)
         if self._varies and self._asks_figure and values["year_conflict"] == 1.0:
-            values["slot_empty"] = 1.0
+            values["slot_empty"] = max(values["slot_empty"], 1.0)
         values |= self._demands.features(said)
         told_done = asked_type in ("date", "year", "money", "person")
         undone = told_done and self._demands.is_undone(candidate)

@@ -26,6 +26,7 @@ _OF_A_TIME = re.compile(
     r"|once|then|before|after|since|until|when|ago|used to|round|series [a-h])\b"
 )
 """Asks for what was at some time, which need not be the newest."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def asks_of_now(question: Question) -> bool:
@@ -83,4 +84,8 @@ def _states(question: Question, ranked: RankedSentence) -> bool:
 
 
 def _by_age(ranked: Sequence[RankedSentence]) -> list[RankedSentence]:
-    return sorted(ranked, key=lambda each: period_order(as_of(each.candidate)), reverse=True)
+    def age(each: RankedSentence) -> tuple[tuple[int, int], str]:
+        period = as_of(each.candidate)
+        return period_order(period), period if _DAY.fullmatch(period) else ""
+
+    return sorted(ranked, key=age, reverse=True)

@@ -124,6 +124,16 @@ def test_a_disagreement_on_an_older_figure_does_not_lead(
     assert "$350 billion" in then.text
 
 
+def test_a_day_of_a_month_is_newer_than_the_month(answerer: Answerer, corpus_dir: Path) -> None:
+    stories = [
+        story(name, f"In the week of {when} Waymo gave {figure} paid rides a week.", "2026-06-01",
+              name.upper(), companies=("waymo",))
+        for name, when, figure in (("a", "May 2026", "400,000"), ("b", "May 28, 2026", "450,000"))
+    ]  # fmt: skip
+    answer = ask(answerer, corpus_dir, "Waymo rides per week", *stories)
+    assert [citation.article for citation in answer.citations] == ["b", "a"]
+
+
 def test_reports_that_differ_in_their_figures_alone_are_both_told(
     answerer: Answerer, corpus_dir: Path
 ) -> None:
