@@ -21,7 +21,7 @@ SCORE_WINDOW = 1.5
 _OF_SEVERAL = frozenset(("price", "stake", "pay", "customers"))
 """Figures of many things at once: the newest may be that of another product."""
 _OF_A_TIME = re.compile(
-    r"首次|第一次|首轮|首[日个]|当初|起初|最初|最早|开始时|刚|发行价|最高|最多|最低|巅峰|高峰|历史|曾经|当时|那时|[之以]?前(?!三季)|[之以]后|轮"
+    r"首次|第一次|首轮|首[日个]|当初|起初|最初|最早|开始时|刚|发行价|最高|最多|最低|巅峰|高峰|历史|曾经|当时|那时|(?<![目当日])[之以]?前(?!三季)|[之以]后|轮"
     r"|\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|began|start(?:ed|ing)?|launch\w*|debut|ipo|peak\w*|highest|lowest|record|ever"
     r"|once|then|before|after|since|until|when|ago|used to|round|series [a-h])\b"
 )

@@ -15,7 +15,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.sources import origin_of
 from bot.evidence.twins import difference_of
 
-__all__ = ["Story", "is_copy", "stories_of"]
+__all__ = ["Story", "is_copy", "repeats", "stories_of"]
 
 SAME = 85.0
 """Similarity of two sentences (0 to 100, Indel distance) at which they are one text."""
@@ -97,6 +97,18 @@ def is_copy(one: Candidate, other: Candidate) -> bool:
         return False
     alike = ratio if one.text.is_chinese else token_sort_ratio
     return alike(_words(first), _words(second)) > REWRITTEN
+
+
+def repeats(one: Candidate, other: Candidate) -> bool:
+    """Whether two sentences say the same, if not of the same: nearly one text, or a copy.
+
+    Reports of two quarters may be one text but for their figures, and say two things.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    first, second = one.text.folded, other.text.folded
+    same_figures = _marks(first)[0] == _marks(second)[0]
+    return (same_figures and ratio(first, second) > SAME) or is_copy(one, other)
 
 
 def _tells(figures: frozenset[str], names: frozenset[str]) -> bool:

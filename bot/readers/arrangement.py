@@ -5,14 +5,13 @@ timeline    the newest value, then what it was before
 otherwise   the best sentence, what it leans on, and others about as likely
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
 from bot.evidence.recency import SCORE_WINDOW, is_outdated, newest_first
-from bot.evidence.syndication import copies_among, is_copy
+from bot.evidence.syndication import copies_among, repeats
 from bot.evidence.timeline import as_of, timeline_of, varies
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.readers.short_answer import short_answer
@@ -24,7 +23,6 @@ __all__ = ["MAX_SENTENCES", "Arrangement", "Shown", "arrange"]
 MAX_SENTENCES = 3
 MAX_DATED = 4
 """Most sentences where a value's history is told."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 _OPEN_TYPES = ("why", "how", "list")
 
@@ -78,7 +76,7 @@ def arrange(
     if conflict is not None:
         chosen = [side.candidate for side in conflict.sides]
         others = choose(question, evidence)
-        chosen += [each for each in others if not any(_repeats(each, other) for other in chosen)]
+        chosen += [each for each in others if not any(repeats(each, other) for other in chosen)]
         chosen = chosen[: max(limit, len(conflict.sides))]
     else:
         dated = timeline_of(question, evidence.sentences, table)
@@ -139,7 +137,7 @@ def choose(question: Question, evidence: Evidence) -> list[Candidate]:
     for other in ranked[1:]:
         if len(chosen) >= MAX_SENTENCES or top - other.score > SCORE_WINDOW:
             break
-        if other.fits and not any(_repeats(other.candidate, candidate) for candidate in chosen):
+        if other.fits and not any(repeats(other.candidate, candidate) for candidate in chosen):
             chosen.append(other.candidate)
     return chosen[:MAX_SENTENCES]
 
@@ -169,14 +167,3 @@ def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[C
 def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
     """The sentence after: reasons and lists run on."""
     return _neighbour(candidate, ranked, +1)
-
-
-def _repeats(one: Candidate, other: Candidate) -> bool:
-    """Whether two sentences are the same one, or a copy of it in another article."""
-    from rapidfuzz.fuzz import ratio
-
-    if is_copy(one, other):
-        return True
-    # Reports of two quarters may differ in their figures alone.
-    figures = (_FIGURE.findall(each.text.folded) for each in (one, other))
-    return ratio(one.text.folded, other.text.folded) > 85 and len(set(map(frozenset, figures))) == 1

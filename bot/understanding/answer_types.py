@@ -101,11 +101,13 @@ def typed_values(answer_type: AnswerType, folded: str) -> list[str]:
 def is_said(value: str, folded: str) -> bool:
     """Whether a folded text has a value, and not only as part of a figure: no `20` in `2022`."""
     return any(
-        not (before.isdecimal() or before == "." or behind.isdecimal())
-        for start in places_of(value, folded)
-        for before in [folded[max(0, start - 1) : start]]
-        for behind in [folded[start + len(value) :][:1]]
+        _stands_alone(folded, start, start + len(value)) for start in places_of(value, folded)
     )
+
+
+def _stands_alone(folded: str, start: int, end: int) -> bool:
+    before, behind = folded[max(0, start - 1) : start], folded[end : end + 1]
+    return not (before.isdecimal() or before == "." or behind.isdecimal())
 
 
 def typed_spans(answer_type: AnswerType, folded: str) -> list[tuple[int, int]]:

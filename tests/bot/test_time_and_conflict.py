@@ -10,10 +10,13 @@ from conftest import article, write_articles
 from bot.answer import Answer
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.disagreement import answers_another, states_disagreement
+from bot.evidence.recency import asks_of_now
 from bot.evidence.timeline import period_order
 from bot.phrases import phrases_for
-from bot.settings import Settings
+from bot.settings import Settings, load_settings
+from bot.understanding.question import understand
 from corpus.article import Source
+from corpus.companies import load_companies
 from corpus.language import fold
 from index.build import reindex
 
@@ -80,6 +83,24 @@ def test_a_year_that_is_asked_for_is_not_outdone_by_a_newer_one(
     asked = "How many rides did Waymo give a week in 2024?"
     answer = ask(answerer, corpus_dir, asked, *RIDES)
     assert "b" not in [citation.article for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_now"),
+    [
+        ("OpenAI目前的估值是多少？", True),
+        ("OpenAI当前估值多少？", True),
+        ("OpenAI valuation", True),
+        ("OpenAI上市之前估值多少？", False),
+        ("What was OpenAI's first valuation?", False),
+        ("What was OpenAI's valuation in 2024?", False),
+        ("What valuation does OpenAI aim at?", False),
+        ("Who founded OpenAI?", False),
+    ],
+)
+def test_whether_it_is_asked_how_things_stand(asked: str, of_now: bool) -> None:
+    table = load_companies(load_settings({}, env_file=None).companies_file)
+    assert asks_of_now(understand(asked, table)) == of_now
 
 
 def test_what_is_aimed_at_is_no_newer_figure(answerer: Answerer, corpus_dir: Path) -> None:
