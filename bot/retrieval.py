@@ -9,7 +9,8 @@ from index.search import PassageIndex, SearchFilter, SearchResult
 
 __all__ = ["RETRIEVED", "Retrieval"]
 
-RETRIEVED = 30
+RETRIEVED = 45
+"""Passages in all, and of each company that is asked about."""
 """Passages asked for; the evidence is looked for in the best ones on the subject."""
 
 

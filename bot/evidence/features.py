@@ -267,7 +267,8 @@ class CandidateFeatures:
         # `how many staff before it was bought` asks for no acquisition.
         named = self.question.attributes
         figures = [a for a in named if self._wants_figure and _is_figure(a)]
-        if self._profit is not None and self._profit.is_unmet(said):
+        # Words that a sentence is known to answer may speak of a loss that is no company's.
+        if self._profit is not None and self._profit.is_unmet(candidate):
             empty = _UNMET
         elif figures and not any(map(gives, figures)):
             # What a figure is of is said beside it, unless by `it` or by its row in a table.

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
@@ -25,7 +26,9 @@ _INVESTS = re.compile(
     r"[^,，;；。.]{0,40}?(?:领投|参投|跟投|投资|入股|出资|注资|参与|认购|押注)|[\w'&, -]{0,60}?\b(?:led|lead|co-led|join\w*|participat\w+|invest\w*|back\w*|came in|put in|chipped in|took part)\b"
 )
 """Behind a name, that of an investor."""
-_RAISES = re.compile(r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|took|clos\w+|got|announc\w+)\b")
+_RAISES = re.compile(
+    r"融|获|完成|拿到|筹|\b(?:rais\w+|secur\w+|receiv\w+|took|clos\w+|got|announc\w+)\b"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +67,7 @@ def _subjects(title: str, whole: str, table: CompanyTable) -> frozenset[str]:
     return frozenset(named_most.union(table.company_ids(fold(title))))
 
 
-def all_invest(folded: str, mentions: list[Mention]) -> bool:
+def all_invest(folded: str, mentions: Sequence[Mention]) -> bool:
     """Whether every company that a text names has put money in, as it tells: `Nvidia joined`."""
     behind = (_INVESTS.match(folded, m.end) for m in mentions if m.kind == "company")
     return all(found and not _RAISES.search(found.group()) for found in behind)

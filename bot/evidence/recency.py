@@ -1,7 +1,8 @@
 """The newest of what is about as likely goes in front, where it is asked how things stand.
 
 `Anthropic valuation` is answered by the last round, though a sentence on an earlier one may be
-nearer to the question's words: ranking knows likeness, and not that the figure has changed.
+nearer to the question's words: ranking knows likeness, and not that the figure has changed. So is
+`Anthropic latest funding`, and `Snowflake CEO` by whoever is in office.
 """
 
 import re
@@ -9,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence.candidates import Candidate
+from bot.evidence.disagreement import answers_another
+from bot.evidence.incumbents import asks_incumbent, is_former, is_shared
 from bot.evidence.prospects import is_ahead
+from bot.evidence.rounds import asks_last_round, tells_round
 from bot.evidence.timeline import as_of, gives_figure, period_order
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
@@ -18,6 +22,8 @@ __all__ = ["SCORE_WINDOW", "asks_of_now", "is_outdated", "newest_first"]
 
 SCORE_WINDOW = 1.5
 """A sentence within these log-odds of the best one is about as likely to answer."""
+ROUND_WINDOW = 3.0
+"""The same of rounds: each is worded alike, and is told beside its investors or its valuation."""
 _OF_SEVERAL = frozenset(("price", "stake", "pay", "customers"))
 """Figures of many things at once: the newest may be that of another product."""
 _OF_A_TIME = re.compile(
@@ -37,28 +43,46 @@ def asks_of_now(question: Question) -> bool:
 
 
 def newest_first(question: Question, evidence: Evidence) -> Evidence:
-    """The evidence with the newest of the sentences about as likely as the best one in front.
+    """The evidence with what is newest, of the sentences about as likely as the best, in front.
 
-    As it stands where `asks_of_now` does not hold, or the best sentence tells no time or is a row
-    of a table. What is expected is no newer figure than what was, and a sentence that leans on
-    the one before it stays behind.
+    The newest figure where `asks_of_now`, the last round where one is asked for, and who is in
+    office before who was. As it stands where none is asked for.
     """
     ranked = evidence.sentences
-    if not (ranked and asks_of_now(question)):
+    if not ranked or question.compares:
         return evidence
-    top = ranked[0].score
-    likely = [
-        each
-        for each in ranked
-        if top - each.score <= SCORE_WINDOW and (each.fits or each is ranked[0])
-    ]
-    stated = [each for each in likely if _states(question, each)]
+    front: Sequence[RankedSentence] = ()
+    if asks_of_now(question):
+        front = _newest_figures(question, ranked)
+    elif asks_last_round(question):
+        told = (each for each in _likely(ranked, ROUND_WINDOW) if tells_round(each.candidate))
+        front = _by_age([each for each in told if as_of(each.candidate)])
+    elif asks_incumbent(question):
+        front = _incumbents(question, ranked)
+    return replace(evidence, sentences=(*front, *(e for e in ranked if e not in front)))
+
+
+def _likely(ranked: Sequence[RankedSentence], window: float = SCORE_WINDOW) -> list[RankedSentence]:
+    top, best = ranked[0].score, ranked[0]
+    return [each for each in ranked if top - each.score <= window and (each.fits or each is best)]
+
+
+def _newest_figures(
+    question: Question, ranked: Sequence[RankedSentence]
+) -> Sequence[RankedSentence]:
+    """What states a figure, newest first; nothing where the best tells no time or is a table's row.
+
+    What is expected is no newer figure than what was. A sentence that leans on the one before it
+    stays behind, and so does one that only speaks against another.
+    """
+    stated = [each for each in _likely(ranked) if _states(question, each)]
     best = ranked[0].candidate
     if ranked[0] not in stated or best.table_head or not as_of(best):
-        return evidence
+        return ()
     stated = [e for e in stated if not (e.candidate.leans or e.candidate.table_head)]
     past = [each for each in stated if not is_ahead(each.candidate.text.folded)]
-    return replace(evidence, sentences=(*_by_age(past), *(e for e in ranked if e not in past)))
+    plain = [each for each in past if not answers_another(each.candidate.text.folded)]
+    return _by_age(plain or past)
 
 
 def is_outdated(question: Question, evidence: Evidence, told: Sequence[Candidate]) -> bool:
@@ -81,6 +105,19 @@ def is_outdated(question: Question, evidence: Evidence, told: Sequence[Candidate
 def _states(question: Question, ranked: RankedSentence) -> bool:
     folded = ranked.candidate.text.folded
     return any(attribute.is_given(folded) for attribute in question.attributes)
+
+
+def _incumbents(question: Question, ranked: Sequence[RankedSentence]) -> list[RankedSentence]:
+    """Who is in office, where the best sentence tells who was, or shared it, and this is newer."""
+    best = ranked[0].candidate
+    former, shared = is_former(best.text.folded), is_shared(best.text.folded)
+    order = period_order(as_of(best))
+    return [
+        each
+        for each in _likely(ranked)
+        if _states(question, each) and not is_former(each.candidate.text.folded)
+        if former or (shared and period_order(as_of(each.candidate)) > order)
+    ]
 
 
 def _by_age(ranked: Sequence[RankedSentence]) -> list[RankedSentence]:

@@ -23,6 +23,12 @@ __all__ = ["Evidence", "RankedSentence", "weigh"]
 
 OWN_LANGUAGE = 0.5
 """By how many log-odds evidence in the other language must be better to be quoted."""
+SURE = 1.5
+"""How far evidence in the asker's language is above its threshold, in log-odds, to suffice."""
+ABOUT_AS_LIKELY = 1.5
+"""By how many log-odds the best sentence in the other language may be likelier all the same."""
+FEW_MISSING = 0.35
+"""Weighted share of a question's words that such a sentence may lack."""
 OPEN = 0.4
 """The same of evidence in a text without known questions, where no kind of answer is asked for.
 
@@ -120,12 +126,27 @@ def weigh(
     ]
     if not found:
         return Evidence((), 0.0, 1.0, False, {})
-    return max(found, key=_preference)
+    return _preferred(found)
 
 
 def _asks_openly(question: Question) -> bool:
     """Whether neither an attribute nor a kind of answer is asked for."""
     return not (question.attributes or question.hinted or question.answer_type)
+
+
+def _preferred(found: Sequence[Evidence]) -> Evidence:
+    """The likelier evidence; that in the asker's language where it suffices and is about as likely."""
+    best = max(found, key=_preference)
+    own = next((each for each in found if not each.crosses_languages and _suffices(each)), best)
+    ahead = best.sentences[0].score - own.sentences[0].score
+    return own if ahead <= ABOUT_AS_LIKELY else best
+
+
+def _suffices(evidence: Evidence) -> bool:
+    """Whether the best sentence surely gives what is asked for, and holds the question's words."""
+    measured = evidence.sentences[0].measured
+    given = measured["attribute_given"] == 1.0 and measured["slot_empty"] == 0.0
+    return given and measured["words_missing"] <= FEW_MISSING and _margin(evidence) >= SURE
 
 
 def _preference(evidence: Evidence) -> float:

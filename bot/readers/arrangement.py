@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
-from bot.evidence.recency import SCORE_WINDOW, is_outdated, newest_first
+from bot.evidence.recency import SCORE_WINDOW, asks_of_now, is_outdated, newest_first
 from bot.evidence.syndication import copies_among, repeats
 from bot.evidence.timeline import as_of, timeline_of, varies
 from bot.evidence.weigh import Evidence, RankedSentence
@@ -82,7 +82,9 @@ def arrange(
         dated = timeline_of(question, evidence.sentences, table)
         periods = {id(each.candidate): each.period for each in dated}
         chosen = [each.candidate for each in dated][: 1 if is_side else MAX_DATED]
-        chosen = chosen or _kept(choose(question, evidence)[:limit], best.candidate)
+        chosen = chosen or choose(question, evidence)[:limit]
+        if not dated and asks_of_now(question):
+            chosen = _kept(chosen, best.candidate, limit)
     shown = [_shown(question, each, evidence.sentences, periods) for each in chosen]
     if conflict is None:
         shown[0] = _led(question, shown[0], evidence, table)
@@ -100,9 +102,9 @@ def _current_conflict(
     return None if is_outdated(question, evidence, told) else conflict
 
 
-def _kept(chosen: list[Candidate], best: Candidate) -> list[Candidate]:
+def _kept(chosen: list[Candidate], best: Candidate, limit: int) -> list[Candidate]:
     """The sentences with the likeliest one among them, however old."""
-    return chosen if best in chosen else [*chosen[:-1], best]
+    return chosen if best in chosen else [*chosen[: limit - 1], best]
 
 
 def _shown(

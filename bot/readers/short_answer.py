@@ -10,12 +10,17 @@ import re
 from collections.abc import Mapping
 
 from bot.evidence.candidates import Candidate
+from bot.evidence.demands.clauses import up_to_clause_end
 from bot.evidence.disagreement import answers_another, states_disagreement
+from bot.evidence.prospects import is_ahead
 from bot.evidence.reading import Value, values_in
 from bot.evidence.slots import DATED, ROLES, asks_for_part, names_all, slot_values
+from bot.evidence.timeline import varies
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
+from bot.understanding.years import YEAR
 from corpus.companies import CompanyTable
+from corpus.language import fold
 from index.chunking import plain_text
 
 __all__ = ["short_answer"]
@@ -27,6 +32,8 @@ SURER = 0.75
 _COVERED = 0.35
 """Most that may be missing of a question's words where no attribute says what is meant."""
 
+_CHANGED = re.compile(r"新增|增加了?(?!到|至)|\badded\b")
+"""Says by how much something grew, not what it came to."""
 _RELATIVE = re.compile(
     r"相当于|[比跟和与].{1,20}(?:便宜|贵|高|低|多|少|快|慢|大|小)|多少倍|几倍|几分之"
     r"|\bthan\b|\bhow much (?:\w+er|more|less)\b"
@@ -60,6 +67,9 @@ def short_answer(
     folded = candidate.text.folded
     if states_disagreement(folded) or answers_another(folded):
         return None
+    # `expected $9 billion by 2029` leads with no revenue, nor `added $40 million`.
+    if _is_ahead_of(question, folded) or (_CHANGED.search(folded) and varies(question)):
+        return None
     found = [slot.value for slot in slot_values(question, candidate, table)]
     if not found and probability >= SURER:
         found = _by_type(question, candidate, features, table)
@@ -67,7 +77,21 @@ def short_answer(
     if len(values) != 1:
         return None
     value = next(iter(values.values()))
+    if varies(question) and _is_one_of_several(question, candidate, table):
+        return None
     return None if value.key in question.folded else value.text.strip()
+
+
+def _is_ahead_of(question: Question, folded: str) -> bool:
+    return varies(question) and is_ahead(folded) and not is_ahead(question.folded)
+
+
+def _is_one_of_several(question: Question, candidate: Candidate, table: CompanyTable) -> bool:
+    """Whether figures of several years are given: `$72 million in 2023, $90 million in 2025`."""
+    if question.years or len(set(YEAR.findall(candidate.text.folded))) < 2:
+        return False
+    kinds = [a.answer_type for a in question.attributes if a.answer_type in ("money", "count")]
+    return any(len(values_in(kind, plain_text(candidate.quote), table)) > 1 for kind in kinds)
 
 
 def _by_type(
@@ -88,4 +112,11 @@ def _by_type(
     said = not name and features["words_missing"] <= _COVERED and features["value_near"]
     if not (given or said) or kind not in ("date", "year", "money", "percent"):
         return []
-    return values_in("date" if kind == "year" else kind, sentence, table)
+    found = values_in("date" if kind == "year" else kind, sentence, table)
+    return [v for v in found if _is_beside(question, sentence, v)] if kind == "money" else found
+
+
+def _is_beside(question: Question, sentence: str, value: Value) -> bool:
+    """Whether what is asked was said by the end of an amount's clause: else it is another one's."""
+    told = up_to_clause_end(fold(sentence), value.start)
+    return all(each.is_stated(told) for each in question.attributes)

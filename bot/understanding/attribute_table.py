@@ -34,7 +34,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "founder",
         r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|由.{0,3}(?:谁|哪.{0,4}人).{0,4}(?:创立|创办|创建|成立)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
-        r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:co-?)?(?:started|founded|created|set up)|brainchild",
+        r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|\bfounded by\??$|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:co-?)?(?:started|founded|created|set up)|brainchild",
         r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
         r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:set (?:it|the company) up|opened it|started it)\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
@@ -44,9 +44,9 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         r"(?:成立|创立|创办|创建|设立|起步|起家)(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
         r"|(?:哪|什么时候|何时|几时|几).{0,10}(?:成立|创立|创办|创建|设立|起步|诞生)|成立(?:时间|年份|日期)|多少年历史|创立年份"
         r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start(?!\w* (?:\w+ing\b|to\b|work))|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
-        r"|founding (?:year|date)|year of (?:founding|establishment)|(?:which|who).{0,20}\bolder\b|(?:谁|哪家).{0,6}(?:更早|更老|年纪[更最]?大|岁数[更最]?大|资历[更最]?[老深])|(?:谁|哪家?|什么时候|何时).{0,6}(?:开张|开业)",
+        r"|founding (?:year|date)|year of (?:founding|establishment)|^(?!(?:who|when|what|which|where|how|is|was|compan\w+|firms?|start-?ups?)\b)(?:[\w.&'-]+ ){1,4}(?:founded|established)\??$|(?:which|who).{0,20}\bolder\b|(?:谁|哪家).{0,6}(?:更早|更老|年纪[更最]?大|岁数[更最]?大|资历[更最]?[老深])|(?:谁|哪家?|什么时候|何时).{0,6}(?:开张|开业)",
         r"成立|创立|创办|创建|设立|起步|注册|办[了起]|\bfounded\b|\bfounding\b|\bestablish|\bincorporated\b|\bset up\b|\bstarted\b|\bcreated\b|\bformed\b|\bbegan\b",
-        _YEAR,
+        rf"(?<!生于)(?<!born in ){_YEAR}(?!年(?:\d+月)?(?:\d+日)?(?:出生|生))",
         "year",
     ),
     (
@@ -179,7 +179,9 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "users",
         r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people (?:are |were )?(?:us(?:e|ing)|chat\w*|talk\w*)\b",
         r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人使用|visits",
-        _N,
+        rf"{_N}[^,。;]{{0,12}}(?:用户|人|下载)|(?:用户|月活|日活|周活|活跃|下载|订阅)[^。;]{{0,24}}(?:\d|[数几两上近][十百千万亿])"
+        rf"|(?<![\d,.])(?!(?:19|20)\d\d\b){_N}(?<![,.]) (?:[\w-]+ ){{0,5}}(?:users?|subscribers?|people|visitors?|visits|downloads?|seats|customers|developers|accounts|m?d?w?aus?)\b"
+        r"|(?:users?|subscribers?|downloads?|visits|user base|\b[mdw]au)\b(?! (?:aged |who are )?(?:under|over|below) \d\d\b(?! [mb]illion))[^.;]{0,60}\d",
         "",
     ),
     (
@@ -193,7 +195,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "staff",
         r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|head-?count|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
-        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,]{{0,30}}{_N}|\d% of (?:\w+'s |the |its )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)|\d%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?(?:的)?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工",
+        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,$€£]{{0,30}}{_N}(?![\d.,]* ?(?:%|percent|per cent))|\d% of (?:\w+'s |the |its )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)|\d%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?(?:的)?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工",
         "count",
     ),
     (

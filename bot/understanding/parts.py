@@ -52,6 +52,11 @@ _OF_PART = re.compile(
     r"|\b(?:data cent(?:er|re)|cloud|gaming|advertising|ads?|services?|subscriptions?|hardware|software|client|segment|api|licens\w+"
     r"|networking|automotive|consumer|commercial|government|overseas|domestic|business|platform) (?:revenue|sales)\b"
 )
+_BESIDE_REVENUE = re.compile(
+    r"占[^,。;]{0,12}(?:营收|收入)|(?:营收|收入)(?:低于|不足|不到|超过|高于)[^,。;]{0,12}的?(?:公司|企业|机构|组织|个人|用户|开发者)"
+    r"|% of (?:\w+ ){0,2}(?:revenue|sales)\b|\b(?:their|with|whose) (?:an )?(?:annual )?(?:revenues?|sales) (?:(?:is|are|of) )?(?:below|under|above|over|up to|less|more)\b"
+)
+"""What a figure is a share of, or whom a licence is for: no revenue of the company's own."""
 _OF_ALL = re.compile(r"收入|营收|\brevenues?\b|\bsales\b")
 _UNIT_EN = re.compile(
     r"'s ((?:[a-z][\w']* ){1,3}?)(?:lab|team|division|unit|department|institute)\b"
@@ -63,7 +68,13 @@ _UNIT_ZH = re.compile(
 
 
 def is_of_part(folded: str) -> bool:
-    """Whether the only revenue that a folded sentence gives is that of a part: `游戏业务收入`."""
+    """Whether the only revenue that a folded sentence gives is that of a part: `游戏业务收入`.
+
+    Or none is given: `占营业收入的30%`.
+    """
+    told = _BESIDE_REVENUE.sub(" ", folded)
+    if told != folded and not _OF_ALL.search(told):
+        return True
     parts = [match.end() for match in _OF_PART.finditer(folded)]
     return bool(parts) and all(match.end() in parts for match in _OF_ALL.finditer(folded))
 

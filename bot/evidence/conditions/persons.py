@@ -22,8 +22,15 @@ _SAID_OUTRIGHT = 0.7
 _NO_STAFF = re.compile(
     r"(?:[\d一二两三四五六七八九十]+[名位个])?前[^,，。;、]{0,12}(?:员工|职员)|创始团队(?:有|为|共)?\d*[人名位]?|[\d一二两三四五六七八九十]+[名位个]?(?:联合)?创始人"
     r"|\b(?:\w+ )?(?:former|ex-)[\w .-]{0,24}(?:employees|staff|researchers)|\bfounding team\b[^,.;]{0,24}|\b\w+ (?:co-?)?founders\b"
+    r"|\bboard\b[^.;]{0,80}\bpeople\b"
+    r"|\d[^,.;]{0,20}\bpeople (?:have |had |who )*(?:us|play|listen|visit|watch|sign)\w*|\b(?:interview|poll|survey)\w* [^,.;]{0,20}\bpeople\b"
 )
 """Counted, and no staff of the company's own."""
+_OF_A_TEAM = re.compile(
+    r"\bby (?:a )?teams? of [^,.;]{0,40}"
+    r"|\b(?:a|its|the) (?!company|whole|entire|global|total)(?:[\w-]+ ){1,3}team of [^,.;]{0,30}"
+)
+_TEAM_ASKED = re.compile(r"团队|队伍|部门|组|\b(?:teams?|division|unit|department|group|lab)\b")
 _SHARE_OF_STAFF = re.compile(
     r"\d+% of (?:[\w']+ )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)"
     r"|\d+%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?的?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工"
@@ -97,11 +104,13 @@ class Staff:
     Attributes:
         staff: the attribute.
         moved: whether only those who went or stayed are asked for.
+        team: whether those of a team are.
     """
 
     name: ClassVar[str] = "staff"
     staff: Attribute
     moved: bool
+    team: bool
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
@@ -109,12 +118,14 @@ class Staff:
         staff = inquiry.attributes.get("staff")
         if staff is None or not inquiry.asks_figure:
             return None
-        return cls(staff, _MOVED.search(inquiry.folded) is not None)
+        folded = inquiry.folded
+        return cls(staff, _MOVED.search(folded) is not None, _TEAM_ASKED.search(folded) is not None)
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether the only staff that is counted are founders, or were somebody else's."""
         said = fold(candidate.quote)
         own = _NO_STAFF.sub(" ", said)
+        own = own if self.team else _OF_A_TEAM.sub(" ", own)
         own = own if self.moved else _SHARE_OF_STAFF.sub(" ", own)
         return own != said and not self.staff.is_given(own)
 

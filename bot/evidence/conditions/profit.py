@@ -15,8 +15,12 @@ _PROFIT_ASKED = re.compile(
 _REVENUE = re.compile(r"营收|收入|销售额|\brevenues?\b|\bsales\b|\bturnover\b")
 _NET = re.compile(r"净利|净亏|纯[利益]|\bnet (?:profit|income|loss)\b")
 _PROFIT = re.compile(
-    r"净利|利润|盈利|盈余|纯[利益]|亏|赚|扭亏|\b(?:profit\w*|loss(?:es)?|lost|lose[sd]?|net income|income|earnings|ebit\w*|break[- ]?even|broke even|in the (?:black|red))\b"
+    r"净利|利润(?!率)|盈利|盈余|纯[利益]|亏|赚|扭亏|\b(?:profit\w*|loss(?:es)?|lost|lose[sd]?|net income|income|earnings|ebit\w*|break[- ]?even|broke even|in the (?:black|red))\b"
 )
+_OTHERWISE_LOST = re.compile(
+    r"\bloss(?:es)? (?:of [^,;]{0,24} )?in (?:[\w']+ ){0,2}(?:sales|revenue|market value|value)\b|\blost (?:about |some |nearly )?[\d.]+ ?%"
+)
+"""Sales, or the value of shares, that were lost."""
 _OPERATING = re.compile(
     r"(?:营业|经营|毛)(?:净?利润?|亏损)|\b(?:operating|gross) (?:profit|income|loss)(?:es)?\b"
 )
@@ -44,7 +48,7 @@ class Profit:
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence says nothing of it."""
-        said = candidate.with_what_it_leans_on.folded
+        said = _OTHERWISE_LOST.sub("", candidate.with_what_it_leans_on.folded)
         if self.net:
             said = _OPERATING.sub("", said)
         return _PROFIT.search(said) is None

@@ -14,6 +14,10 @@ _PART_OF_ALL = re.compile(
     r"|\b(?:teams?|divisions?|units?|departments?|subsidiar\w+|labs?|segments?|branch\w*|offices?"
     r"|engineers|researchers|business(?:es)?)\b"
 )
+_OF_WHICH = re.compile(
+    r"\d[^,;]*,? ?(?:其中|当中|包括)|\d[^,;]*,? (?:of which|including|of this|of that)\b"
+)
+"""Behind the figure of all, says that of a part."""
 _THAT_PART = re.compile(r"[那这]一?块")
 """Says in a question that a part is asked about: `无人出租车那块的收入`."""
 
@@ -43,6 +47,8 @@ class WholeCompany:
             return False
         stated = [place for each in self._figures for place in each.positions(said)]
         told = up_to_clause_end(said, max(stated, default=len(said)))
+        of_all = _OF_WHICH.search(told, min(stated, default=len(said)))
+        told = told[: of_all.start()] if of_all else told
         # `AI21 Labs` is no laboratory of AI21.
         names = [
             (mention.start, mention.end)
