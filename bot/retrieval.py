@@ -10,8 +10,7 @@ from index.search import PassageIndex, SearchFilter, SearchResult
 __all__ = ["RETRIEVED", "Retrieval"]
 
 RETRIEVED = 45
-"""Passages in all, and of each company that is asked about."""
-"""Passages asked for; the evidence is looked for in the best ones on the subject."""
+"""Passages asked for, in all and of each company; those on the subject are looked through."""
 
 
 @dataclass

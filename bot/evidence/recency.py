@@ -13,10 +13,13 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another
 from bot.evidence.incumbents import asks_incumbent, is_former, is_shared
 from bot.evidence.prospects import is_ahead
+from bot.evidence.reading import periods_in
+from bot.evidence.releases import asks_last_release, says_what_is_current, tells_release
 from bot.evidence.rounds import asks_last_round, tells_round
 from bot.evidence.timeline import as_of, gives_figure, period_order
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
+from corpus.companies import CompanyTable
 
 __all__ = ["SCORE_WINDOW", "asks_of_now", "is_outdated", "newest_first"]
 
@@ -42,11 +45,11 @@ def asks_of_now(question: Question) -> bool:
     return now and not (_OF_A_TIME.search(question.folded) or is_ahead(question.folded))
 
 
-def newest_first(question: Question, evidence: Evidence) -> Evidence:
+def newest_first(question: Question, evidence: Evidence, table: CompanyTable) -> Evidence:
     """The evidence with what is newest, of the sentences about as likely as the best, in front.
 
-    The newest figure where `asks_of_now`, the last round where one is asked for, and who is in
-    office before who was. As it stands where none is asked for.
+    The newest figure where `asks_of_now`, the last round where one is asked for, the
+    newest release, and who is in office before who was. As it stands where none is asked for.
     """
     ranked = evidence.sentences
     if not ranked or question.compares:
@@ -57,6 +60,8 @@ def newest_first(question: Question, evidence: Evidence) -> Evidence:
     elif asks_last_round(question):
         told = (each for each in _likely(ranked, ROUND_WINDOW) if tells_round(each.candidate))
         front = _by_age([each for each in told if as_of(each.candidate)])
+    elif asks_last_release(question):
+        front = _newest_releases(question, ranked, table)
     elif asks_incumbent(question):
         front = _incumbents(question, ranked)
     return replace(evidence, sentences=(*front, *(e for e in ranked if e not in front)))
@@ -105,6 +110,20 @@ def is_outdated(question: Question, evidence: Evidence, told: Sequence[Candidate
 def _states(question: Question, ranked: RankedSentence) -> bool:
     folded = ranked.candidate.text.folded
     return any(attribute.is_given(folded) for attribute in question.attributes)
+
+
+def _newest_releases(
+    question: Question, ranked: Sequence[RankedSentence], table: CompanyTable
+) -> Sequence[RankedSentence]:
+    """What tells of a dated release, newest first; nothing where the best says what is current."""
+    if says_what_is_current(ranked[0].candidate, question, table):
+        return ()
+    released = (each for each in ranked if tells_release(each.candidate, question, table))
+    return _by_age([each for each in released if each.fits and _is_dated(each.candidate)])
+
+
+def _is_dated(candidate: Candidate) -> bool:
+    return bool(periods_in(candidate.text.folded))
 
 
 def _incumbents(question: Question, ranked: Sequence[RankedSentence]) -> list[RankedSentence]:

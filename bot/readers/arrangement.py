@@ -70,8 +70,8 @@ def arrange(
         is_side: whether this is one company of a comparison, which is told briefly.
     """
     best = evidence.sentences[0]
-    evidence = newest_first(question, evidence)
-    conflict = None if is_side else _current_conflict(question, evidence, table)
+    evidence = newest_first(question, evidence, table)
+    conflict = None if is_side else _current_conflict(question, evidence, best, table)
     periods: dict[int, str] = {}
     if conflict is not None:
         chosen = [side.candidate for side in conflict.sides]
@@ -92,14 +92,17 @@ def arrange(
 
 
 def _current_conflict(
-    question: Question, evidence: Evidence, table: CompanyTable
+    question: Question, evidence: Evidence, best: RankedSentence, table: CompanyTable
 ) -> Conflict | None:
-    """The disagreement about what is asked; none on an older figure than the newest."""
+    """The disagreement about what is asked; none on another figure or event than what leads."""
     conflict = find_conflict(question, evidence, table)
     if conflict is None:
         return None
     told = [side.candidate for side in conflict.sides]
-    return None if is_outdated(question, evidence, told) else conflict
+    if asks_of_now(question):
+        return None if is_outdated(question, evidence, told) else conflict
+    newest = evidence.sentences[0]
+    return conflict if newest is best or newest.candidate in told else None
 
 
 def _kept(chosen: list[Candidate], best: Candidate, limit: int) -> list[Candidate]:

@@ -24,6 +24,7 @@ AI21 Labs employed about 200 people at the time of the talks with Nvidia.
 Fewer than a dozen of the roughly 1,500 employees of Databricks went to Snowflake.
 Google DeepMind is a laboratory headquartered in London and a subsidiary of Alphabet.
 Kling AI of Kuaishou had revenue of more than 650 million yuan in the first quarter of 2026.
+Investors in the Series A round of Sakana AI included Intel, Mizuho and KDDI.
 Google Cloud had revenue of $20.03 billion in the first quarter of 2026."""
 CHINESE = """\
 百川智能随后获得阿里、腾讯、小米等参与的3亿美元融资，估值一度达到10亿美元。
@@ -32,6 +33,7 @@ Hugging Face拒绝了英伟达提出的5亿美元投资，该投资会使Hugging
 智谱和月之暗面的估值分别为240亿元和330亿元。
 Cohere宣布与CoreWeave合作建设数据中心时，约有400名员工。
 2023年，OpenAI有500多名员工联名要求董事会辞职，否则可能转投微软。
+摩尔线程的首轮融资投资方包括深创投、红杉资本和字节跳动。
 有线新闻称，美国政府所得英特尔股份的估值约110亿美元。"""
 
 
@@ -67,6 +69,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("微软的估值是多少？", "3500亿美元"),
         ("英伟达估值", "70亿美元"),
         ("CoreWeave员工数", "400名"),
+        ("Intel investors", "Mizuho"),
+        ("字节跳动投资方", "深创投"),
         ("微软有多少员工？", "500多名"),
         ("英特尔估值", "110亿美元"),
     ],
@@ -96,6 +100,8 @@ def test_it_is_somebody_elses(
         ("智谱估值", "240亿元"),
         ("月之暗面估值", "240亿元"),
         ("Cohere有多少员工？", "400名"),
+        ("Who are the investors of Sakana AI?", "Mizuho"),
+        ("摩尔线程的投资方有哪些？", "深创投"),
         ("OpenAI员工数", "500多名"),
     ],
 )

@@ -1,4 +1,4 @@
-"""What is newest leads: the last round, who is in office, and figures that are no forecast."""
+"""What is newest leads: the last round and release, who is in office, figures and no forecasts."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from measuring import answering
 
 from bot.answering import Answerer, Request
 from bot.evidence.incumbents import asks_incumbent, is_former
+from bot.evidence.releases import asks_last_release
 from bot.evidence.rounds import asks_last_round
 from bot.settings import load_settings
 from bot.understanding.figures import asks_figure
@@ -34,6 +35,22 @@ HYGON = """\
 海光信息2025年前三季度研发投入合计29.35亿元，占营业收入的30.92%。
 
 海光信息2025年前三季度营业收入为94.90亿元，同比增长54.65%。"""
+MODELS = """\
+OpenAI has many models, and the latest ones are listed on a page.
+
+OpenAI released the model GPT-5 in August 2025.
+
+OpenAI released GPT-6 Astra on September 3, 2026, a note says.
+
+OpenAI retired the model GPT-4o in November 2026.
+
+OpenAI plans to release the model GPT-7 in December 2026.
+
+Baidu released the model ERNIE 5.0 in October 2026."""
+CLAUDE = """\
+Anthropic released the model Claude Opus 5 on July 24, 2026.
+
+The latest model of Anthropic is Claude Opus 5.5."""
 FIGURE = "Figure AI had no revenue in 2025 and expected $9 billion of revenue by 2029, it said."
 
 
@@ -50,6 +67,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("anthropic", ANTHROPIC, language="en", companies=("anthropic",), published=day),
         article("snowflake", SNOWFLAKE, language="en", companies=("snowflake",), published=day),
         article("hygon", HYGON, companies=("hygon",), published=day),
+        article("models", MODELS, language="en", companies=("openai",), published=day),
+        article("claude", CLAUDE, language="en", companies=("anthropic",), published=day),
         article("figure", FIGURE, language="en", companies=("figure-ai",), published=day),
     ) as made:
         yield made
@@ -62,6 +81,8 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         ("How much did Anthropic raise in its latest funding?", "On May 28, 2026 Anthropic"),
         ("Who is the CEO of Snowflake?", "Sridhar Ramaswamy"),
         ("海光信息营收", "94.90亿元——"),
+        ("openai latest model", "OpenAI released GPT-6 Astra"),
+        ("What is Anthropic's latest model?", "The latest model of Anthropic is"),
         # Of two years, none is put in front; nor is what is expected.
         ("Snowflake employees", "Snowflake had 110 employees in January 2013, and"),
         ("Figure AI revenue", "Figure AI had no revenue in 2025"),
@@ -88,6 +109,24 @@ def test_whether_the_last_round_is_asked_for(
     table: CompanyTable, question: str, asked: bool
 ) -> None:
     assert asks_last_round(understand(question, table)) == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("openai latest model", True),
+        ("智谱最新发布的模型是哪个？", True),
+        ("When did OpenAI release its newest model?", True),
+        ("How many parameters does OpenAI's latest model have?", False),
+        ("What is the latest version of GPT-5?", False),
+        ("OpenAI's first model", False),
+        ("OpenAI和Anthropic最新的模型", False),
+    ],
+)
+def test_whether_the_last_release_is_asked_for(
+    table: CompanyTable, question: str, asked: bool
+) -> None:
+    assert asks_last_release(understand(question, table)) == asked
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ _HEADS = {
     "revenue": r"营收|收入|\brevenues?\b|\bsales\b",
     "headquarters": r"总部|\bheadquartered\b|\bheadquarters\b|\bhead office\b|\bbased in\b",
     "founder": r"创立|创办|创建|成立|创始人|创办人|\bfound(?:ed|ers?|ing)\b|\bset up\b|\bestablished\b|\bstarted\b",
+    "investors": r"投资(?:方|者|人)|融资|领投了?|\binvestors?\b|\bround\b|\bseries [a-h]\b|\bbacked\b|\binvested in\b",
     "funding": r"融资|\bround\b|\braise[sd]?\b|\bfunding\b|\bseries [a-h]\b",
 }
 _HEADS["market value"] = _HEADS["valuation"]
@@ -44,7 +45,9 @@ _OWNS = re.compile(
 _IS_VALUED = re.compile(
     r",? (?:(?:which|that|was|were|is|are|has|had|been|being|then|last|now|reportedly|itself) )+"
 )
-_VERB = re.compile(r"valu\w+|founded|started|set up|established|创立|创办|创建|成立")
+_VERB = re.compile(
+    r"valu\w+|founded|started|set up|established|backed|invested in|创立|创办|创建|成立|领投了?"
+)
 _OF = re.compile(r" (?:of|for|at|in) (?:the )?")
 _UNIT = re.compile(r"云$|\bcloud$")
 _BELONGS = re.compile(r" (?:of|by|from) ")
@@ -56,11 +59,11 @@ _COMPARED = re.compile(
     r"相比|(?:高于|低于|超过|多于|少于)(?![约\d])|不及|分别|\bthan\b(?! (?:about |some )?[$€£\d])|\b(?:compared|versus|against|respectively)\b"
 )
 _LEADS = re.compile(
-    r"(?:据[^,]{1,20},|(?:19|20)\d\d年[^,]{0,12},|(?:in|on|by|as of|at) (?:\w+ ){1,3}?(?:\d{1,2}, )?\d{4},? |(?:in|on|by|as of|at) [^,]{3,30}, )*"
+    r"(?:据[^,]{1,20},|关于|对于?|至于|(?:19|20)\d\d年[^,]{0,12},|(?:in|on|by|as of|at) (?:\w+ ){1,3}?(?:\d{1,2}, )?\d{4},? |(?:in|on|by|as of|at) [^,]{3,30}, )*"
 )
 """Stands before what a sentence is about."""
 _TAKEN = re.compile(
-    r"(?:与|和|跟|向|由|获|获得|来自|包括|有|、|随|加入|转投|隶属|属于|旗下|母公司|前|曾[任在]|离开)$|\b(?:with|by|from|including|as|to|of|at|joined|left|former|investors?) $"
+    r"(?:与|和|跟|向|由|获|获得|来自|包括|有|、|随|加入|转投|隶属|属于|旗下|母公司|前|曾[任在]|离开)$|\b(?:with|by|from|includ(?:ed|es?|ing)|as|to|of|at|joined|left|former|investors?) $"
 )
 """Makes the name behind it somebody else than whom the sentence is about."""
 
@@ -138,8 +141,9 @@ class Owner:
     def _is_opened_by_another(self, head: int, folded: str, named: Sequence[Mention]) -> bool:
         """Whether a sentence opens with another company, which so is what it is about."""
         leads = _LEADS.match(folded)
-        opens = named[0].start == (leads.end() if leads else 0) and named[0].end <= head
-        return opens and not all_invest(folded, named[:1])
+        first = named[0]
+        opens = first.start == (leads.end() if leads else 0) and first.end <= head
+        return opens and not (self._is_asked(first, folded) or all_invest(folded, [first]))
 
     def _is_asked(self, mention: Mention, folded: str) -> bool:
         part = self.whole and _is_part(mention, folded)
@@ -148,7 +152,7 @@ class Owner:
 
 def _is_taken(mention: Mention, folded: str) -> bool:
     """Whether whom a sentence names it is not about: `with AMD among the investors`."""
-    return _TAKEN.search(folded[: mention.start]) is not None
+    return _TAKEN.search(folded[: mention.start]) is not None or all_invest(folded, [mention])
 
 
 def _is_part(mention: Mention, folded: str) -> bool:
