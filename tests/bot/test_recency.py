@@ -8,9 +8,9 @@ from conftest import article
 from measuring import answering
 
 from bot.answering import Answerer, Request
-from bot.evidence.incumbents import asks_incumbent, is_former
-from bot.evidence.releases import asks_last_release
-from bot.evidence.rounds import asks_last_round
+from bot.evidence.recency.incumbents import asks_incumbent, is_former
+from bot.evidence.recency.releases import asks_last_release
+from bot.evidence.recency.rounds import asks_last_round
 from bot.settings import load_settings
 from bot.understanding.figures import asks_figure
 from bot.understanding.question import understand
@@ -99,7 +99,8 @@ def test_what_leads(answerer: Answerer, question: str, opening: str) -> None:
         ("cohere funding", True),
         ("What was Cohere's last funding round?", True),
         ("What was Cohere's first funding round?", False),
-        ("Who led the latest funding round of xAI?", False),
+        ("Who led the latest funding round of xAI?", True),
+        ("Who led the Series A of xAI?", False),
         ("xAI累计融资", False),
         ("xAI 2024年融资", False),
         ("OpenAI valuation", False),

@@ -157,8 +157,8 @@ def _is_taken(mention: Mention, folded: str) -> bool:
 
 def _is_part(mention: Mention, folded: str) -> bool:
     """Whether a name is a product's, or of a company's cloud."""
-    own = mention.kind == "company" and not _UNIT.search(folded[mention.start : mention.end])
-    return not own
+    spelled = folded[mention.start : mention.end]
+    return mention.kind != "company" or _UNIT.search(spelled) is not None
 
 
 def _owners(head: re.Match[str], folded: str, named: Sequence[Mention]) -> list[Mention]:

@@ -1,9 +1,4 @@
-"""The newest of what is about as likely goes in front, where it is asked how things stand.
-
-`Anthropic valuation` is answered by the last round, though a sentence on an earlier one may be
-nearer to the question's words: ranking knows likeness, and not that the figure has changed. So is
-`Anthropic latest funding`, and `Snowflake CEO` by whoever is in office.
-"""
+"""Puts what is newest of the sentences about as likely in front of the others."""
 
 import re
 from collections.abc import Sequence
@@ -11,11 +6,11 @@ from dataclasses import replace
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another
-from bot.evidence.incumbents import asks_incumbent, is_former, is_shared
 from bot.evidence.prospects import is_ahead
 from bot.evidence.reading import periods_in
-from bot.evidence.releases import asks_last_release, says_what_is_current, tells_release
-from bot.evidence.rounds import asks_last_round, tells_round
+from bot.evidence.recency.incumbents import asks_incumbent, is_former, is_shared
+from bot.evidence.recency.releases import asks_last_release, says_what_is_current, tells_release
+from bot.evidence.recency.rounds import asks_last_round, tells_round
 from bot.evidence.timeline import as_of, gives_figure, period_order
 from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
@@ -58,8 +53,7 @@ def newest_first(question: Question, evidence: Evidence, table: CompanyTable) ->
     if asks_of_now(question):
         front = _newest_figures(question, ranked)
     elif asks_last_round(question):
-        told = (each for each in _likely(ranked, ROUND_WINDOW) if tells_round(each.candidate))
-        front = _by_age([each for each in told if as_of(each.candidate)])
+        front = _newest_rounds(question, ranked)
     elif asks_last_release(question):
         front = _newest_releases(question, ranked, table)
     elif asks_incumbent(question):
@@ -112,14 +106,24 @@ def _states(question: Question, ranked: RankedSentence) -> bool:
     return any(attribute.is_given(folded) for attribute in question.attributes)
 
 
+def _newest_rounds(question: Question, ranked: Sequence[RankedSentence]) -> list[RankedSentence]:
+    likely = _likely(ranked, ROUND_WINDOW)
+    told = (each for each in likely if tells_round(each.candidate, question))
+    return _by_age([each for each in told if as_of(each.candidate)])
+
+
 def _newest_releases(
     question: Question, ranked: Sequence[RankedSentence], table: CompanyTable
 ) -> Sequence[RankedSentence]:
-    """What tells of a dated release, newest first; nothing where the best says what is current."""
-    if says_what_is_current(ranked[0].candidate, question, table):
+    """What tells of a dated release, or what was current at a date, newest first.
+
+    Nothing where the best says what is current, as of no date.
+    """
+    best = ranked[0].candidate
+    if says_what_is_current(best, question, table) and not _is_dated(best):
         return ()
-    released = (each for each in ranked if tells_release(each.candidate, question, table))
-    return _by_age([each for each in released if each.fits and _is_dated(each.candidate)])
+    told = (each for each in ranked if each.fits and _is_dated(each.candidate))
+    return _by_age([each for each in told if tells_release(each.candidate, question, table)])
 
 
 def _is_dated(candidate: Candidate) -> bool:

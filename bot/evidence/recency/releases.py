@@ -49,7 +49,10 @@ def says_what_is_current(candidate: Candidate, question: Question, table: Compan
 
 
 def tells_release(candidate: Candidate, question: Question, table: CompanyTable) -> bool:
-    """Whether a sentence tells that a product of whom is asked about came out; a model, if asked."""
+    """Whether a sentence tells that a product of whom is asked about came out, or is current.
+
+    A model, if that is asked for.
+    """
     folded = candidate.text.folded
     if is_ahead(folded) or _WITHDRAWN.search(folded) or candidate.leans:
         return False
@@ -58,7 +61,7 @@ def tells_release(candidate: Candidate, question: Question, table: CompanyTable)
     if of_model and not told and _HARDWARE.search(folded):
         return False
     places = [match.span() for match in _RELEASES.finditer(folded)]
-    return any(
+    return says_what_is_current(candidate, question, table) or any(
         min(abs(mention.start - end), abs(start - mention.end)) <= _NEAR
         and (not of_model or told or _VERSION.search(folded[mention.start : mention.end]))
         for mention in _products(folded, question, table)
