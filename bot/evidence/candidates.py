@@ -17,8 +17,7 @@ from index.search import Hit
 __all__ = ["Candidate", "candidates_of"]
 
 MAX_PASSAGES = 60
-"""Of those retrieved. The right passage in the other language may stand far behind: with 20 of
-them, three in a hundred questions of fresh.jsonl were refused that are answered with 60."""
+"""Of those retrieved. The right passage in the other language may stand far behind the first 20."""
 REACH = 0.3
 """How much less alike than the likest sentence one may be and still be weighed."""
 LEAST_WEIGHED = {True: 12, False: 48}

@@ -25,9 +25,9 @@ _HEADS = {
     "investors": r"投资(?:方|者|人)|融资|领投了?|\binvestors?\b|\bround\b|\bseries [a-h]\b|\bbacked\b|\binvested in\b",
     "funding": r"融资|\bround\b|\braise[sd]?\b|\bfunding\b|\bseries [a-h]\b",
 }
-_HEADS["market value"] = _HEADS["valuation"]
-_HEADS["founded"] = _HEADS["founder"]
-"""What a sentence calls a figure, by the attribute that asks for it."""
+_SAME = {"market value": "valuation", "founded": "founder"}
+_FOUND_BY = {name: re.compile(_HEADS[_SAME.get(name, name)]) for name in (*_HEADS, *_SAME)}
+"""Finds what a sentence calls a figure, by the attribute that asks for it."""
 _OF_A_STAKE = re.compile(
     r"(?:股份|股权|持股)的?(?:价值|估值|市值|作价)|(?:交易|协议|合同|订单)的?(?:价值|估值)|股份的价格|估值变动|公允价值|\d%,?(?:约合|价值)|(?:交易|协议|合同|订单)[^,。;]{0,12}(?:价值|总值)"
     r"|\d% (?:of [^,.;]{2,40})?, (?:(?:then|now|which was) )?(?:valued|worth)|\d%, (?:valued|worth)|\bfair[- ]value\b|\b(?:agreement|deal|contract|order)s?\b[^.;]{0,60}\bworth\b|\b(?:stake|shares|holding),? (?:(?:was|were|is|are|then|now) )*(?:valued|worth)"
@@ -89,12 +89,12 @@ class Owner:
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where companies are compared, or a stake or a deal is asked about."""
         question = inquiry.question
-        heads = [_HEADS[name] for name in inquiry.attributes if name in _HEADS]
+        heads = [_FOUND_BY[name] for name in inquiry.attributes if name in _FOUND_BY]
         apart = question.compares or _STAKE_ASKED.search(inquiry.bare) is not None
         if len(inquiry.attributes) != 1 or not heads or apart or not question.companies:
             return None
         whole = not any(_is_part(mention, inquiry.folded) for mention in question.mentions)
-        return cls(re.compile(heads[0]), frozenset(question.companies), whole, inquiry.table)
+        return cls(heads[0], frozenset(question.companies), whole, inquiry.table)
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether every such figure that a sentence gives is somebody else's, as it says."""

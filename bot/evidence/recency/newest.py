@@ -85,15 +85,13 @@ def _newest_figures(
 
 
 def is_outdated(question: Question, evidence: Evidence, told: Sequence[Candidate]) -> bool:
-    """Whether sentences tell of a time before that of the newest in front, where `asks_of_now`.
+    """Whether sentences tell of a time before that of the newest in front.
 
     Args:
-        question: as understood.
+        question: one that `asks_of_now`.
         evidence: newest first.
         told: the sentences.
     """
-    if not asks_of_now(question):
-        return False
     newest = evidence.sentences[0]
     if not _states(question, newest):
         return False
