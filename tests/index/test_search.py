@@ -2,6 +2,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from threadpoolctl import threadpool_info
 
 from corpus.companies import load_companies
 from index import lexical
@@ -70,3 +71,9 @@ def test_many_matches_are_ranked_as_few_are(
     monkeypatch.setattr(lexical, "MOST_MATCHING", 0)
     many = index.search(query, companies=["deepseek"]).hits
     assert few == many
+
+
+def test_a_search_multiplies_on_one_core(index: PassageIndex) -> None:
+    index.search("深度求索成立于哪一年")
+    pools = [pool for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert {pool["num_threads"] for pool in pools} == {1}
