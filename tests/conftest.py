@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from bot.answering import Answerer
 
-pytest_plugins = ["stores", "telegram_fixtures"]
+pytest_plugins = ["answer_fixtures", "stores", "telegram_fixtures"]
 
-LEXICON_FILE = "lexicon.sqlite3"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 NAMES = """
@@ -128,28 +127,6 @@ def small_corpus(folder: Path) -> Path:
         ),
     )
     return folder
-
-
-@pytest.fixture(scope="session")
-def lexicon_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The lexicon, made once: three seconds that no other test should take."""
-    from index.lexicon import Lexicon
-
-    path = tmp_path_factory.mktemp("lexicon") / LEXICON_FILE
-    Lexicon(path).close()
-    return path
-
-
-@pytest.fixture(scope="session")
-def lend_lexicon(lexicon_file: Path) -> Callable[[Path], Path]:
-    """Puts the lexicon into a state directory, and gives that back."""
-
-    def lend(state_dir: Path) -> Path:
-        state_dir.mkdir(parents=True, exist_ok=True)
-        os.link(lexicon_file, state_dir / LEXICON_FILE)
-        return state_dir
-
-    return lend
 
 
 @pytest.fixture

@@ -1,34 +1,19 @@
 """Features of single candidates, for tests of what is measured."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
-from conftest import write_articles
-
-from bot.answering import Answerer, build_answerer
+from bot.answering import Answerer
 from bot.evidence.candidates import candidates_of
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.features import CandidateFeatures
-from bot.settings import load_settings
 from bot.understanding.question import understand
-from corpus.article import Article
 from corpus.companies import CompanyTable
-from index.build import reindex
+
+Answering = Callable[..., Answerer]
+"""Takes articles and gives an answerer over them; `answer_fixtures` has the fixture."""
 
 Case = tuple[str, str, str, float]
 """A question, words of a sentence, the name of a feature, and what it is."""
-
-
-@contextmanager
-def answering(work: Path, *articles: Article) -> Iterator[Answerer]:
-    """Answers from a few articles, written and indexed below `work`."""
-    write_articles(work / "articles", *articles)
-    environ = {"CORPUS_DIR": str(work / "articles"), "STATE_DIR": str(work / "state")}
-    answerer = build_answerer(load_settings(environ, env_file=None))
-    reindex(answerer.index.config)
-    yield answerer
-    answerer.index.close()
 
 
 def assert_gives(answerer: Answerer, table: CompanyTable, case: Case) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from telegram import Bot
@@ -97,7 +98,9 @@ async def collector(free_port: int) -> AsyncIterator[Collector]:
 
 
 @pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def indexed(
+    tmp_path_factory: pytest.TempPathFactory, lend_lexicon: Callable[[Path], Path]
+) -> dict[str, str]:
     """Settings of a small corpus, indexed once for all tests of the bot."""
     from bots import write_corpus
 
@@ -105,7 +108,9 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     from bot.settings import load_settings
     from index.build import reindex
 
-    environ = write_corpus(tmp_path_factory.mktemp("telegram"))
+    folder = tmp_path_factory.mktemp("telegram")
+    environ = write_corpus(folder)
+    lend_lexicon(folder / "state")
     reindex(index_config(load_settings(environ, env_file=None)))
     return environ
 

@@ -2,18 +2,12 @@
 
 import pytest
 
-from bot.settings import load_settings
 from bot.understanding.acts_asked import Act, acts_asked
 from bot.understanding.parties import PartyKey
 from bot.understanding.question import understand
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 
 NVIDIA, OPENAI, XAI = ("company", "nvidia"), ("company", "openai"), ("company", "xai")
-
-
-@pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
 
 
 @pytest.mark.parametrize(

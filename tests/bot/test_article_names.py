@@ -1,19 +1,14 @@
 """Names that only the articles know, names of neighbours, and names beside one another."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 import pytest
-from conftest import article, write_articles
+from conftest import article
+from measuring import Answering
 
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.evidence.article_names import with_names_of_articles
-from bot.settings import Settings, load_settings
 from bot.understanding.question import understand
-from corpus.companies import CompanyTable, load_companies
-from index.build import reindex
+from corpus.companies import CompanyTable
 
-SHIPPED = load_settings({}, env_file=None).companies_file
 UNHEARD_OF = (
     "海岳芯在新竹。海岳芯2024年的营收为3.1亿元。海岳芯的产品是一颗省电的芯片，"
     "沙特找上它，是因为省电就是省水。"
@@ -22,18 +17,13 @@ OTHER = "商汤2024年的营收为37.7亿元。商汤在香港上市。"
 FOXCONN = "Foxconn shipped 300% more racks than in the quarter before. Foxconn is in Taiwan."
 
 
-@pytest.fixture
-def answerer(settings: Settings) -> Iterator[Answerer]:
-    write_articles(
-        settings.corpus_dir,
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("haiyuexin", UNHEARD_OF, title="海岳芯的十年", companies=()),
         article("sensetime", OTHER, title="商汤年报", companies=("sensetime",)),
         article("foxconn", FOXCONN, title="Racks", language="en", companies=()),
     )
-    answerer = build_answerer(replace(settings, companies_file=SHIPPED))
-    reindex(answerer.index.config)
-    yield answerer
-    answerer.index.close()
 
 
 def named(answerer: Answerer, text: str) -> tuple[str, ...]:
@@ -64,11 +54,6 @@ def test_a_neighbour_is_found_by_its_name_in_the_other_language(answerer: Answer
     assert question.companies == ("foxconn",)
     answer = answerer.answer(Request(question.text))
     assert "300%" in answer.text
-
-
-@pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(SHIPPED)
 
 
 def test_a_neighbour_beside_a_company_is_not_who_is_asked_about(table: CompanyTable) -> None:

@@ -1,20 +1,17 @@
 """Questions as people type them: everyday verbs, short periods, what leans on the last one."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
-from measuring import Case, answering, assert_gives
+from measuring import Answering, Case, assert_gives
 
 from bot.answering import Answerer, Request
 from bot.comparison import sides_of
 from bot.conversation import Turn, standalone
-from bot.settings import load_settings
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.followups import without_goodbye
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in_full, years_in_full
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
 
 UNITREE = (
@@ -32,20 +29,14 @@ SMIC = (
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     articles = [
         article("unitree", UNITREE, companies=("unitree",), title="Unitree", language="en"),
         article("perplexity", PERPLEXITY, companies=("perplexity",), title="Perplexity AI"),
         article("groq", GROQ, companies=("groq",), title="Groq"),
         article("smic", SMIC, companies=("smic",), title="SMIC", language="en"),
     ]
-    with answering(tmp_path_factory.mktemp("talk"), *articles) as found:
-        yield found
+    return answering(*articles)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """The right attribute of the right company, and another one all the same: what must be kept to."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import answering, measured
+from measuring import Answering, measured
 
 from bot.answering import Answerer, Request
 from bot.evidence.conditions import conditions_of
@@ -55,7 +53,7 @@ KUNLUNXIN = "2026年1月1日，百度的昆仑芯递交了在香港上市的申�
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     english = {"language": "en"}
     articles = [
         article("nvidia", NVIDIA, companies=("nvidia",), title="NVIDIA", **english),
@@ -67,8 +65,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("zhipu", ZHIPU, companies=("zhipu",), title="智谱"),
         article("baidu", KUNLUNXIN, companies=("baidu",), title="昆仑芯"),
     ]
-    with answering(tmp_path_factory.mktemp("conditions"), *articles) as made:
-        yield made
+    return answering(*articles)
 
 
 @pytest.mark.parametrize(

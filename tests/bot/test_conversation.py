@@ -1,7 +1,7 @@
 """Follow-ups, corrections, comparisons and questions back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from bot.answering import Answerer, Request, build_answerer
 from bot.conversation import Turn, second_reading, standalone
 from bot.settings import Settings, load_settings
 from bot.understanding.question import understand
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from index.build import reindex
 
 SET = Path(__file__).resolve().parents[2] / "evals" / "followups.jsonl"
@@ -29,12 +29,9 @@ companies:
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def unsure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def unsure(
+    tmp_path_factory: pytest.TempPathFactory, lend_lexicon: Callable[[Path], Path]
+) -> Iterator[Answerer]:
     """An answerer whose names table has two companies of one name."""
     folder = tmp_path_factory.mktemp("unsure")
     names = folder / "companies.yaml"
@@ -42,7 +39,7 @@ def unsure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
     write_articles(folder / "articles", article("a", "今天的天气很好，适合出门散步。"))
     environ = {
         "CORPUS_DIR": str(folder / "articles"),
-        "STATE_DIR": str(folder / "state"),
+        "STATE_DIR": str(lend_lexicon(folder / "state")),
         "COMPANIES_FILE": str(names),
         "EMBEDDING_MODEL": "hashing",
     }

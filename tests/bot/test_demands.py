@@ -1,20 +1,18 @@
 """What a question demands beyond words: events, figures, reasons, the right product."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from conftest import article, write_articles
+from measuring import Answering
 
 from bot.answering import Answerer, Request, build_answerer
 from bot.evidence.candidates import candidates_of
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import DEMANDS, Demands
-from bot.settings import Settings, load_settings
+from bot.settings import Settings
 from bot.understanding.events import events, events_in
 from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import understand
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
 from index.build import reindex
 
@@ -28,17 +26,8 @@ BODY = (
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture
-def answerer(settings: Settings, corpus_dir: Path) -> Iterator[Answerer]:
-    write_articles(corpus_dir, article("alibaba", BODY, companies=("alibaba",), title="阿里巴巴"))
-    answerer = build_answerer(settings)
-    reindex(answerer.index.config)
-    yield answerer
-    answerer.index.close()
+def answerer(answering: Answering) -> Answerer:
+    return answering(article("alibaba", BODY, companies=("alibaba",), title="阿里巴巴"))
 
 
 @pytest.mark.parametrize(

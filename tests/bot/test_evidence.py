@@ -66,11 +66,6 @@ def test_traps_are_refused(answerer: Answerer, question: str) -> None:
     assert (answer.answered, answer.reason) == (False, "not_in_corpus"), answer.text
 
 
-@pytest.fixture(scope="module")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    return Lexicon(tmp_path_factory.mktemp("lexicon") / "lexicon.sqlite3")
-
-
 @pytest.mark.parametrize(
     ("question", "text", "least"),
     [

@@ -4,17 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.settings import load_settings
 from bot.understanding.dialect import in_standard_chinese
 from bot.understanding.question import Question, understand
 from bot.understanding.scope import scope_of
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import to_simplified
-
-
-@pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
 
 
 def names(question: Question) -> tuple[set[str], set[str]]:

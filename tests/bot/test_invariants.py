@@ -1,34 +1,21 @@
 """What holds of every answer, whatever is asked: proof, citations, numbers, script, length."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.answer import Answer
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.conversation import Turn
 from bot.evaluation import GoldQuestion, load_gold
-from bot.settings import load_settings
 from corpus.language import fold, to_simplified, to_traditional
-from index.build import reindex
 
 EVALS = Path(__file__).resolve().parents[2] / "evals"
 SETS = ("gold/dev.jsonl", "gold/check.jsonl", "seed/dev.jsonl", "pages/dev.jsonl")
 MOST_SENTENCES = 4
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _INTRODUCTION = re.compile(r"^.*?(?:in Chinese: |英文原文：)[“\"]", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    settings = load_settings({}, env_file=None)
-    answerer = build_answerer(replace(settings, state_dir=tmp_path_factory.mktemp("state")))
-    reindex(answerer.index.config)
-    yield answerer
-    answerer.index.close()
 
 
 def asked(answerer: Answerer, gold: GoldQuestion) -> Answer:

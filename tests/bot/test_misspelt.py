@@ -1,12 +1,10 @@
 """A company's name mistyped is asked back, and the reply to that is understood."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
 from hypothesis import given
 from hypothesis import strategies as st
-from measuring import answering
+from measuring import Answering
 
 from bot.answering import Answerer, Request
 from bot.conversation import Turn, standalone
@@ -26,13 +24,11 @@ LONG = [
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with answering(
-        tmp_path_factory.mktemp("misspelt"),
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("a", ANTHROPIC, companies=("anthropic",), title="Anthropic", language="en"),
         article("z", ZHIPU, companies=("zhipu",), title="智谱"),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,17 @@
 """Sentences near in meaning that give something else than what is asked for."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
-from measuring import Case, answering, assert_gives
+from measuring import Answering, Case, assert_gives
 
 from bot.answering import Answerer, Request
-from bot.settings import load_settings
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import counted
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in
 from corpus.checking.periods import find_periods
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
 
 ALIBABA = (
@@ -48,12 +45,7 @@ ENFLAME = "燧原科技做芯片。腾讯及其一致行动人持有燧原科技
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     english = {"language": "en"}
     articles = [
         article("alibaba", ALIBABA, companies=("alibaba",), title="Alibaba", **english),
@@ -70,8 +62,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
             for n in range(40)
         ),
     ]
-    with answering(tmp_path_factory.mktemp("near"), *articles) as found:
-        yield found
+    return answering(*articles)
 
 
 @pytest.mark.parametrize(

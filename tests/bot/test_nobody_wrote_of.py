@@ -1,18 +1,15 @@
 """Names that no article has, questions that name nobody: what is said of others is no answer."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
-from measuring import answering, measured
+from measuring import Answering, measured
 
 from bot.answering import Answerer, Request
 from bot.conversation import standalone
-from bot.settings import load_settings
 from bot.understanding.question import understand
 from bot.understanding.scope import scope_of
 from bot.understanding.subjects import dealt_with
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 
 NVIDIA = (
     "NVIDIA announced in September 2025 that it would invest up to $100 billion in OpenAI. "
@@ -29,12 +26,7 @@ OPENAI = "OpenAI released GPT-5.1 on November 13, 2025. OpenAI was valued at $73
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     english = {"language": "en"}
     articles = [
         article("nvidia", NVIDIA, companies=("nvidia",), title="NVIDIA", **english),
@@ -42,8 +34,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("google", GOOGLE, companies=("google",), title="Google", **english),
         article("openai", OPENAI, companies=("openai",), title="OpenAI", **english),
     ]
-    with answering(tmp_path_factory.mktemp("nobody"), *articles) as found:
-        yield found
+    return answering(*articles)
 
 
 @pytest.mark.parametrize(
@@ -138,11 +129,11 @@ def test_whom_a_deal_is_with(folded: str, others: list[str]) -> None:
 
 
 def test_a_heading_of_the_questions_words_answers_nothing(
-    tmp_path_factory: pytest.TempPathFactory, table: CompanyTable
+    answering: Answering, table: CompanyTable
 ) -> None:
     body = "Anthropic valuation 2025.\n\nThe valuation of Anthropic in 2025 was $183 billion."
     made = article("a", body, companies=("anthropic",), title="Anthropic", language="en")
     question = "What was the valuation of Anthropic in 2025?"
-    with answering(tmp_path_factory.mktemp("heading"), made) as answerer:
-        for sentence, empty in (("valuation 2025", 1.0), ("$183 billion", 0.0)):
-            assert measured(answerer, table, question, sentence)["slot_empty"] == empty
+    answerer = answering(made)
+    for sentence, empty in (("valuation 2025", 1.0), ("$183 billion", 0.0)):
+        assert measured(answerer, table, question, sentence)["slot_empty"] == empty

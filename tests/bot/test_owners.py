@@ -1,14 +1,11 @@
 """Whose a valuation, a staff or a seat is, where a sentence names several companies."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
-from measuring import answering, measured
+from measuring import Answering, measured
 
 from bot.answering import Answerer
-from bot.settings import load_settings
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 
 ENGLISH = """\
 Google's first $10 billion was at Anthropic's valuation of about $380 billion.
@@ -38,18 +35,11 @@ Cohere宣布与CoreWeave合作建设数据中心时，约有400名员工。
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    with answering(
-        tmp_path_factory.mktemp("owners"),
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("english", ENGLISH.replace("\n", "\n\n"), language="en", title="Figures"),
         article("chinese", CHINESE.replace("\n", "\n\n"), title="数字"),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

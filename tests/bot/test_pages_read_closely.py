@@ -1,24 +1,22 @@
 """Pages as found, closely: figures that look like years, months without one, whom a name means."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import article
-from measuring import Case, answering, assert_gives, measured
+from measuring import Answering, Case, assert_gives, measured
 
 from bot.answering import Answerer, Request
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.subject import about_subject
-from bot.settings import load_settings
 from bot.understanding.answer_types import is_said, typed_values
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import understand
 from bot.understanding.years import YEAR, months_in, timeless, years_as_of
 from corpus.adding import prepare
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.duplicates import DuplicateIndex
 from corpus.language import fold
 from corpus.library import Library
@@ -43,15 +41,8 @@ TABLE = "Sums sanctioned (Rs crore)\n\n| Firm | Sum |\n| Soket | 177.08 |\n| Gna
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    work = tmp_path_factory.mktemp("closely")
-    with answering(
-        work,
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("energex", REPORT, language="en", title="Energex report"),
         article(
             "unitree",
@@ -63,8 +54,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("furiosa", TALKS, companies=("furiosaai",), title="FuriosaAI"),
         article("lovable", LOVABLE, language="en", companies=("lovable",), title="Lovable"),
         article("sums", TABLE, language="en", title="IndiaAI"),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,17 @@
 """Pages as found: they leave out whom and when they speak of, and answer their own questions."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from conftest import article, write_articles
-from measuring import Case, assert_gives
+from conftest import article
+from measuring import Answering, Case, assert_gives
 
-from bot.answering import Answerer, Request, build_answerer
+from bot.answering import Answerer, Request
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.folded_passages import is_question
-from bot.settings import Settings, load_settings
 from bot.understanding.attributes import asked_attributes
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
-from index.build import reindex
 
 REPORT = (
     "智谱在2024年卖了11.66亿元，而2023年只有6.54亿元。\n\n"
@@ -42,15 +38,8 @@ ABOUT_UNITREE = "宇树科技在杭州。到了2025年7月,又一款更便宜的
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages") / "articles"
-    write_articles(
-        folder,
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("zhipu", REPORT, companies=("zhipu",), title="智谱年报"),
         article("interview", INTERVIEW, language="en", title="An interview"),
         article(
@@ -63,17 +52,6 @@ def settings_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         article("notes", NOTES, companies=("harvey",), language="en", title="Harvey, notes"),
         article("unitree", ABOUT_UNITREE, companies=("unitree",), title="宇树科技"),
     )
-    return folder
-
-
-@pytest.fixture
-def answerer(settings: Settings, settings_of_pages: Path) -> Iterator[Answerer]:
-    from dataclasses import replace
-
-    answerer = build_answerer(replace(settings, corpus_dir=settings_of_pages))
-    reindex(answerer.index.config)
-    yield answerer
-    answerer.index.close()
 
 
 def candidate(answerer: Answerer, sentence: str) -> Candidate:

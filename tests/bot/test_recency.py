@@ -1,20 +1,18 @@
 """What is newest leads: the last round and release, who is in office, figures and no forecasts."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from conftest import article
-from measuring import answering
+from measuring import Answering
 
 from bot.answering import Answerer, Request
 from bot.evidence.recency.incumbents import asks_incumbent, is_former
 from bot.evidence.recency.releases import asks_last_release
 from bot.evidence.recency.rounds import asks_last_round
-from bot.settings import load_settings
 from bot.understanding.figures import asks_figure
 from bot.understanding.question import understand
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
 
 ANTHROPIC = """\
@@ -55,23 +53,16 @@ FIGURE = "Figure AI had no revenue in 2025 and expected $9 billion of revenue by
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     day = dt.date(2026, 6, 1)
-    with answering(
-        tmp_path_factory.mktemp("recency"),
+    return answering(
         article("anthropic", ANTHROPIC, language="en", companies=("anthropic",), published=day),
         article("snowflake", SNOWFLAKE, language="en", companies=("snowflake",), published=day),
         article("hygon", HYGON, companies=("hygon",), published=day),
         article("models", MODELS, language="en", companies=("openai",), published=day),
         article("claude", CLAUDE, language="en", companies=("anthropic",), published=day),
         article("figure", FIGURE, language="en", companies=("figure-ai",), published=day),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

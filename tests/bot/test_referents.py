@@ -3,13 +3,7 @@
 import pytest
 
 from bot.conversation import Turn, asks_of_event, standalone
-from bot.settings import load_settings
-from corpus.companies import CompanyTable, load_companies
-
-
-@pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
+from corpus.companies import CompanyTable
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,19 @@
 """Who led a round, which quarter a figure is of, and what stands at the head of a table."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import article
-from measuring import Case, answering, assert_gives
+from measuring import Answering, Case, assert_gives
 
 from bot.answering import Answerer, Request
-from bot.settings import load_settings
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in, years_as_of
 from corpus.adding import prepare
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.duplicates import DuplicateIndex
 from corpus.language import fold
 from corpus.library import Library
@@ -46,15 +44,8 @@ WISTRON = (
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> Iterator[Answerer]:
-    work = tmp_path_factory.mktemp("rounds")
-    with answering(
-        work,
+def answerer(answering: Answering) -> Answerer:
+    return answering(
         article("suno", SUNO, language="en", companies=("suno",), title="Suno"),
         article("abridge", ABRIDGE, language="en", companies=("abridge",), title="A doctor"),
         article("apple", APPLE, language="en", companies=("apple", "google"), title="Apple"),
@@ -62,8 +53,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory, table: CompanyTable) -> I
             "kling", KLING, companies=("kuaishou",), title="可灵", published=dt.date(2025, 11, 21)
         ),
         article("wistron", WISTRON, companies=("wistron",), title="纬创"),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

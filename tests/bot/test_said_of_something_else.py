@@ -1,10 +1,8 @@
 """Neighbours of what is asked: another figure, what was only planned, another name or head."""
 
-from collections.abc import Iterator
-
 import pytest
 from conftest import article
-from measuring import answering, measured
+from measuring import Answering, measured
 
 from bot.answering import Answerer, Request
 from bot.evidence.glosses import glosses_of, spelled_alike
@@ -42,7 +40,7 @@ RUNWAY = (
 
 
 @pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def answerer(answering: Answering) -> Answerer:
     english = {"language": "en"}
     articles = [
         article("smic", SMIC, companies=("smic",), title="SMIC", **english),
@@ -56,8 +54,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("huawei", HUAWEI, companies=("huawei",), title="Huawei", **english),
         article("runway", RUNWAY, companies=("runway",), title="Runway", **english),
     ]
-    with answering(tmp_path_factory.mktemp("neighbours"), *articles) as made:
-        yield made
+    return answering(*articles)
 
 
 @pytest.mark.parametrize(

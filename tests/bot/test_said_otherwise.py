@@ -15,11 +15,6 @@ from index.lexicon import Lexicon
 from index.search import PassageIndex
 
 
-@pytest.fixture(scope="module")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    return Lexicon(tmp_path_factory.mktemp("lexicon") / "lexicon.sqlite3")
-
-
 @pytest.fixture
 def index(hashing_config: IndexConfig, corpus_dir: Path) -> Iterator[PassageIndex]:
     write_articles(

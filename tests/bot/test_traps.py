@@ -1,16 +1,13 @@
 """The trap sets of `evals/traps`: what they are, and that no change makes the bot fall for more."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.answering import Answerer, build_answerer
+from bot.answering import Answerer
 from bot.evaluation import evaluate, load_gold, summary
-from bot.settings import load_settings
-from index.build import reindex
 
 ROOT = Path(__file__).parents[2]
 TRAPS = ROOT / "evals" / "traps"
@@ -21,16 +18,6 @@ SETS = sorted(LEAST_REFUSED)
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    """Answers from the shipped corpus."""
-    state = tmp_path_factory.mktemp("traps")
-    made = build_answerer(load_settings({"STATE_DIR": str(state)}, env_file=None))
-    reindex(made.index.config)
-    yield made
-    made.index.close()
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -64,7 +51,7 @@ def test_what_is_asked_is_given_for_another_company_or_time(name: str) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", SETS)
-def test_as_many_are_refused_as_are_known_to_be(answerer: Answerer, name: str) -> None:
-    outcomes = list(evaluate(answerer, load_gold(TRAPS / f"{name}.jsonl")))
+def test_as_many_are_refused_as_are_known_to_be(shipped: Answerer, name: str) -> None:
+    outcomes = list(evaluate(shipped, load_gold(TRAPS / f"{name}.jsonl")))
     refused = summary(outcomes)["unanswerable: refused"]
     assert refused.successes / refused.total >= LEAST_REFUSED[name], refused

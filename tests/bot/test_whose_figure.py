@@ -1,20 +1,18 @@
 """Whose figure a sentence gives: parts of a row, other makers' codes, names that few know."""
 
 import datetime as dt
-from collections.abc import Iterator
 
 import pytest
 from conftest import article
-from measuring import Case, answering, assert_gives, measured
+from measuring import Answering, Case, assert_gives, measured
 
 from bot.answering import Answerer, Request
-from bot.settings import load_settings
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.attributes import asked_attributes
 from bot.understanding.question import understand
 from bot.understanding.scope import scope_of
 from bot.understanding.years import months_in
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from corpus.language import fold
 
 HESAI = (
@@ -55,16 +53,9 @@ UBTECH = "优必选的第1000台人形机器人走下产线，现场两百多台
 
 
 @pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    return load_companies(load_settings({}, env_file=None).companies_file)
-
-
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    work = tmp_path_factory.mktemp("whose")
+def answerer(answering: Answering) -> Answerer:
     in_2025 = dt.date(2025, 12, 26)
-    with answering(
-        work,
+    return answering(
         article("hesai", HESAI, companies=("hesai",), title="禾赛"),
         article("surge", SURGE, language="en", companies=("google",), title="Table of Contents"),
         article("midjourney", MIDJOURNEY, language="en", companies=("midjourney",), title="Facts"),
@@ -77,8 +68,7 @@ def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
         article("lidar", LIDAR, companies=("hesai",), title="禾赛科技"),
         article("zhipu", ZHIPU, companies=("zhipu",), title="智谱"),
         article("ubtech", UBTECH, companies=("ubtech",), title="优必选", published=in_2025),
-    ) as made:
-        yield made
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,6 @@ import pytest
 from index.lexicon import Lexicon
 
 
-@pytest.fixture(scope="module")
-def lexicon(lexicon_file: Path) -> Lexicon:
-    return Lexicon(lexicon_file)
-
-
 def test_both_ways(lexicon: Lexicon) -> None:
     assert "估值" in lexicon.chinese_of("valuat")
     assert "valuat" in lexicon.english_of("估值")

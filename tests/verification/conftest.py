@@ -5,20 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.verification import Quote, Verdict, verify
-from corpus.companies import CompanyTable, load_companies
+from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def table() -> CompanyTable:
-    return load_companies(ROOT / "corpus/companies.yaml")
-
-
-@pytest.fixture(scope="session")
-def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Lexicon:
-    return Lexicon(tmp_path_factory.mktemp("lexicon") / "lexicon.sqlite3")
 
 
 class Checker:

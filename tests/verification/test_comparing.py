@@ -4,14 +4,7 @@ import pytest
 
 from bot.verification.verdict import Quote
 from bot.verification.verifying import verify
-from corpus.companies import CompanyTable, load_companies
-
-
-@pytest.fixture(scope="module")
-def table() -> CompanyTable:
-    from bot.settings import load_settings
-
-    return load_companies(load_settings({}, env_file=None).companies_file)
+from corpus.companies import CompanyTable
 
 
 @pytest.mark.parametrize(
