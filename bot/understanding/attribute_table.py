@@ -186,8 +186,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "customers",
-        r"客户|客群|\bcustomers?\b|\bclients?\b|who (?:uses|buys)",
-        r"客户|\bcustomer|\bclient|采用|\bused by\b",
+        r"客户(?!端)|客群|\bcustomers?\b|\bclients?\b|who (?:uses|buys)",
+        r"客户(?!端)|\bcustomer|\bclient|采用|\bused by\b",
         r"",
         "",
     ),

@@ -65,6 +65,11 @@ _OWN_WORDS = r"""
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
 收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
+^[^,，]{1,16}(?:的)?(?:主要|现有)?股东(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}shareholders\??$|\bshareholders of \S+(?: \S+)?\??$ ::: 股东|持股|持有|股权|股份|控股|入股|投资|shareholder|\bhold|\bheld\b|\bowns?\b|\bowned\b|\bstake|invest
+^[^,，]{1,16}(?:的)?(?:主要|现有)?投资(?:方|人|者)(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:investors|backers)\??$|\b(?:investors|backers) (?:of|in) \S+(?: \S+)?\??$ ::: 投资|融资|注资|入股|股东|领投|参投|跟投|出资|invest|backe|\bround\b|\bseries [a-h]\b|\brais|shareholder|\bfunded\b
+^[^,，]{1,16}(?:的)?(?:主要|现有)?客户(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:customers|clients)\??$|\b(?:customers|clients) of \S+(?: \S+)?\??$ ::: 客户(?!端)|用户|采用|买家|customer|client|\bused by\b|\bbuyers?\b|\busers?\b
+^[^,，]{1,16}(?:收购|并购)(?:案|了谁|了哪些公司|了哪些)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:acquisitions?|takeovers?)\??$ ::: 收购|并购|合并(?!此前|\d)|吞并|买下|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
+^[^,，]{1,16}(?:的)?价格(?:是?多少|是什么|表)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:price|pricing)\??$ ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining of\b)).*(?:[价费售]|每|token|\bcosts?\b|pric|charg|subscri|[$€£]|元)
 ^[^,，]{1,16}裁员[了吗?？]*$|^(?:[\w.&'-]+ ){1,4}(?:lay-?offs?|job cuts)\??$ ::: 裁[员撤减掉了]|裁\d|减员|解雇|遣散|lay-? ?offs?|laid off|\bjobs?\b|dismiss|\bfired\b|let go|workforce|staff|employee|redundan|\bcuts of\b
 \bapi\b.{0,12}(?:pric|cost)|api.{0,4}(?:价|费|多少钱) ::: api|token|接口|调用|每百万|per million
 资本(?:性)?(?:支出|开支)|\bcapex\b|\bcapital (?:expenditures?|spending)\b ::: 资本性?(?:支出|开支)|基础设施|基建|数据中心|算力|capex|capital (?:expend|spend|outlay|budget|invest)|infrastructure|data cent|spend

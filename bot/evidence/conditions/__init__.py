@@ -12,6 +12,7 @@ from bot.evidence.conditions.parts import Part, Whole
 from bot.evidence.conditions.persons import Departure, Role, Staff, Unit
 from bot.evidence.conditions.places import Place
 from bot.evidence.conditions.products import Product, Round, Version
+from bot.evidence.conditions.relations import Relation
 from bot.evidence.conditions.times import PartOfYear, QuarterOfFigure, Year
 from bot.evidence.conditions.words import Name, OwnWords, Subject, UnknownName
 
@@ -23,6 +24,7 @@ _KINDS: tuple[type[Condition], ...] = (
     Part,
     Whole,
     Owner,
+    Relation,
     Version,
     Product,
     Role,
