@@ -21,7 +21,7 @@ _BEHIND_NAME = re.compile(
     r"| (?:and|or|vs\.?|versus|in|at|on|last|this|by|for|from|now|today|(?:fy|q|h)\d|(?:19|20)\d\d"
     r"|revenues?|arr|sales|valuation|worth|market|headcount|staff|employees|funding|founders?|net|gross"
     r"|profit|loss|losses|ipo|listing|shares?|stock|ceo|cfo|cto|coo|chair\w*|chief|investors?"
-    r"|layoffs?|capex|burn|api|pric(?:es?|ing)|latest|newest|models?|products?|lawsuits?|acquisitions?|backers?|boss|m?d?w?au|rounds?|series|seed"
+    r"|layoffs?|capex|burn|api|pric(?:es?|ing)|latest|newest|models?|products?|lawsuits?|acquisitions?|backers?|do|competitors?|rivals?|partners?|parent|margins?|profitable|boss|m?d?w?au|rounds?|series|seed"
     r"|headquarters|hq|offices?|users|customers|raise|raising|have|has|had|makes?|made|owns?|pays?|paid"
     r"|spends?|spent|hires?|launch\w*|releas\w+|buy|bought|acquire|sell|sold|sue|lose|lost|earn"
     r"|employ|get|got|own|invest\w*|start|begin|move|plan|use|uses|\w{3,}ed)\b"

@@ -65,11 +65,6 @@ _OWN_WORDS = r"""
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
 收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
-^[^,，]{1,16}(?:的)?(?:主要|现有)?股东(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}shareholders\??$|\bshareholders of \S+(?: \S+)?\??$ ::: 股东|持股|持有|股权|股份|控股|入股|投资|shareholder|\bhold|\bheld\b|\bowns?\b|\bowned\b|\bstake|invest
-^[^,，]{1,16}(?:的)?(?:主要|现有)?投资(?:方|人|者)(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:investors|backers)\??$|\b(?:investors|backers) (?:of|in) \S+(?: \S+)?\??$ ::: 投资|融资|注资|入股|股东|领投|参投|跟投|出资|invest|backe|\bround\b|\bseries [a-h]\b|\brais|shareholder|\bfunded\b
-^[^,，]{1,16}(?:的)?(?:主要|现有)?客户(?:有哪些|都?有谁|是谁|名单)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:customers|clients)\??$|\b(?:customers|clients) of \S+(?: \S+)?\??$ ::: 客户(?!端)|用户|采用|买家|customer|client|\bused by\b|\bbuyers?\b|\busers?\b
-^[^,，]{1,16}(?:收购|并购)(?:案|了谁|了哪些公司|了哪些)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:acquisitions?|takeovers?)\??$ ::: 收购|并购|合并(?!此前|\d)|吞并|买下|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
-^[^,，]{1,16}(?:的)?价格(?:是?多少|是什么|表)?[?？]?$|^(?:[\w.&'-]+ ){1,4}(?:price|pricing)\??$ ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining of\b)).*(?:[价费售]|每|token|\bcosts?\b|pric|charg|subscri|[$€£]|元)
 ^[^,，]{1,16}裁员[了吗?？]*$|^(?:[\w.&'-]+ ){1,4}(?:lay-?offs?|job cuts)\??$ ::: 裁[员撤减掉了]|裁\d|减员|解雇|遣散|lay-? ?offs?|laid off|\bjobs?\b|dismiss|\bfired\b|let go|workforce|staff|employee|redundan|\bcuts of\b
 \bapi\b.{0,12}(?:pric|cost)|api.{0,4}(?:价|费|多少钱) ::: api|token|接口|调用|每百万|per million
 资本(?:性)?(?:支出|开支)|\bcapex\b|\bcapital (?:expenditures?|spending)\b ::: 资本性?(?:支出|开支)|基础设施|基建|数据中心|算力|capex|capital (?:expend|spend|outlay|budget|invest)|infrastructure|data cent|spend
@@ -86,6 +81,27 @@ _OWN_WORDS = r"""
 """
 
 
+_BARE = r"""
+股东 ::: shareholders ::: 股东|持股|持有|股权|股份|控股|入股|投资|shareholder|\bhold|\bheld\b|\bowns?\b|\bowned\b|\bstake|invest
+投资[方人者] ::: investors|backers ::: 投资|融资|注资|入股|股东|领投|参投|跟投|出资|invest|backe|\bround\b|\bseries [a-h]\b|\brais|shareholder|\bfunded\b
+客户 ::: customers|clients ::: 客户(?!端)|用户|采用|买家|customer|client|\bused by\b|\bbuyers?\b|\busers?\b
+收购案?|并购 ::: acquisitions?|takeovers? ::: 收购|并购|合并(?!此前|\d)|吞并|买下|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
+价格 ::: price|pricing ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining of\b)).*(?:[价费售]|每|token|\bcosts?\b|pric|charg|subscri|[$€£]|元)
+(?:竞争)?对手|竞品 ::: competitors?|rivals?|competition ::: 竞争|对手|竞品|对标|抗衡|compet|rival|alternative to|challeng
+合作(?:伙伴|方) ::: partners?|partnerships? ::: 合作|伙伴|联手|合资|协议|partner|cooperat|collaborat|\bwork(?:s|ed|ing)? (?:closely )?(?:with|together)|\bjoint|alliance|agreement|teamed
+母公司 ::: parent(?: company| firm)? ::: 母公司(?!的?(?:净|所有者|拥有者|股东))|子公司|是[^,，。]{0,14}旗下|隶属|附属|全资|控股|分拆|拆分|\bparent\b|subsidiar|\bunit of\b|\bowned by\b|\bpart of\b|\bbelongs? to\b|\bspun (?:off|out)\b
+市场份额|市占率? ::: market share ::: 份额|市占|占.{0,20}市场|\bshare of\b|market share|% of .{0,40}market
+净?利润|净利|盈利 ::: net profit|net income|profits?|profitable|earnings ::: 盈利|亏|净利|利润(?!上限)|赚|(?<!capped[ -])(?<!for-)\bprofit(?:s|able|ability)?\b|net (?:income|loss)|\bloss(?:es)?\b|break.?even|\bearn(?:ed|ings)\b
+开源 ::: open[- ]source ::: 开源|闭源|开放.{0,6}(?:权重|代码|源|模型)|open[- ]?(?:source|weight)|\bopen (?:model|weights|mixture|llm|language)|\bclosed\b|proprietary|licen[cs]e|apache|\bmit\b|weights
+"""
+"""The same where a name and this word, in either language, are all that is asked."""
+_ALONE = (
+    r"^[^,，]{{1,16}}?的?(?:主要|现有|最新)?(?:{})(?:有哪些|都?有谁|是谁|是哪家|是什么|是?多少|名单|表|了?吗|了谁|了哪些(?:公司)?)?[?？]?$",
+    r"^(?:[\w.&'-]+ ){{1,4}}(?:{0})\??$|^(?:(?:who|what) (?:are|is|were|was) )?(?:the )?(?:{0}) (?:of|in) \S+(?: \S+)?\??$|^(?:who|what) (?:are|is|were|was) (?:the )?(?:[\w.&'’-]+ ){{1,4}}(?:{0})\??$",
+)
+"""A question of nothing but a name and a word: in Chinese, in English."""
+
+
 def own_words(folded: str) -> list[re.Pattern[str]]:
     """Patterns each of which a sentence must have that answers a folded question."""
     found = [given for asked, given in _rows() if asked.search(folded)]
@@ -96,5 +112,9 @@ def own_words(folded: str) -> list[re.Pattern[str]]:
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    lines = (line.split(" ::: ") for line in _OWN_WORDS.strip().splitlines())
+    lines = [line.split(" ::: ") for line in _OWN_WORDS.strip().splitlines()]
+    for line in _BARE.strip().splitlines():
+        *words, told = line.split(" ::: ")
+        asked = (alone.format(word) for alone, word in zip(_ALONE, words, strict=True))
+        lines.append(["|".join(asked), told])
     return tuple((re.compile(one, re.ASCII), re.compile(other, re.ASCII)) for one, other in lines)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attributes import Attribute, asked_attributes, hinted_attributes
+from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.focus import only_spoken_of
 from bot.understanding.subjects import opening_of, unknown_names
 from bot.understanding.years import YEAR, months_in, timeless
@@ -137,6 +138,8 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     if answer_type in (None, "definition", "organisation") and attributes:
         typed = [a.answer_type for a in attributes if a.answer_type is not None]
         answer_type = typed[0] if typed else answer_type
+    is_defined = not attributes and asks_what_it_is(folded, mentions)
+    words = () if is_defined else tuple(_content_words(_timeless(_cut(bare, unknown))))
     return Question(
         text=text,
         folded=folded,
@@ -145,7 +148,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         companies=companies,
         attributes=attributes,
         hinted=hinted,
-        answer_type=answer_type,
+        answer_type="definition" if is_defined else answer_type,
         years=_years(folded, today or dt.datetime.now(dt.UTC).date()),
         latest=_LATEST.search(folded) is not None,
         months=months_in(folded),
@@ -153,7 +156,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         unknown=unknown,
         subject=_subject_words(folded, mentions, unknown),
         predicate=" ".join(bare.split()),
-        words=tuple(_content_words(_timeless(_cut(bare, unknown)))),
+        words=words,
     )
 
 

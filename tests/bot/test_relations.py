@@ -99,6 +99,34 @@ def test_it_is_its_own(answerer: Answerer, question: str, quote: str) -> None:
         ("served", "CoreWeave新增的客户包括Midjourney和Runway。", "coreweave", True, False),
         ("chaired", "Alex Davis of Disruptive is chairman of Groq.", "groq", True, False),
         ("chaired", "A chairman of the House committee spoke on Groq.", "groq", True, True),
+        (
+            "rivalled",
+            "Meta also used Mercor and Surge, competitors of Scale AI.",
+            "meta",
+            True,
+            True,
+        ),
+        ("rivalled", "Harvey AI的竞争对手有OpenAI。", "harvey", True, False),
+        (
+            "owned",
+            "She worked at the DeepSeek parent High-Flyer before Xiaomi.",
+            "xiaomi",
+            True,
+            True,
+        ),
+        ("owned", "Waymo is a subsidiary of Alphabet.", "waymo", True, False),
+        ("owned", "Baidu's chip subsidiary Kunlunxin filed for a listing.", "baidu", True, True),
+        (
+            "run",
+            "Schulman was chief scientist of Thinking Machines Lab and Zoph its chief\
+ technology officer, both formerly of OpenAI.",
+            "openai",
+            True,
+            True,
+        ),
+        ("run", "A former US chief technology officer joined Scale AI.", "scale-ai", True, True),
+        ("run", "Intel named Lip-Bu Tan, former CEO of Cerebras, its CEO.", "intel", True, False),
+        ("run", "Mark Papermaster is chief technology officer of AMD.", "amd", True, False),
     ],
 )
 def test_what_a_sentence_tells(
@@ -115,6 +143,12 @@ def test_what_a_sentence_tells(
         ("nvidia收购", "英伟达收购了迈络思。", "英伟达采购芯片。"),
         ("intel takeovers", "intel is to buy sambanova for shares.", "it bought intel shares."),
         ("商汤价格", "商汤的模型每百万token卖10元。", "商汤以每股1.50港元配售新股。"),
+        ("meta parent company", "meta is owned by nobody.", "meta owns instagram."),
+        ("科大讯飞母公司", "它的母公司是甲公司。", "归属于母公司的净资产为1亿元。"),
+        ("is deepseek open source", "its weights are under the mit licence.", "it led others."),
+        ("智谱盈利了吗？", "智谱净亏损23.58亿元。", "利润上限被取消。"),
+        ("openai profit", "it made a profit of $1.", "it adopted a capped-profit model."),
+        ("who are baidu's partners?", "baidu works with huawei.", "baidu published a kit."),
         ("openai pricing", "openai charges $10 a month.", "the price paid for shares was $5."),
     ],
 )

@@ -23,6 +23,8 @@ _HEADS = {
     "headquarters": r"总部|\bheadquartered\b|\bheadquarters\b|\bhead office\b|\bbased in\b",
     "founder": r"创立|创办|创建|成立|创始人|创办人|\bfound(?:ed|ers?|ing)\b|\bset up\b|\bestablished\b|\bstarted\b",
     "investors": r"投资(?:方|者|人)|融资|领投了?|\binvestors?\b|\bround\b|\bseries [a-h]\b|\bbacked\b|\binvested in\b",
+    "listing": r"上市|挂牌|\blist(?:ed|ing)\b|\b(?:went|go(?:es)?|going) public\b|\bipo\b|\bbegan trading\b",
+    "training cost": r"训练(?:成本|费用)|\btraining costs?\b|\bcosts? of training\b",
     "funding": r"融资|\bround\b|\braise[sd]?\b|\bfunding\b|\bseries [a-h]\b",
 }
 _SAME = {"market value": "valuation", "founded": "founder"}

@@ -1,4 +1,4 @@
-"""Whose holders, customers or chair: `nvidia investors` are not whom Nvidia invests in.
+"""Whose holders, customers, rivals or heads: `nvidia investors` are not whom Nvidia invests in.
 
 An investor's article tells what it holds, a customer's of whom it buys, and both in the words
 that ask for holders and customers of its own. Who is on the other side is read where a sentence
@@ -24,6 +24,9 @@ _NOUNS = {
     "held": r"(?:股东|投资方|投资人|投资者|shareholders?|investors?|backers)",
     "served": r"(?:客户(?!端)|customers?|clients?)",
     "chaired": r"(?:董事长|董事会主席|chair(?:man|woman|person)?)",
+    "rivalled": r"(?:(?:竞争)?对手|竞品|competitors?|rivals?)",
+    "owned": r"(?:母公司|parent(?: company| firm)?)",
+    "run": r"(?:首席(?:执行|技术|财务|运营|产品|科学)官|首席科学家|\bc[efto]o\b|chief (?:executive|technology|financial|operating|product|scientific)(?: officer)?|chief scientist)",
 }
 _OTHERS = r"(?:主要|现有|全部|最大|第[一二三]大|大|前[五十]大|新|老|the |main |major |current |largest |biggest )*"
 _ASKED = {
@@ -60,14 +63,32 @@ _SIDES = {
         rf"{_Y},? whose (?:\w+ )?chair",
         r"\b(?:sub)?committee chair\w*|\bchair\w* of the (?:\w+ )*committee\b|委员会主席",
     ),
+    "rivalled": (
+        rf"{_NOUNS['rivalled']} (?:of|to) (?:the )?{_Y}",
+        rf"{_Y}(?:['’]s?)?(?: |的)?(?:{_OTHERS}|直接|潜在|direct |indirect )*{_NOUNS['rivalled']}",
+    ),
+    "owned": (
+        rf"{_Y}(?:['’]s?)?(?: |的)?(?:母公司|parent\b)",
+        rf"\bparent (?:company |firm )?(?:of|behind) (?:the )?{_Y}",
+        rf"{_Y}[^.;。；\ue000-\uf8ff]{{0,120}}(?:\b(?:subsidiary|unit|division|part) of\b|\bowned by\b|隶属)",
+        r"[\ue000-\uf8ff](?:['’]s?)?(?: (?:\w+ ){0,2}(?:subsidiary|unit)\b(?! of)|的?(?:全资|控股)?子公司)",
+    ),
+    "run": (
+        rf"{_NOUNS['run']}(?: and [\w ,]{{2,40}}?)? (?:of|at) (?:the )?{_Y}",
+        rf"{_Y}(?:['’]s?)?(?: |的)?(?:联合创始人|创始人|现任|前任?|兼|、|former |co-founder and |new |current )*{_NOUNS['run']}",
+        rf"\bof {_Y}[^.;\ue000-\uf8ff]{{0,40}}\band (?:[\w.-]+ ){{0,3}}its {_NOUNS['run']}",
+        r"(?:\b(?:us|u\.s\.) |美国)(?:chief technology officer|首席技术官)",
+    ),
 }
+_EACH = {"run": re.compile(_NOUNS["run"])}
+"""What is told of several at once: nothing is concluded, unless it is said of each one whose it is."""
 _NOBODY = ""
 _TOLD = {side: [re.compile(each) for each in patterns] for side, patterns in _SIDES.items()}
 
 
 @dataclass(frozen=True)
 class Relation:
-    """The company whose holders, customers or chair are asked for.
+    """The company whose holders, customers, rivals, parent or heads are asked for.
 
     Attributes:
         side: a key of `_SIDES`: what the company is to them.
@@ -100,27 +121,36 @@ class Relation:
         return bool(told) and not self.asked.intersection(told)
 
     def told(self, folded: str) -> list[str]:
-        """Ids of the companies that a sentence gives holders, customers or a chair of."""
-        named = [each for each in self.table.find_all(folded) if each.kind != "person"]
+        """Ids of the companies that a sentence gives such people of; none where it leaves some open."""
+        said, ids = self._masked(folded)
+        found = [match for pattern in _TOLD[self.side] for match in pattern.finditer(said)]
+        heads = _EACH[self.side].finditer(said) if self.side in _EACH else ()
+        if not all(
+            any(m.start() <= h.start() and h.end() <= m.end() for m in found) for h in heads
+        ):
+            return []
+        return [ids.get(mask, _NOBODY) for match in found for mask in _masks(match, said)]
+
+    def _masked(self, folded: str) -> tuple[str, dict[str, str]]:
+        """A sentence with one character for each name, and whose name each is."""
         masked = list(folded)
         ids: dict[str, str] = {}
+        named = [each for each in self.table.find_all(folded) if each.kind != "person"]
         for number, mention in enumerate(named):
             mask = chr(_MASKS + number)
             is_part = self.whole and mention.kind == "product"
             ids[mask] = _NOBODY if is_part else mention.company.id
             masked[mention.start : mention.end] = [mask] + [""] * (mention.end - mention.start - 1)
-        said = "".join(masked)
-        return [ids.get(mask, _NOBODY) for mask in self._masks(said)]
+        return "".join(masked), ids
 
-    def _masks(self, said: str) -> Iterator[str]:
-        """The masks of those companies in a sentence whose names are masked."""
-        for pattern in _TOLD[self.side]:
-            for match in pattern.finditer(said):
-                if not pattern.groups:
-                    yield _NOBODY
-                    continue
-                yield match.group(1)
-                also = _AND.match(said, match.end(1))
-                while also is not None:
-                    yield also.group(1)
-                    also = _AND.match(said, also.end(1))
+
+def _masks(match: re.Match[str], said: str) -> Iterator[str]:
+    """The masks of the companies that a match names, and of those listed behind; one of nobody."""
+    if not match.re.groups:
+        yield _NOBODY
+        return
+    yield match.group(1)
+    also = _AND.match(said, match.end(1))
+    while also is not None:
+        yield also.group(1)
+        also = _AND.match(said, also.end(1))

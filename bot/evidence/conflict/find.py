@@ -4,6 +4,7 @@ from bot.evidence.conflict.kinds import Conflict
 from bot.evidence.conflict.slots import slots_that_differ
 from bot.evidence.conflict.stated import stated_disagreement
 from bot.evidence.conflict.twins import twins_that_differ
+from bot.evidence.definitions import asks_definition
 from bot.evidence.weigh import Evidence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
@@ -22,7 +23,7 @@ def find_conflict(question: Question, evidence: Evidence, table: CompanyTable) -
         evidence: sufficient evidence, best sentence first.
         table: names of persons and companies.
     """
-    if question.compares and len(question.companies) > 1:
+    if (question.compares and len(question.companies) > 1) or asks_definition(question):
         return None
     stated = None
     if evidence.probability >= LIKELY:
@@ -30,5 +31,5 @@ def find_conflict(question: Question, evidence: Evidence, table: CompanyTable) -
     return (
         stated
         or slots_that_differ(question, evidence, table)
-        or twins_that_differ(question, evidence)
+        or twins_that_differ(question, evidence, table)
     )

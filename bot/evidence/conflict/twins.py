@@ -9,6 +9,7 @@ from bot.evidence.twins import is_time, twin_pairs
 from bot.evidence.values import NUMERIC_TYPES
 from bot.evidence.weigh import Evidence
 from bot.understanding.question import Question
+from corpus.companies import CompanyTable
 from index.chunking import plain_text
 
 __all__ = ["twins_that_differ"]
@@ -17,7 +18,9 @@ _UNSAID = 0.95
 """Most of a question's words that a twin may lack, names left out."""
 
 
-def twins_that_differ(question: Question, evidence: Evidence) -> Conflict | None:
+def twins_that_differ(
+    question: Question, evidence: Evidence, table: CompanyTable
+) -> Conflict | None:
     """The likeliest two sentences that are the same but for the value that is asked for."""
     best = evidence.sentences[0].score
     close = [
@@ -26,7 +29,7 @@ def twins_that_differ(question: Question, evidence: Evidence) -> Conflict | None
         if best - each.score <= TWINS_FAR and each.measured["words_missing"] <= _UNSAID
     ]
     for one, other, pieces in twin_pairs(close):
-        if not _answers_with(question, pieces):
+        if not _answers_with(question, pieces) or _of_others(question, pieces, table):
             continue
         sides = tuple(
             Side(candidate, _as_value(candidate, piece))
@@ -47,6 +50,13 @@ def _answers_with(question: Question, pieces: tuple[str, str]) -> bool:
     if kind in ("person", "place", "organisation"):
         return not any(numbers)
     return kind not in NUMERIC_TYPES or all(numbers)
+
+
+def _of_others(question: Question, pieces: tuple[str, str], table: CompanyTable) -> bool:
+    """Whether two companies are said the same of, where it is asked of a third."""
+    asks_which = question.answer_type == "organisation"
+    named = all(table.company_ids(piece) for piece in pieces)
+    return bool(question.companies) and named and not asks_which
 
 
 def _as_value(candidate: Candidate, piece: str) -> Value | None:
