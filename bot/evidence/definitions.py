@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.question import Question
-from corpus.companies import CompanyTable
+from corpus.companies import CompanyTable, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,10 +65,14 @@ def _opens(
 ) -> bool:
     """Whether a sentence opens with whom is asked about, and goes on as a pattern says."""
     folded = candidate.text.folded
-    asked = {(mention.company.id, mention.kind) for mention in question.mentions}
     return any(
         mention.start <= _OPENING
-        and (mention.company.id, mention.kind) in asked
+        and any(_is_the_same(mention, asked) for asked in question.mentions)
         and behind.match(folded, mention.end) is not None
         for mention in table.find_all(folded)
     )
+
+
+def _is_the_same(mention: Mention, asked: Mention) -> bool:
+    same = (mention.company.id, mention.kind) == (asked.company.id, asked.kind)
+    return same and (mention.kind == "company" or mention.name == asked.name)

@@ -34,6 +34,16 @@ _COVERED = 0.35
 
 _CHANGED = re.compile(r"新增|增加了?(?!到|至)|\badded\b")
 """Says by how much something grew, not what it came to."""
+_AS_OF = re.compile(
+    r"(?:截至|截止|截止到)$|\bas of (?:the )?(?:end of |early |late |mid-)?$|\bby (?:the end of )?$"
+)
+"""Before a date, says up to when something is known, not when it happened."""
+_TOLD_THEN = re.compile(r"[^,，。]{0,4}(?:公布|宣布|表示|称|透露|预告)[,，]|,? (?:said )?that\b")
+"""Behind the date of an announcement."""
+_ON_THE_WAY = re.compile(
+    r"申请|受理|递交|提交|辅导|备案|推迟|未上市|\b(?:fil(?:ed|ing)|submitt\w+|application|postpon\w+|delay\w*)\b"
+)
+"""A listing that has not come about yet."""
 _RELATIVE = re.compile(
     r"相当于|[比跟和与].{1,20}(?:便宜|贵|高|低|多|少|快|慢|大|小)|多少倍|几倍|几分之"
     r"|\bthan\b|\bhow much (?:\w+er|more|less)\b"
@@ -73,6 +83,7 @@ def short_answer(
     found = [slot.value for slot in slot_values(question, candidate, table)]
     if not found and probability >= SURER:
         found = _by_type(question, candidate, features, table)
+    found = [value for value in found if _happened_then(question, candidate, value)]
     values = {value.key: value for value in found}
     if len(values) != 1:
         return None
@@ -80,6 +91,18 @@ def short_answer(
     if varies(question) and _is_one_of_several(question, candidate, table):
         return None
     return None if value.key in question.folded else value.text.strip()
+
+
+def _happened_then(question: Question, candidate: Candidate, value: Value) -> bool:
+    """Whether a date is that of what is asked about; so is every value that is no date."""
+    if question.answer_type not in ("date", "year"):
+        return True
+    sentence = fold(plain_text(candidate.quote))
+    listed = any(attribute.name == "listing" for attribute in question.attributes)
+    # `百度2025年11月公布，昆仑芯M100在2026年初推出`: told then, and not yet out.
+    told = _TOLD_THEN.match(sentence, value.end)
+    early = listed and _ON_THE_WAY.search(sentence) and not _ON_THE_WAY.search(question.folded)
+    return not (early or told or _AS_OF.search(sentence[: value.start]))
 
 
 def _is_ahead_of(question: Question, folded: str) -> bool:

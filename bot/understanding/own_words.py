@@ -86,7 +86,8 @@ _BARE = r"""
 投资[方人者] ::: investors|backers ::: 投资|融资|注资|入股|股东|领投|参投|跟投|出资|invest|backe|\bround\b|\bseries [a-h]\b|\brais|shareholder|\bfunded\b
 客户 ::: customers|clients ::: 客户(?!端)|用户|采用|买家|customer|client|\bused by\b|\bbuyers?\b|\busers?\b
 收购案?|并购 ::: acquisitions?|takeovers? ::: 收购|并购|合并(?!此前|\d)|吞并|买下|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
-价格 ::: price|pricing ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining of\b)).*(?:[价费售]|每|token|\bcosts?\b|pric|charg|subscri|[$€£]|元)
+价格|售价 ::: price|pricing ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|收入|营收|红包|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining\b|\brevenue|训练)).*(?:[价费售]|每(?:百万|千|月|年|台|块|张)|\bper (?:million|month)|成本|耗资|造价|\bcosts?\b|pric|charg|subscri|[$€£]|元)
+多少钱(?:一[台个辆只部套张块年月])? ::: price ::: ^(?!.*(?:每股|股份|配售|招股|收购|亏|收入|营收|红包|融资|训练|\bshares?\b|acqui|\bstake|\btraining\b|\brevenue)).*(?:[价费售]|每(?:百万|千|月|年|台|块|张)|成本|耗资|造价|\bcosts?\b|pric|charg|subscri|\bpay).*(?:$|\n)
 (?:竞争)?对手|竞品 ::: competitors?|rivals?|competition ::: 竞争|对手|竞品|对标|抗衡|compet|rival|alternative to|challeng
 合作(?:伙伴|方) ::: partners?|partnerships? ::: 合作|伙伴|联手|合资|协议|partner|cooperat|collaborat|\bwork(?:s|ed|ing)? (?:closely )?(?:with|together)|\bjoint|alliance|agreement|teamed
 母公司 ::: parent(?: company| firm)? ::: 母公司(?!的?(?:净|所有者|拥有者|股东))|子公司|是[^,，。]{0,14}旗下|隶属|附属|全资|控股|分拆|拆分|\bparent\b|subsidiar|\bunit of\b|\bowned by\b|\bpart of\b|\bbelongs? to\b|\bspun (?:off|out)\b
@@ -95,16 +96,23 @@ _BARE = r"""
 开源 ::: open[- ]source ::: 开源|闭源|开放.{0,6}(?:权重|代码|源|模型)|open[- ]?(?:source|weight)|\bopen (?:model|weights|mixture|llm|language)|\bclosed\b|proprietary|licen[cs]e|apache|\bmit\b|weights
 """
 """The same where a name and this word, in either language, are all that is asked."""
+_NAME = r",+(?: ,+)*"
 _ALONE = (
-    r"^[^,，]{{1,16}}?的?(?:主要|现有|最新)?(?:{})(?:有哪些|都?有谁|是谁|是哪家|是什么|是?多少|名单|表|了?吗|了谁|了哪些(?:公司)?)?[?？]?$",
-    r"^(?:[\w.&'-]+ ){{1,4}}(?:{0})\??$|^(?:(?:who|what) (?:are|is|were|was) )?(?:the )?(?:{0}) (?:of|in) \S+(?: \S+)?\??$|^(?:who|what) (?:are|is|were|was) (?:the )?(?:[\w.&'’-]+ ){{1,4}}(?:{0})\??$",
+    rf"^{_NAME}的?(?:主要|现有|最新)?(?:{{}})(?:有哪些|都?有谁|是谁|是哪家|是什么|是?多少|名单|表|了?吗|了谁|了哪些(?:公司)?)?[?？]?$",
+    rf"^(?:(?:who|what|is|are) )*(?:the )?{_NAME}(?:['’]s?)? (?:{{0}})\??$|^(?:(?:who|what) (?:are|is|were|was) )?(?:the )?(?:{{0}}) (?:of|in) (?:the )?{_NAME}\??$",
 )
-"""A question of nothing but a name and a word: in Chinese, in English."""
+"""A question of nothing but a name and a word, in Chinese and in English; names are commas."""
 
 
-def own_words(folded: str) -> list[re.Pattern[str]]:
-    """Patterns each of which a sentence must have that answers a folded question."""
+def own_words(folded: str, bare: str) -> list[re.Pattern[str]]:
+    """Patterns each of which a sentence must have that answers a folded question.
+
+    Args:
+        folded: the question.
+        bare: the same with names of the table blanked out by commas.
+    """
     found = [given for asked, given in _rows() if asked.search(folded)]
+    found += [given for asked, given in _bare_rows() if asked.search(bare)]
     if _NEGATED.search(folded):
         found.append(_NEGATION)
     return found
@@ -112,9 +120,19 @@ def own_words(folded: str) -> list[re.Pattern[str]]:
 
 @cache
 def _rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    lines = [line.split(" ::: ") for line in _OWN_WORDS.strip().splitlines()]
+    lines = (line.split(" ::: ") for line in _OWN_WORDS.strip().splitlines())
+    return tuple((_compiled(one), _compiled(other)) for one, other in lines)
+
+
+@cache
+def _bare_rows() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    rows = []
     for line in _BARE.strip().splitlines():
         *words, told = line.split(" ::: ")
         asked = (alone.format(word) for alone, word in zip(_ALONE, words, strict=True))
-        lines.append(["|".join(asked), told])
-    return tuple((re.compile(one, re.ASCII), re.compile(other, re.ASCII)) for one, other in lines)
+        rows.append((_compiled("|".join(asked)), _compiled(told)))
+    return tuple(rows)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)

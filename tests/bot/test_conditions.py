@@ -207,6 +207,6 @@ def test_any_text_is_read(text: str) -> None:
     places_asked(question.folded, ())
     places_named(question.folded)
     versions_asked(question)
-    own_words(question.folded)
+    own_words(question.folded, question.folded)
     list(parts_asked(question.folded, frozenset(question.words)))
     list(roles_asked(question.folded))

@@ -5,10 +5,14 @@ from conftest import article
 from measuring import Answering
 
 from bot.answering import Answerer, Request
+from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.conditions.relations import Relation
+from bot.evidence.coverage import WordMatcher
 from bot.understanding.own_words import own_words
+from bot.understanding.question import understand
 from corpus.companies import CompanyTable
 from corpus.language import fold
+from index.lexicon import Lexicon
 
 ENGLISH = """\
 Microsoft held 27% of OpenAI Group after the restructuring, as of October 28, 2025.
@@ -152,8 +156,12 @@ def test_what_a_sentence_tells(
         ("openai pricing", "openai charges $10 a month.", "the price paid for shares was $5."),
     ],
 )
-def test_its_own_words(question: str, told: str, not_told: str) -> None:
-    patterns = own_words(fold(question))
+def test_its_own_words(
+    question: str, told: str, not_told: str, table: CompanyTable, lexicon: Lexicon
+) -> None:
+    asked = understand(question, table)
+    inquiry = Inquiry(asked, WordMatcher(asked, {}, lexicon), table)
+    patterns = own_words(asked.folded, inquiry.bare)
     assert patterns
     assert all(pattern.search(told) for pattern in patterns)
     assert not all(pattern.search(not_told) for pattern in patterns)

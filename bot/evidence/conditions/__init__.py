@@ -11,7 +11,7 @@ from bot.evidence.conditions.owners import Owner
 from bot.evidence.conditions.parts import Part, Whole
 from bot.evidence.conditions.persons import Departure, Role, Staff, Unit
 from bot.evidence.conditions.places import Place
-from bot.evidence.conditions.products import Product, Round, Version
+from bot.evidence.conditions.products import Product, Round, Sibling, Version
 from bot.evidence.conditions.relations import Relation
 from bot.evidence.conditions.times import PartOfYear, QuarterOfFigure, Year
 from bot.evidence.conditions.words import Name, OwnWords, Subject, UnknownName
@@ -27,6 +27,7 @@ _KINDS: tuple[type[Condition], ...] = (
     Relation,
     Version,
     Product,
+    Sibling,
     Role,
     Round,
     OwnWords,

@@ -8,11 +8,13 @@ from typing import ClassVar, Self
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.naming import is_called, is_named
+from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.versions import Version as VersionAsked
 from bot.understanding.versions import versions_asked
-from corpus.companies import Mention
+from corpus.companies import CompanyTable, Mention
+from corpus.language import fold
 
-__all__ = ["Product", "Round", "Version"]
+__all__ = ["Product", "Round", "Sibling", "Version"]
 
 _MAKER = re.compile(
     r"母公司|背后|开发商|东家|(?<!子)公司|厂商|\b(?:makers?|developers?|parent|owners?|company|firm|behind)\b"
@@ -23,6 +25,19 @@ _MADE_BY = re.compile(r"(?:做|造|推出|开发|研发|发布)了?[^,，。?？
 _SERIES = re.compile(
     r"\bseries ([a-j])\b|\b([a-j])(?=\+? \$\d)|(?<![a-z])([a-j])\+*\s?轮|(天使)(?:轮|投资)|\b(angel) round|(种子)轮|\b(seed)\b(?! (?:data|stage compan))"
 )
+_OF_EACH = frozenset(
+    (
+        "release",
+        "parameters",
+        "context window",
+        "licence",
+        "price",
+        "training cost",
+        "training data",
+    )
+)
+"""Attributes that each version of a product has for itself."""
+_DIGIT = re.compile(r"\d")
 _ROUND_NAMES = {"天使": "angel", "种子": "seed"}
 
 
@@ -75,6 +90,40 @@ class Product:
         """Whether nothing near says that a sentence is on one of them."""
         near = f"{candidate.head.folded}\n{candidate.near.folded}"
         return not any(is_named(each, near) or is_called(each, near) for each in self.products)
+
+
+@dataclass(frozen=True)
+class Sibling:
+    """The one product of which it is asked what each has of its own: a release, a licence."""
+
+    name: ClassVar[str] = "sibling"
+    asked: Mention
+    table: CompanyTable
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where several are named, or something else is asked for."""
+        products = {m.name.forms: m for m in inquiry.question.mentions if m.kind == "product"}
+        if len(products) != 1 or inquiry.question.compares:
+            return None
+        own = not _OF_EACH.isdisjoint(inquiry.attributes)
+        own = own or asks_what_it_is(inquiry.folded, inquiry.question.mentions)
+        return cls(next(iter(products.values())), inquiry.table) if own else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence names others of the maker's products, and not this one."""
+        folded = candidate.text.folded
+        maker = self.asked.company.id
+        named = [m for m in self.table.find_all(folded) if m.kind == "product"]
+        named = [m for m in named if m.company.id == maker]
+        if not named or is_called(self.asked, folded):
+            return False
+        return not any(m.name == self.asked.name or self._is_of_its_family(m) for m in named)
+
+    def _is_of_its_family(self, mention: Mention) -> bool:
+        """Whether a name goes on where that of a family ends: `Gemini 2.5` is of `Gemini`."""
+        families = [form for form in map(fold, self.asked.name.forms) if not _DIGIT.search(form)]
+        return any(fold(form).startswith(tuple(families)) for form in mention.name.forms)
 
 
 @dataclass(frozen=True)

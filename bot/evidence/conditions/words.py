@@ -67,7 +67,7 @@ class OwnWords:
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where nothing of the kind is asked for."""
-        patterns = own_words(inquiry.folded)
+        patterns = own_words(inquiry.folded, inquiry.bare)
         return cls(patterns) if patterns else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
