@@ -43,8 +43,8 @@ from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
 from bot.understanding.referents import (
     answered_company,
-    answered_person,
     asks_for_company,
+    person_meant,
     product_meant,
 )
 from bot.understanding.steps import step_from
@@ -57,7 +57,6 @@ __all__ = ["Turn", "asks_of_event", "leans", "second_reading", "standalone"]
 _ELLIPSIS = re.compile(
     r"呢[?？]?$|^(?:那么?|还有|换成|and|or|what about|how about|then|but)\b|^(?:那|换成|还有)|其中"
 )
-_PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
 _PEOPLE = re.compile(r"[他她]们|\b(?:they|them|their)\b")
 _EVENT = re.compile(
     r"[这那该][笔次项轮起份桩件](?!公司)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
@@ -201,7 +200,7 @@ def _of_named(
 ) -> str:
     """A follow-up that names a company of its own, and leans all the same."""
     folded = fold(text)
-    person = _person(folded, history[-1], last, table)
+    person = person_meant(folded, history[-1].answer, last, table)
     if person and not any(mention.kind == "person" for mention in question.mentions):
         return inserted(stripped(text, question), person, question)
     if _EVENT.search(folded) and not {*question.companies} & {*last.companies}:
@@ -235,7 +234,7 @@ def _of_subject(
     two = _two_subjects(history, table) if both else None
     if two:
         return of_both(text, question, last, two)
-    person = _person(folded, history[-1], last, table)
+    person = person_meant(folded, history[-1].answer, last, table)
     of_last = _PART_OF_IT.search(folded) or _is_of_last(folded, last)
     # `那26年6月那轮` after a question on the round of 2025.
     own_time = set(question.years) - set(last.years) if last.years else ()
@@ -325,24 +324,6 @@ def _leans(text: str, question: Question) -> bool:
         return True
     # In a conversation a question about nobody is about whom one was speaking of.
     return not question.companies and not _names(question)
-
-
-def _person(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str | None:
-    """Whom `他` or `she` means: whom the last question names, or first the last answer."""
-    if not _PERSONAL.search(folded):
-        return None
-    language = understand(folded, table).language
-    if last.answer_type == "person":
-        answered = answered_person(turn.answer, last, table)
-        if answered is not None:
-            return answered
-    asked = {m.name.forms: m.name for m in last.mentions if m.kind == "person"}
-    if len(asked) == 1:
-        return next(iter(asked.values())).in_language(language)
-    for mention in table.find(turn.answer):
-        if mention.kind == "person":
-            return mention.name.in_language(language)
-    return None
 
 
 def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:

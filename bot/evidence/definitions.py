@@ -1,4 +1,4 @@
-"""What says what a company is, where just that is asked.
+"""What says what a company is, or whose a product is, where just that is asked.
 
 Every sentence on a company is near `what is OpenAI`, and those nearest are short ones with its
 name. What says it opens with the name: `OpenAI is an American artificial intelligence company`.
@@ -8,9 +8,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.understanding.definitions import asks_what_it_is
+from bot.understanding.definitions import asks_what_it_is, asks_whose_it_is
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
+from corpus.language import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.evidence.candidates import Candidate
     from bot.evidence.weigh import Evidence
 
-__all__ = ["asks_definition", "best_definition", "definitions_first"]
+__all__ = ["asks_definition", "best_definition", "definitions_first", "makers_first"]
 
 _APPOSED = r"(?:['’]s)?(?: ?\([^)]*\)|,[^,.;，。；]{0,60},)*"
 _IS_A = re.compile(
@@ -50,6 +51,23 @@ def definitions_first(question: Question, evidence: "Evidence", table: CompanyTa
     return replace(evidence, sentences=(*front, *(e for e in ranked if e not in front)))
 
 
+def makers_first(question: Question, evidence: "Evidence", table: CompanyTable) -> "Evidence":
+    """The evidence with what names a product with its maker in front, where whose it is is asked."""
+    if not asks_whose_it_is(question.folded, question.mentions):
+        return evidence
+    asked = question.mentions[0]
+
+    def names_both(candidate: "Candidate") -> bool:
+        named = [m for m in table.find(candidate.text.folded) if m.kind != "person"]
+        maker = any(m.kind == "company" and m.company.id == asked.company.id for m in named)
+        about = bool(named) and named[0].company.id == asked.company.id
+        return maker and about and any(_is_of_it(mention, asked) for mention in named)
+
+    ranked = evidence.sentences
+    front = [each for each in ranked if names_both(each.candidate)]
+    return replace(evidence, sentences=(*front, *(e for e in ranked if e not in front)))
+
+
 def best_definition(
     found: "Sequence[Evidence]", question: Question, table: CompanyTable
 ) -> "Evidence | None":
@@ -71,6 +89,12 @@ def _opens(
         and behind.match(folded, mention.end) is not None
         for mention in table.find_all(folded)
     )
+
+
+def _is_of_it(mention: Mention, asked: Mention) -> bool:
+    """Whether a name is a product's, or of its family: `Gemini 1.0` of `Gemini`."""
+    forms = tuple(map(fold, asked.name.forms))
+    return mention.kind == asked.kind and any(fold(f).startswith(forms) for f in mention.name.forms)
 
 
 def _is_the_same(mention: Mention, asked: Mention) -> bool:

@@ -9,7 +9,12 @@ import numpy as np
 from bot.evidence.article_names import with_names_of_articles
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
-from bot.evidence.definitions import asks_definition, best_definition, definitions_first
+from bot.evidence.definitions import (
+    asks_definition,
+    best_definition,
+    definitions_first,
+    makers_first,
+)
 from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel, as_probability
 from bot.evidence.rows import gate_features, rank_features
@@ -130,7 +135,7 @@ def weigh(
     if asks_definition(question):
         found = [definitions_first(question, each, table) for each in found]
         return best_definition(found, question, table) or _preferred(found)
-    return _preferred(found)
+    return makers_first(question, _preferred(found), table)
 
 
 def _asks_openly(question: Question) -> bool:

@@ -207,8 +207,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "departure",
-        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
-        r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed",
+        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|还在(?:公司|那儿|那里|[^,，。?？]{2,12}?)(?:上班|工作|任职|干活?)?[吗么嘛]|\bstill (?:at|with|there|working (?:at|for)|employed)\b|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
+        r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed|\b(?:was|were|had been|served)\b[^.;]{3,80}\buntil\b|任[^,，。]{2,24}(?:直到|至)",
         r"",
         "",
     ),

@@ -8,12 +8,13 @@ import re
 
 from bot.understanding.measures import counted
 from bot.understanding.names import nouns_in, persons_in
-from bot.understanding.question import Question
+from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable
-from corpus.language import fold
+from corpus.language import Language, fold
 
 __all__ = [
-    "answered_company", "answered_person", "asks_for_company", "product_meant", "things_asked",
+    "answered_company", "answered_person", "asks_for_company", "person_meant", "product_meant",
+    "things_asked",
 ]  # fmt: skip
 
 _VALUE = re.compile(r"^(?P<value>[^\n。，,:：“”]{2,40}?)(?:——| — )")
@@ -25,6 +26,11 @@ _OPENING_NAME = re.compile(
     rf"^(?P<name>{_FULL_NAME})(?=,| (?:is|was|has|had|became|joined|left|took|leads?|led|runs|ran"
     r"|found\w*|succeed\w*|serv\w*|work\w*|head\w*|co-founded)\b)"
 )
+_PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
+_WHO = re.compile(r"谁|哪[一几]?位|叫什么|什么人|\b(?:who\w*|name[ds]?)\b")
+_WHO_IS = re.compile(r"\bwho(?:['’]s| is| was) $")
+_FULL_FOLDED = re.compile(r"[a-z][a-z'.-]+(?: [a-z][a-z'.-]+){1,2}")
+"""A name of two or three words that is in no table, folded: of a person, where `he` follows."""
 _COMPANY_ASKED = re.compile(
     r"哪一?[家个個]|什么(?:公司|企业|机构|基金)|谁(?:[家开]|收购|买|投|做|造|拥有)|(?:卖|出售|转让)给.{0,2}谁|旗下"
     r"|\b(?:which|what) (?:\w+ ){0,2}(?:compan\w+|firm|start-?up|lab|fund|maker|group|investor)\b"
@@ -66,6 +72,57 @@ def answered_person(answer: str, last: Question, table: CompanyTable) -> str | N
         if mention.kind == "person" and mention.name.forms not in asked:
             return mention.name.in_language(last.language)
     return None
+
+
+def person_meant(folded: str, answer: str, last: Question, table: CompanyTable) -> str | None:
+    """Whom `他` or `she` means: whom the last question names, or first the last answer.
+
+    Args:
+        folded: the follow-up; None is meant where it has no such word.
+        answer: the text of the last answer.
+        last: the last question.
+        table: names of companies and persons.
+    """
+    if not _PERSONAL.search(folded):
+        return None
+    language = understand(folded, table).language
+    named = _person_named(last, language)
+    # `Who is the wife of Altman` asks for another than whom it names, `Who is Altman` for him.
+    another = _WHO.search(last.folded) is not None and not _asks_who_that_is(last, named)
+    if last.answer_type == "person" and (named is None or another):
+        answered = answered_person(answer, last, table)
+        if answered is not None:
+            return answered
+    if named is not None:
+        return named
+    for mention in table.find(answer):
+        if mention.kind == "person":
+            return mention.name.in_language(language)
+    return None
+
+
+def _person_named(question: Question, language: Language) -> str | None:
+    """The one person that a question names, in a table or by a full name."""
+    listed = {m.name.forms: m.name for m in question.mentions if m.kind == "person"}
+    if listed:
+        return next(iter(listed.values())).in_language(language) if len(listed) == 1 else None
+    full = [name for name in question.unknown if _FULL_FOLDED.fullmatch(name)]
+    start = question.folded.find(full[0]) if len(full) == 1 else -1
+    spelled = question.text if len(question.text) == len(question.folded) else question.folded
+    return spelled[start : start + len(full[0])] if start >= 0 else None
+
+
+def _asks_who_that_is(question: Question, name: str | None) -> bool:
+    """Whether a question is who somebody is that it names: `Who is Altman`, `奥尔特曼是谁`."""
+    starts = [m.start for m in question.mentions if m.kind == "person"]
+    ends = [m.end for m in question.mentions if m.kind == "person"]
+    if not starts and name is not None:
+        starts = [question.folded.find(fold(name))]
+        ends = [starts[0] + len(name)]
+    folded = question.folded
+    return any(_WHO_IS.search(folded[:start]) for start in starts) or any(
+        folded.startswith("是谁", end) for end in ends
+    )
 
 
 def _names_person(value: str) -> bool:

@@ -18,8 +18,16 @@ from index.build import reindex
 from index.search import SearchFilter
 
 
+@pytest.fixture(scope="module")
+def answerer(built: Settings) -> Iterator[Answerer]:
+    answerer = build_answerer(built)
+    yield answerer
+    answerer.index.close()
+
+
 @pytest.fixture
-def answerer(settings: Settings) -> Iterator[Answerer]:
+def growing(settings: Settings) -> Iterator[Answerer]:
+    """An answerer whose corpus is the test's own."""
     answerer = build_answerer(settings)
     reindex(answerer.index.config)
     yield answerer
@@ -158,21 +166,21 @@ def test_follow_ups(answerer: Answerer, before: str, follow_up: str, standalone:
     assert answer.standalone_question == standalone
 
 
-def test_a_new_article_answers_at_once(answerer: Answerer) -> None:
-    assert not ask(answerer, "OpenAI的总部在哪里？").answered
+def test_a_new_article_answers_at_once(growing: Answerer) -> None:
+    assert not ask(growing, "OpenAI的总部在哪里？").answered
     write_articles(
-        answerer.index.config.corpus_dir,
+        growing.index.config.corpus_dir,
         article("openai", "OpenAI的总部位于旧金山。", title="OpenAI", companies=("openai",)),
     )
-    reindex(answerer.index.config)
-    assert "旧金山" in ask(answerer, "OpenAI的总部在哪里？").text
+    reindex(growing.index.config)
+    assert "旧金山" in ask(growing, "OpenAI的总部在哪里？").text
 
 
-def test_an_empty_corpus_says_so(answerer: Answerer) -> None:
-    for path in answerer.index.config.corpus_dir.glob("*.md"):
+def test_an_empty_corpus_says_so(growing: Answerer) -> None:
+    for path in growing.index.config.corpus_dir.glob("*.md"):
         path.unlink()
-    reindex(answerer.index.config)
-    assert "空" in ask(answerer, "深度求索是哪一年成立的？").text
+    reindex(growing.index.config)
+    assert "空" in ask(growing, "深度求索是哪一年成立的？").text
 
 
 def test_the_chain_is_a_langchain_runnable(answerer: Answerer) -> None:
@@ -207,6 +215,6 @@ def test_callbacks_see_the_run(answerer: Answerer) -> None:
     assert isinstance(seen[0], Answer)
 
 
-def test_the_threshold_setting_decides(settings: Settings, answerer: Answerer) -> None:
-    strict = Answerer(answerer.index, answerer.lexicon, replace(settings, answer_threshold=1.0))
+def test_the_threshold_setting_decides(built: Settings, answerer: Answerer) -> None:
+    strict = Answerer(answerer.index, answerer.lexicon, replace(built, answer_threshold=1.0))
     assert not ask(strict, "Who founded Moonshot AI?").answered

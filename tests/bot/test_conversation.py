@@ -66,6 +66,27 @@ def test_follow_ups_become_the_question_that_is_meant(
 
 
 @pytest.mark.parametrize(
+    ("before", "answer", "follow_up", "whom"),
+    [
+        (
+            "Cursor那个叫Arvid Lunnemark的创始人当过什么职位？",
+            "Anysphere was founded by Michael Truell and Arvid Lunnemark.",
+            "他还在公司吗？",
+            "Arvid Lunnemark",
+        ),
+        ("Who is Jesse Dwyer?", "Sam Altman met him.", "Where does he work?", "Jesse Dwyer"),
+        ("Who is Sam Altman?", "Sam Altman leads it.", "When was he born?", "Sam Altman"),
+        ("Who runs OpenAI?", "Sam Altman leads it.", "When was he born?", "Sam Altman"),
+        ("谁接替了奥尔特曼？", "Emmett Shear — 接替者。", "他是哪里人？", "Emmett Shear"),
+    ],
+)
+def test_whom_he_means(
+    before: str, answer: str, follow_up: str, whom: str, table: CompanyTable
+) -> None:
+    assert whom in standalone(follow_up, (Turn(before, answer),), table)
+
+
+@pytest.mark.parametrize(
     ("before", "follow_up", "second"),
     [
         ("深度求索为什么被起诉？", "哪天告的？", "深度求索被起诉，哪天告的？"),

@@ -13,7 +13,9 @@ OPENAI = """\
 The Chinese name of OpenAI is the same as the English one.
 Adept AI is based in San Francisco.
 OpenAI is an American artificial intelligence company that develops ChatGPT.
-OpenAI had 4,500 employees in 2026."""
+OpenAI had 4,500 employees in 2026.
+Apple put ChatGPT of OpenAI into its phones.
+ChatGPT was used by hundreds of millions."""
 ELSEWHERE = "Thinking Machines Lab is based in San Francisco."
 BAIDU = """\
 2025年1月，美国国防部把百度列入名单。
@@ -49,6 +51,13 @@ def test_it_is_defined_first(answerer: Answerer, question: str, quote: str) -> N
     answer = answerer.answer(Request(question))
     assert answer.answered, answer.text
     assert quote in answer.citations[0].quote
+
+
+@pytest.mark.parametrize("question", ["who makes chatgpt", "ChatGPT是哪家公司的？"])
+def test_whose_it_is_names_its_maker(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(Request(question))
+    assert answer.answered, answer.text
+    assert answer.citations[0].quote.startswith("OpenAI is an American")
 
 
 def test_the_same_said_of_two_others_is_no_disagreement(answerer: Answerer) -> None:
