@@ -38,7 +38,7 @@ _ASKED = {
 """A company's own, names blanked out with commas."""
 _SIDES = {
     "held": (
-        rf"{_Y}(?:['’]s?)?(?: |的|[^\s,.;，。；\ue000-\uf8ff]{{2,4}}的)?(?:{_OTHERS}|控股)(?:股东|投资方|投资人|投资者|shareholders?|investors?|backers)",
+        rf"{_Y}(?:['’]s?)?(?: |的|[^\s,.;，。；\ue000-\uf8ff]{{2,4}}的)?(?:{_OTHERS}|控股){_NOUNS['held']}",
         rf"(?:shareholders?|investors?|backers|stakes?|shares?|holdings?|%|round|series [a-h]|[a-h]轮) (?:\S+ ){{0,3}}?(?:of|in) (?:the )?{_Y}",
         rf"(?:持有|持股|增持|减持|收购了?|控股)(?:了|的)?{_Y}",
         rf"{_Y}(?:的?上市)时?[^,，。;；\ue000-\uf8ff]{{0,10}}(?:持股|持有)",
