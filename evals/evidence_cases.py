@@ -153,7 +153,7 @@ def _own_index(corpus: Path, state: Path) -> PassageIndex:
         companies_file=ROOT / "corpus" / "companies.yaml",
         encoder_name=BUNDLED,
         encoder=lambda: encoder_for(BUNDLED),
-        shipped_embeddings=ROOT / "corpus" / "embeddings.sqlite3",
+        shipped_embeddings=ROOT / "corpus" / "embeddings.npz",
     )
     reindex(config)
     return PassageIndex(config, load_companies(config.companies_file))

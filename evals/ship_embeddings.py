@@ -1,13 +1,14 @@
-"""Rebuild `corpus/embeddings.sqlite3`, the cache that lets a first start take seconds.
+"""Rebuild `corpus/embeddings.npz`, the embeddings that let a first start take seconds.
 
     python -m evals.ship_embeddings
 
 Holds the vectors of the shipped articles' passages and sentences, by the bundled
-encoder, as float16, and the signs of those of the questions beside them; nothing else.
+encoder, in levels, and the signs of those of the questions beside them; nothing else.
+Only what the file lacks is embedded.
 """
 
-import sqlite3
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import corpus
 from corpus.article import parse_article
@@ -15,44 +16,41 @@ from corpus.library import article_files
 from corpus.questions import questions_file
 from index.adapter import adapter_for
 from index.chunking import chunk_article
-from index.embedding_cache import EmbeddingCache, question_signs
+from index.embedding_cache import PASSAGES, EmbeddingCache, VectorKind, question_signs
 from index.encoders import BUNDLED, BundledE5
 from index.filling import questions_of, texts_of, wordings_of
+from index.shipped_embeddings import write_shipped
 
-TARGET = Path(corpus.__file__).parent / "embeddings.sqlite3"
+TARGET = Path(corpus.__file__).parent / "embeddings.npz"
 
 
-def main() -> None:
-    fresh = TARGET.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    encoder = BundledE5()
-    cache = EmbeddingCache(fresh, encoder, BUNDLED, shipped=TARGET, journal="delete")
-    signs = EmbeddingCache(
-        fresh,
-        encoder,
-        BUNDLED,
-        shipped=TARGET,
-        kind=question_signs(adapter_for(BUNDLED)),
-        journal="delete",
-    )
+def texts_of_corpus() -> tuple[list[str], list[str]]:
+    """All passages and sentences, and all wordings of questions, of the shipped articles."""
     folder = TARGET.parent / "articles"
-    count = 0
+    texts: list[str] = []
+    wordings: list[str] = []
     for slug, path in article_files(folder).items():
         article = parse_article(path.read_text(encoding="utf-8"), slug)
         chunks = chunk_article(article)
-        texts = texts_of(article, chunks)
-        cache.keep(texts)
+        texts += texts_of(article, chunks)
         beside = questions_file(folder, slug)
         asked = questions_of(article, chunks, beside.read_bytes() if beside.is_file() else b"")
-        signs.keep(wordings_of([asked]))
-        count += len(texts) + len(wordings_of([asked]))
-        print(f"{slug}: {count} texts so far", flush=True)
-    cache.close()
-    signs.close()
-    with sqlite3.connect(fresh) as connection:
-        connection.execute("vacuum")
-    fresh.replace(TARGET)
-    print(f"{count} texts, {TARGET.stat().st_size / 1e6:.1f} MB")
+        wordings += wordings_of([asked])
+    return texts, wordings
+
+
+def main() -> None:
+    texts, wordings = texts_of_corpus()
+    encoder = BundledE5()
+    with TemporaryDirectory() as work:
+
+        def cache(kind: VectorKind) -> EmbeddingCache:
+            return EmbeddingCache(Path(work) / "own.sqlite3", encoder, BUNDLED, TARGET, kind=kind)
+
+        kept = cache(PASSAGES).shipment(texts)
+        kept |= cache(question_signs(adapter_for(BUNDLED))).shipment(wordings)
+    write_shipped(TARGET, kept)
+    print(f"{len(texts) + len(wordings)} texts, {TARGET.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

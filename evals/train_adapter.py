@@ -108,7 +108,7 @@ def collect(work: Path) -> Pairs:
                 sentences.append(plain_text(text))
                 article_of.append(number)
     encoder = BundledE5()
-    shipped = SHIPPED / "embeddings.sqlite3"
+    shipped = SHIPPED / "embeddings.npz"
     with (
         closing(EmbeddingCache(work / "questions.sqlite3", encoder, BUNDLED, kind=QUESTIONS)) as q,
         closing(EmbeddingCache(work / "questions.sqlite3", encoder, BUNDLED, shipped)) as s,

@@ -1,20 +1,22 @@
 """Embeddings by model and text, kept in SQLite, so that a text is embedded once.
 
-Vectors are stored as float16 or as their signs, and what is computed is handed out
+Vectors are rounded to levels or kept as their signs, and what is computed is handed out
 rounded the same way: a rebuild from the cache equals a fresh build bit for bit.
 """
 
 import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.errors import IndexingError
 from index.encoders import embed_queries
+from index.rounding import from_levels, rounded, to_levels
+from index.shipped_embeddings import ShippedEmbeddings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,19 +52,25 @@ class VectorKind:
         embed: computes vectors of a batch of texts.
         pack: from vectors to rows of `dtype`.
         dtype: of the stored numbers.
+        ship: from rows to what the shipped file has of them.
+        unship: the way back, to the same rows.
     """
 
     mark: str
     embed: "Callable[[Encoder, list[str]], list[list[float]]]"
     pack: "Callable[[NDArray[np.float32]], NDArray[Any]]"
     dtype: type[np.generic]
+    ship: "Callable[[NDArray[Any]], NDArray[Any]]" = np.asarray
+    unship: "Callable[[NDArray[Any]], NDArray[Any]]" = np.asarray
 
 
 PASSAGES = VectorKind(
     "",
     lambda encoder, texts: encoder.embed_documents(texts),
-    lambda rows: rows.astype(np.float16),
+    rounded,
     np.float16,
+    to_levels,
+    from_levels,
 )
 
 
@@ -96,18 +104,17 @@ class EmbeddingCache:
         shipped: Path | None = None,
         *,
         kind: VectorKind = PASSAGES,
-        journal: str = "wal",
     ) -> None:
         self._model = model + kind.mark
         self._kind = kind
         self._encoder = encoder
         path.parent.mkdir(parents=True, exist_ok=True)
         self._connection = sqlite3.connect(path, timeout=30, check_same_thread=False)
-        self._connection.execute(f"pragma journal_mode = {journal}")
+        self._connection.execute("pragma journal_mode = wal")
         self._connection.executescript(_SCHEMA)
         if self._is_of_earlier():
             self._take_over()
-        self._shipped = shipped if shipped is not None and shipped.is_file() else None
+        self._shipped = ShippedEmbeddings(shipped, self._model)
 
     def close(self) -> None:
         """Close the cache file."""
@@ -144,10 +151,17 @@ class EmbeddingCache:
                 on_progress(len(batch))
         return np.stack([known[key] for key in hashes]) if hashes else self._nothing()
 
-    def keep(self, texts: Sequence[str]) -> None:
-        """Embed `texts`, and copy into this file what only the shipped one has."""
+    def shipment(self, texts: Sequence[str]) -> dict[str, dict[bytes, "NDArray[Any]"]]:
+        """What `write_shipped` takes to ship the vectors of `texts`, embedded where missing.
+
+        Raises:
+            IndexingError: what is shipped would not be read as what is computed.
+        """
         vectors = self.embed(texts)
-        self._store({text_hash(text): row for text, row in zip(texts, vectors, strict=True)})
+        rows = self._kind.ship(vectors)
+        if not np.array_equal(self._kind.unship(rows), vectors):
+            raise IndexingError(f"The vectors of {self._model} can't be shipped without a loss.")
+        return {self._model: dict(zip(map(text_hash, texts), rows, strict=True))}
 
     def _is_of_earlier(self) -> bool:
         row = self._connection.execute("select 1 from sqlite_master where name = 'embedding'")
@@ -174,23 +188,21 @@ class EmbeddingCache:
             )
 
     def _lookup(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[Any]"]:
-        found = self._select(self._connection, keys)
+        found = self._select(keys)
         absent = [key for key in keys if key not in found]
-        if absent and self._shipped is not None:
-            uri = f"{self._shipped.resolve().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(uri, uri=True)) as shipped:
-                found.update(self._select(shipped, absent))
+        shipped = self._shipped.find(absent)
+        if shipped:
+            rows = self._kind.unship(np.stack(list(shipped.values())))
+            found.update(zip(shipped, rows, strict=True))
         return found
 
-    def _select(
-        self, connection: sqlite3.Connection, keys: Sequence[bytes]
-    ) -> dict[bytes, "NDArray[Any]"]:
+    def _select(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[Any]"]:
         found: dict[bytes, NDArray[Any]] = {}
         distinct = list(dict.fromkeys(keys))
         for start in range(0, len(distinct), 500):
             part = distinct[start : start + 500]
             marks = ",".join("?" * len(part))
-            rows = connection.execute(
+            rows = self._connection.execute(
                 "select text_hash, vector from vector"
                 " where model = (select id from model where name = ?)"
                 f" and text_hash in ({marks})",

@@ -78,5 +78,5 @@ class Settings:
 
     @property
     def shipped_embeddings(self) -> Path:
-        """The embedding cache that ships with the corpus."""
-        return SHIPPED / "embeddings.sqlite3"
+        """The embeddings that ship with the corpus."""
+        return SHIPPED / "embeddings.npz"

@@ -1,10 +1,8 @@
 """Every encoder behind the same interface, the real models included."""
 
-import contextlib
 import json
 import math
 import os
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -13,11 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from corpus.errors import EncoderError
-from index.embedding_cache import EmbeddingCache, text_hash
 from index.encoders import BundledE5, EndpointOptions, HashingEncoder, encoder_for
 
 
@@ -158,47 +154,3 @@ print(len(query))
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == "384"
-
-
-def test_cache_embeds_each_text_once_and_rounds_alike(tmp_path: Path) -> None:
-    calls: list[str] = []
-
-    class Counting(HashingEncoder):
-        def embed_documents(self, texts: list[str]) -> list[list[float]]:
-            calls.extend(texts)
-            return super().embed_documents(texts)
-
-    cache = EmbeddingCache(tmp_path / "c.sqlite3", Counting(), "hashing")
-    first = cache.embed(["甲", "乙", "甲"])
-    assert calls == ["甲", "乙"]
-    again = EmbeddingCache(tmp_path / "c.sqlite3", Counting(), "hashing").embed(["甲", "乙", "甲"])
-    assert calls == ["甲", "乙"]
-    assert (first == again).all()
-    assert EmbeddingCache(tmp_path / "c.sqlite3", Counting(), "other").missing(["甲"]) == ["甲"]
-
-
-def test_a_cache_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
-    path = tmp_path / "c.sqlite3"
-    vector = np.arange(4, dtype=np.float16)
-    with contextlib.closing(sqlite3.connect(path)) as earlier:
-        earlier.execute(
-            "create table embedding (model text not null, text_hash blob not null,"
-            " vector blob not null, primary key (model, text_hash)) without rowid"
-        )
-        row = ["hashing", text_hash("甲"), vector.tobytes()]
-        earlier.execute("insert into embedding values (?, ?, ?)", row)
-        earlier.commit()
-    cache = EmbeddingCache(path, HashingEncoder(), "hashing")
-    assert cache.missing(["甲", "乙"]) == ["乙"]
-    assert cache.embed(["甲"]).tolist() == [vector.tolist()]
-    assert EmbeddingCache(path, HashingEncoder(), "hashing").missing(["甲"]) == []
-
-
-def test_shipped_cache_is_read_behind_the_own_one(tmp_path: Path) -> None:
-    shipped = EmbeddingCache(tmp_path / "shipped.sqlite3", HashingEncoder(), "hashing")
-    shipped.embed(["甲"])
-    shipped.close()
-    cache = EmbeddingCache(
-        tmp_path / "own.sqlite3", HashingEncoder(), "hashing", tmp_path / "shipped.sqlite3"
-    )
-    assert cache.missing(["甲", "乙"]) == ["乙"]

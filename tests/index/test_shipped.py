@@ -80,7 +80,7 @@ def test_ids_and_parents_are_whole() -> None:
 
 def test_the_shipped_embeddings_cover_the_corpus(tmp_path: Path) -> None:
     cache = EmbeddingCache(
-        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3"
+        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.npz"
     )
     for article in ARTICLES:
         assert not cache.missing(texts_of(article, chunk_article(article))), (
@@ -95,7 +95,7 @@ def questions(article: Article) -> AnsweredQuestions:
 
 def test_of_every_sentence_it_is_known_what_it_answers(tmp_path: Path) -> None:
     signs = EmbeddingCache(
-        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3",
+        tmp_path / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.npz",
         kind=question_signs(adapter_for(BUNDLED)),
     )  # fmt: skip
     for article in ARTICLES:
@@ -133,7 +133,7 @@ def test_the_shipped_embeddings_equal_fresh_ones(tmp_path: Path) -> None:
 def shipped(work: Path, texts: list[str], kind: VectorKind) -> "NDArray[Any]":
     """The vectors of texts that the shipped file has."""
     cache = EmbeddingCache(
-        work / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.sqlite3", kind=kind
+        work / "own.sqlite3", HashingEncoder(), BUNDLED, ROOT / "embeddings.npz", kind=kind
     )
     assert not cache.missing(texts)
     return cache.embed(texts)
