@@ -119,7 +119,8 @@ class Entities:
         own = bool(about & (on | first_named(candidate.article.body, self._table)))
         before = self._named_before(candidate, 0 if own else _paragraph_of(candidate))
         if before:
-            return bool(about & before)
+            # Behind a list that an article's own company stands in, it goes on with that one.
+            return bool(about & before) and not (titled and titled[0] in before)
         near = companies_in(candidate.window.folded, self._table)
         return own and bool(about & {*titled, *near, *subjects})
 
@@ -160,6 +161,8 @@ class Entities:
             return 0.0
         before = text.folded[:start]
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
+        # Among the shareholders stands the one whose stake is asked for.
+        by_the_way |= any(mention.company.id in self._beside for mention in told)
         return _BY_THE_WAY if own and by_the_way else 1.0
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:

@@ -101,8 +101,16 @@ def folded_article(hit: Hit) -> FoldedText:
     return _folded_article(hit.passage.article.title, hit.passage.article.body)
 
 
+_ASKING_HEADING = re.compile(r"【[^【】]*(?:[为為]何|[为為]什[么麼]|怎[么麼样樣]|如何|[谁誰哪])[^【】]*】")
+
+
 def is_question(quote: str) -> bool:
-    """Whether a sentence asks, by itself: not where it only ends in a question that it quotes."""
+    """Whether a sentence asks, by itself: not where it only ends in a question that it quotes.
+
+    A heading asks without a mark: `【掛牌日為何遲了】`.
+    """
+    if _ASKING_HEADING.fullmatch(quote.strip()):
+        return True
     bare = quote.rstrip("。”\"'」’ ")
     if not bare.endswith(("?", "？")):
         return False

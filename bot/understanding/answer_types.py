@@ -63,6 +63,7 @@ FARES = r"(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bw
 """Asks for the price of a ride."""
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
+    ("yes-no", r"有没有?(?:说明?|讲明?|公布|披露|透露|公开|给出|提到).{0,24}(?:多少|几)|\b(?:did|does|do|has|have) .{2,40}\b(?:say|said|tell|told|disclosed?|reveal(?:ed)?|given?|stated?) (?:\w+ )?how (?:much|many)\b"),
     ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason"),
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b(?![^?]*, (?:[\w-]+ ){0,2}(?:how|what|which|who|whose|where|why)\b)|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
@@ -70,6 +71,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("money", rf"{FARES}|多少钱|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{{0,3}}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{{0,4}}多少|how much (?:money|funding|cash|capital)|how much .{{0,60}}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{{0,12}}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|how many (?:\w+ )?(?:pounds|dollars|euros|yuan|yen|rupees)\b|费(?:用)?(?:是|为|要|约|大约)?多少|what (?:would|does|do|did|will|must) .{{2,30}}\bpay for\b|\bprice\b|\bcost\b|valuation|what amount"),
     ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍|页|条|层|座|篇|本|首|颗|片|辆|架|艘|场|轮|步|类|套|把|份|届|度电|公里|千米|公斤|小时|分钟|秒|天|周|头|匹)|数量|人数|有多(?:大|长|高|少)|how (?:many|much|large|big|long|far)|number of|what size"),
     ("organisation", r"(?:母公司|东家)(?:是|叫)(?:谁|哪|什么)|\bwho(?:'s| is| was) .{0,40}\bparent\b"),
+    ("place", r"^(?:in|from|at|to) (?:which|what) (?:\w+ )?(?:city|country|province|town|village|state|region|county)\b"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
     ("organisation", r"(?:哪家|哪个|什么|哪些|哪一家)(?:风投|基金|团体|协会|工会|券商|律所|银行|报社|法院|大学|医院|车企|公司|机构|企业|组织|平台|媒体|团队|.{0,4}(?:供应商|厂商|代工厂|晶圆厂))|(?:机构|券商|供应商|厂商|公司|银行)(?:是|为|有)哪[一几]?[家些]|(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|university|school|bank|organi[sz]ation|agency|lab|outlet|media|brokerage|broker|lender|union|insurer|carmaker|automaker|startup|start-up|newspaper|regulator|watchdog|law firm|vc|charity|pressure group|lobby group)"),

@@ -100,7 +100,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "investors",
-        r"(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|^(?:[\w.&'-]+ ){1,4}investors\??$|(?:who|which).{0,40}(?:invested|\bled\b.{0,40}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
+        r"\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b|(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|^(?:[\w.&'-]+ ){1,4}investors\??$|(?:who|which).{0,40}(?:invested|\bled\b.{0,40}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
         r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
         r"",
         "",
@@ -121,7 +121,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "market value",
-        r"市值|market (?:cap|value)|market capitali[sz]ation",
+        r"市值|market (?:cap|value)|market capitali[sz]ation|(?:收盘|首日|挂牌|开盘).{0,16}(?:公司|企业|集团|一共|总共).{0,4}值(?:多少|几)|(?:\bclos(?:e|ed|ing)\b|\bdebut\b|first day|day one).{0,40}\bworth\b|\bworth\b.{0,40}(?:\bclose\b|\bdebut\b|first day|day one)",
         r"市值|market (?:cap|value)|capitali[sz]ation|\bworth\b|\bvalued? at\b|\btrillion\b",
         _MONEY,
         "money",
@@ -142,8 +142,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "profit or loss",
-        r"净利|(?<!毛)利润|盈利|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
-        r"净利|利润|盈利(?!能力|模式|水平|空间)|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
+        r"净利|(?<!毛)利润|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
+        r"净利|利润|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
         r"",
         "",
     ),
@@ -171,7 +171,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "price",
         r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -207,7 +207,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "departure",
-        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|还在(?:公司|那儿|那里|[^,，。?？]{2,12}?)(?:上班|工作|任职|干活?)?[吗么嘛]|\bstill (?:at|with|there|working (?:at|for)|employed)\b|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)|fired|ousted|dismissed|sacked)\b",
+        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|还在(?:公司|那儿|那里|[^,，。?？]{2,12}?)(?:上班|工作|任职|干活?)?[吗么嘛]|\bstill (?:at|with|there|working (?:at|for)|employed)\b|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)(?! from (?:buy|acquir|talks|the |a |its |an ))|fired|ousted|dismissed|sacked)\b",
         r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed|\b(?:was|were|had been|served)\b[^.;]{3,80}\buntil\b|任[^,，。]{2,24}(?:直到|至)",
         r"",
         "",
@@ -235,7 +235,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|开始(?:挂牌)?(?:交易|买卖)|首个交易日|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
         r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
         r"",
         "",
@@ -272,7 +272,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "release",
         r"(?:发布|推出|上线|问世|开源|公布|亮相|面世|开放|(?<![跳站])出来).{0,8}(?:哪|什么时候|何时|几|时间|日期)|(?:哪(?![家些位]|个(?!月|季))|什么时候|何时|几).{0,14}(?:发布|推出|上线|问世|开源|公布|面世|亮相|开放|(?<![跳站])出来|出的)"
         r"|(?:发布|推出|上线)(?:时间|日期)|(?:when|what date|what year|which year|which month|what day).{0,60}(?:releas|launch|publish|announc|unveil|open.?sourc|come out|came out|introduc|\bout\b|debut|\bship)|release date|(?<!market )(?<!exchange )(?<!trading )\bdebut",
-        r"发布|推出|上线|问世|开源|公布|亮相|面世|开放|releas|launch|publish|announc|unveil|open|introduc|came out|debut|present|\bshipp?",
+        r"发布|推出|上线|问世|开源|公布|亮相|面世|开放|releas|launch|publish|announc|unveil|open|introduc|came out|\bput out\b|debut|present|\bshipp?",
         rf"{_YEAR}|\d\s*月|january|february|march|april|\bmay\b|june|july|august|september|october|november|december",
         "date",
     ),
@@ -292,7 +292,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "training data",
-        r"训练数据|(?:多少|几).{0,6}token.{0,8}训练|训练.{0,8}(?:多少|几).{0,4}token|how many tokens .{0,30}train|train\w* (?:data|tokens|corpus)",
+        r"训练数据|(?:多少|几).{0,6}token.{0,8}训练|训练.{0,8}(?:多少|几).{0,4}token|how many (?:trillion |million |billion )?tokens .{0,50}\btrain|\btrained on (?:how (?:many|much)|what)\b|train\w* (?:data|tokens|corpus)",
         r"训练.{0,30}token|token.{0,30}训练|训练数据|语料|train.{0,40}token|token.{0,40}train|train\w* (?:data|corpus)",
         r"",
         "",
@@ -335,7 +335,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "output",
         r"产能|产量|出货|交付|销量|量产(?!的?(?:车|机型|芯片|版))|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
-        r"产能|产量|出货|交付|销量|售出|卖出|量产|年产|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
+        r"产能|产量|出货|交付|销量|售出|卖出|量产|年产|\bvolume output\b|\bmass[- ]produc|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
         r"",
         "",
     ),
@@ -411,7 +411,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "family",
-        r"妻子|丈夫|老婆|老公|结婚|太太|孩子|女儿|儿子|父亲|母亲|\bwife\b|husband|married|spouse|children|\bfather\b|\bmother\b",
+        r"妻子|丈夫|老婆|老公|结婚|太太|孩子|女儿|儿子|父亲|母亲|\bwife\b|husband|married|spouse|children(?!'s (?:author|books?|hospital|toys?|writer|tv))|\bfather\b|\bmother\b",
         r"妻|丈夫|结婚|婚|孩子|女儿|儿子|父|母|\bwife\b|husband|married|spouse|child|father|mother|\bson\b|daughter",
         r"",
         "",

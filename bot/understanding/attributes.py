@@ -118,6 +118,12 @@ _COUNTED = re.compile(
 """What a question on users or staff has where it asks for their number."""
 
 
+_WHO_PAID = re.compile(
+    r"领投|\blead investors?\b|\bwho (?:led|(?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital))\b"
+)
+"""Asks for whoever put money into a round, and for nothing else of it."""
+
+
 def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     """The attributes a folded question asks for; often one, none where it asks otherwise."""
     found = [attribute for attribute in ATTRIBUTES if attribute.is_asked(folded)]
@@ -127,6 +133,8 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
+    if "investors" in names and _WHO_PAID.search(folded):
+        found = [attribute for attribute in found if attribute.name != "funding"]
     # `which exchange is it listed on` wants its name; that it is listed is no answer.
     if "exchange" in names:
         found = [attribute for attribute in found if attribute.name != "listing"]

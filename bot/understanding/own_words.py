@@ -49,13 +49,15 @@ _OWN_WORDS = r"""
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
 (?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
 (?<![个五三十])最大(?:的)?客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|largest|biggest|\btop\b|主要|main
-领投(?!方为)|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
+领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b
 月活|每月.{0,6}用户|\bmonthly (?:active )?users|\bmau\b ::: 月|month|\bmaus?\b
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}工程师|工程师.{0,4}(?:多少|几)|\bhow many (?:\w+ ){0,2}engineers\b ::: 工程|研发|技术|engineer|developer|technical
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}研究(?:员|人员)|\bhow many (?:\w+ ){0,2}researchers\b ::: 研究|研发|科学家|research|scientist|r&d
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}律师|\bhow many (?:\w+ ){0,2}lawyers\b ::: 律师|法律|lawyer|attorney|counsel
+外包(?:员工|人员|工|人手|的)|合同工|临时工|\b(?:how many|number of) (?:\w+ ){0,3}(?:contractors|temps|freelancers)\b ::: 外包|合同|临时|contract|temp|freelanc|outsourc
+\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b ::: 投资|领投|参投|跟投|出资|入股|注资|股东|认购|invest|\bback|\bled\b|joined|particip|put in|poured|shareholder|money from
 付费用户|\bpay(?:ing|s for) (?:users|subscribers|customers)|\bpaid (?:users|subscribers|customers)\b ::: 付费|订阅|会员|付|pay|paid|subscri
 董事会(?:的?成员|有|里|席|名单)|(?<![-\w])(?<!on )(?<!tech )(?<!star )(?<!main )(?<!advisory )board\b(?! (?:memory|computer|chip|ram)) ::: 董事|\b(?:board|directors?|chair\w*)\b
 前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart

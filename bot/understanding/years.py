@@ -181,6 +181,8 @@ def years_as_of(folded: str, published: dt.date | None, told: int | None = None)
         return folded if told is None or YEAR.search(folded) else _dated(folded, lambda month: told)
     for pattern, form, shift in _SAID:
         folded = pattern.sub(form.format(published.year + shift), folded)
+    for pattern, full in _THREE_MONTHS:
+        folded = pattern.sub(full, folded)
     if YEAR.search(folded):
         return folded
     return _dated(folded, lambda month: published.year - (month > published.month))

@@ -71,7 +71,10 @@ class Quarter:
             yearly = _FISCAL_YEAR.search(undated) is not None
             return yearly or not months_in(undated)
         whole = candidate.whole.folded
-        return not quarters_in(whole) and not months_in(whole) and "三个月" not in whole
+        told = quarters_in(whole)
+        if told or months_in(whole) or "三个月" in whole:
+            return self.of_figure and bool(told) and not self.quarters & told
+        return True
 
 
 class QuarterOfFigure(Quarter):

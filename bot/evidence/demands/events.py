@@ -25,6 +25,8 @@ _UNDONE = re.compile(
     r"|den(?:y|ied|ies)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
 )
 """Words by which an event surely had not happened: what is announced or agreed counts as done."""
+_STEPS = re.compile(r"备案|辅导|聆讯|过会|招股书|\bprospectus\b|\bhearing\b")
+"""What comes before a listing and is asked for itself: it is told beside what is not done yet."""
 _BEFORE_EVENT, _BEHIND_EVENT = 24, 6
 """Characters around an event in which a word like `considered` makes it none."""
 _BEFORE_EVENT_UNDONE = {True: 44, False: 24}
@@ -65,7 +67,7 @@ class Events:
 
     def are_undone(self, candidate: Candidate) -> bool:
         """Whether one of them is told only as asked for, offered, filed or turned down."""
-        if not self._accepted or _UNDONE.search(self._folded):
+        if not self._accepted or _UNDONE.search(self._folded) or _STEPS.search(self._folded):
             return False
         said = fold(candidate.quote)
         return any(
