@@ -6,10 +6,11 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from bot.evidence.asked import Asked, Reading
 from bot.evidence.candidates import Candidate
+from bot.evidence.codes import Codes
 from bot.evidence.conditions import conditions_of
 from bot.evidence.conditions.condition import Inquiry, unmet
 from bot.evidence.conditions.profit import Profit
@@ -26,13 +27,10 @@ from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
 from bot.understanding.figures import FIGURE_NAMES, asks_duration
 from bot.understanding.question import Question
-from bot.understanding.subjects import NO_PROPER_NAME
 from bot.understanding.years import YEAR, months_in
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
-from corpus.language import is_han
 from index.search import Hit
-from index.terms import terms
 
 __all__ = ["ASKED_MARGINS", "CandidateFeatures", "crosses_languages"]
 
@@ -60,8 +58,6 @@ _ANNUAL_REPORT = re.compile(
 )
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:m|mn|bn|k)")
-"""A figure with its size: `300m` is written `$300 million` and `3亿` as well."""
 _NOWHERE = 0.5
 """Conflict in years of a sentence without one, in an article that is of another."""
 _YEAR_BEFORE = re.compile(
@@ -113,16 +109,7 @@ class CandidateFeatures:
         )
         self._varies = any(each.name in VARYING for each in question.attributes)
         self._plain = matcher.asks_plainly
-        self._codes = [
-            word
-            for word in question.words
-            if word not in _no_proper_stems()
-            and not _AMOUNT.fullmatch(word)
-            and (
-                any(char.isdigit() for char in word)
-                or (not is_han(word[0]) and _is_name_in(word, question))
-            )
-        ]
+        self._codes = Codes(question)
 
     def measure_all(self, candidates: Sequence[Candidate]) -> list[dict[str, float]]:
         """The features of candidates, without those that compare them to their own group.
@@ -137,8 +124,10 @@ class CandidateFeatures:
             if telling in ("turned", "astray") or ("turned" in told and "as asked" not in told):
                 values["slot_empty"] = _UNMET
         # Where one has the version that is asked for, another version is something else.
-        versions = any(not code.isdecimal() for code in self._codes)
-        if versions and min((each["codes_missing"] for each in measured), default=1.0) == 0:
+        if (
+            self._codes.name_versions
+            and min((each["codes_missing"] for each in measured), default=1.0) == 0
+        ):
             for values in measured:
                 values["codes_missing"] *= _HELD_ELSEWHERE
         for margin, name in _MARGINS.items():
@@ -169,7 +158,7 @@ class CandidateFeatures:
             "no_word_held": float(missing > _NOTHING_HELD),
             "heaviest_missing_in_context": matcher.heaviest_missing(said.context),
             "words": min(len(question.words), 12) / 12,
-            "codes_missing": self._codes_missing(candidate),
+            "codes_missing": self._codes.missing(candidate),
             "short": float(len(candidate.quote) < 12),
             "long": float(len(candidate.quote) > (150 if candidate.text.is_chinese else 450)),
             "silent": self._silent(candidate.hit),
@@ -228,10 +217,6 @@ class CandidateFeatures:
         if passage not in self._silences:
             self._silences[passage] = float(is_silent(self.question, hit, self.matcher))
         return self._silences[passage]
-
-    def _codes_missing(self, candidate: Candidate) -> float:
-        missing = [code for code in self._codes if code not in candidate.context.stems]
-        return len(missing) / len(self._codes) if self._codes else 0.0
 
     def _attribute(
         self, candidate: Candidate, reading: Reading, words_missing: float
@@ -355,19 +340,6 @@ def _years_told(candidate: Candidate) -> set[str]:
     if ahead and _NEXT_YEAR.search(candidate.quote):
         years.add(str(int(min(years)) - 1))
     return years
-
-
-@cache
-def _no_proper_stems() -> frozenset[str]:
-    return frozenset(stem for word in NO_PROPER_NAME for stem in (word, *terms(word)))
-
-
-def _is_name_in(word: str, question: Question) -> bool:
-    """A Latin word in a Chinese question, or one with a capital inside an English one."""
-    if question.language != "en":
-        return True
-    spelled = re.findall(r"[A-Za-z][\w.\-]*", question.text)[1:]
-    return any(other[0].isupper() and other.casefold().startswith(word[:4]) for other in spelled)
 
 
 def _newest_date(folded: str) -> float:

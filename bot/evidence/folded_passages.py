@@ -101,7 +101,9 @@ def folded_article(hit: Hit) -> FoldedText:
     return _folded_article(hit.passage.article.title, hit.passage.article.body)
 
 
-_ASKING_HEADING = re.compile(r"【[^【】]*(?:[为為]何|[为為]什[么麼]|怎[么麼样樣]|如何|[谁誰哪])[^【】]*】")
+_ASKING_HEADING = re.compile(
+    r"【[^【】]*(?:[为為]何|[为為]什[么麼]|怎[么麼样樣]|如何|[谁誰哪])[^【】]*】"
+)
 
 
 def is_question(quote: str) -> bool:

@@ -64,7 +64,7 @@ FARES = r"(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bw
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("yes-no", r"有没有?(?:说明?|讲明?|公布|披露|透露|公开|给出|提到).{0,24}(?:多少|几)|\b(?:did|does|do|has|have) .{2,40}\b(?:say|said|tell|told|disclosed?|reveal(?:ed)?|given?|stated?) (?:\w+ )?how (?:much|many)\b"),
-    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason"),
+    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason|\bthe (?:cause|grounds|motive|explanation)\b"),
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b(?![^?]*, (?:[\w-]+ ){0,2}(?:how|what|which|who|whose|where|why)\b)|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?(?:几|多少)|几个点|(?:几|多少)趴|百分比|比重|占(?![地用领满]).{0,8}多少(?![钱元亿万家个人名台])|占.{2,24}(?:收入|营收|营业额|销售额?|利润|份额|市场|总[数量额])的?多少|what pct|what (?:chunk|portion|slice|part of (?:\w+'s? |the |its )*(?:\w+ )?(?:revenues?|sales|profits?|income|turnover))|how big a (?:piece|slice|chunk|share)|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|(?<![频功辨汇速])率(?:是|为|有|达|降|提|约|多少|大概|做到|到)|what (?:share(?! price)|percentage|percent|proportion|fraction)|how much (?:of|backing|support|approval)\b|how many times|by how much|(?<!run[ -])\brate\b|percentage"),
@@ -74,7 +74,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("place", r"^(?:in|from|at|to) (?:which|what) (?:\w+ )?(?:city|country|province|town|village|state|region|county)\b"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
     ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
-    ("organisation", r"(?:哪家|哪个|什么|哪些|哪一家)(?:风投|基金|团体|协会|工会|券商|律所|银行|报社|法院|大学|医院|车企|公司|机构|企业|组织|平台|媒体|团队|.{0,4}(?:供应商|厂商|代工厂|晶圆厂))|(?:机构|券商|供应商|厂商|公司|银行)(?:是|为|有)哪[一几]?[家些]|(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|university|school|bank|organi[sz]ation|agency|lab|outlet|media|brokerage|broker|lender|union|insurer|carmaker|automaker|startup|start-up|newspaper|regulator|watchdog|law firm|vc|charity|pressure group|lobby group)"),
+    ("organisation", r"(?:哪家|哪个|什么|哪些|哪一家)(?:风投|基金|团体|协会|工会|券商|律所|银行|报社|法院|大学|医院|车企|公司|机构|企业|组织|平台|媒体|团队|.{0,4}(?:供应商|厂商|代工厂|晶圆厂))|(?:机构|券商|供应商|厂商|公司|银行)(?:是|为|有)哪[一几]?[家些]|(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|university|school|bank|organi[sz]ation|agency|lab|outlet|media|brokerage|broker|lender|union|insurer|carmaker|automaker|startup|start-up|body|authority|tribunal|newspaper|regulator|watchdog|law firm|vc|charity|pressure group|lobby group)"),
     ("how", r"怎么(?!样)|如何|怎样|咋(?:做|弄|搞|运作|工作|办|算|练|训)|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
     ("definition", r"是什么(?:公司|东西|意思|样)?|是谁|什么是|何为|介绍|做什么的|是干什么|\bwhat (?:is|are|was|were)\b|tell me about|describe|explain"),
     ("list", r"哪些|哪几|有什么|列出|分别|哪两|哪三|\bwhich\b.{0,30}(?<!\bwa)(?<!\bi)(?<!\bha)(?<!\bdoe)(?<!s)s\b|list|what .{0,30}s (?:do|does|did|are|were|has|have)\b"),

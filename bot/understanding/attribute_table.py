@@ -115,7 +115,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "valuation",
         r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|\bvaluation|valued|price tag\b.{0,60}\bput on\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
-        r"估值|身价|作价|valuation|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
+        r"估值|身价|作价|valuation|(?:post|pre)-money|after the money|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
         _MONEY,
         "money",
     ),
@@ -170,7 +170,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
+        r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
         r"价格|售价|定价|标价|标到|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from bot.understanding.answer_types import AnswerType
+from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attribute_table import ROWS, SLOTS
 from bot.understanding.colloquial import COLLOQUIAL, NOTHING, OUTDONE
 from bot.understanding.report_table import REPORTED
@@ -113,19 +113,34 @@ _REPORTED = frozenset(name for name, *_ in REPORTED)
 
 _COUNTED = re.compile(
     r"多少|几|数|量|规模|多大|月活|日活|周活|活跃|增长|突破|\bhow many\b|\bnumbers?\b|\bcounts?\b|figure|user ?base"
-    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|headcount|workforce|payroll|\bhow (?:big|large)\b|还剩|人手|\bemploy\b|\bhave\b|\bhas\b|^(?:[^\s\u3400-\u9fff]+ ){0,3}[^\s\u3400-\u9fff]+$|^.{1,12}$"
+    r"|\bm?d?w?au\b|\bmillions?\b|\btotal|\bactive\b|\bgrow|\breach|headcount|workforce|payroll|\bhow (?:big|large)\b|还剩|人手|\bemploy\b|\bhave\b|\bhas\b(?! been)|^(?:[^\s\u3400-\u9fff]+ ){0,3}[^\s\u3400-\u9fff]+$|^.{1,12}$"
 )
 """What a question on users or staff has where it asks for their number."""
 
 
+_HOW_TOLD = re.compile(
+    r"(?:怎么|如何|怎样)(?:形容|评价|看待|描述|比喻)|\bhow (?:did|does|do|has) .{2,40}\b(?:describe|characteri[sz]e|respond|react|rebut)\b"
+)
+"""Asks what somebody said of a thing, and not for it: `怎么形容训练数据快用完了`."""
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,14}[”\"」』]")
+"""Words of somebody else: `为什么被说成“儿子吃老子”` asks for no son."""
+_NO_PERSON = frozenset(("organisation", "place", "date", "year", "money", "percent", "why", "how"))
+"""What is asked for where a founder only tells of whom: `which body hears the founders' case`."""
+_AMONG_FOUNDERS = re.compile(
+    r"创始人(?:里|中|当中|之中)|\b(?:which|who|one) of .{0,24}\bfounders\b"
+)
+_HOW_MANY_ARE = re.compile(r"\bhow many (?!.{0,20}\b(?:dollars|yuan|euros|pounds|yen|rupees)\b)")
 _WHO_PAID = re.compile(
-    r"领投|\blead investors?\b|\bwho (?:led|(?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital))\b"
+    r"\blead investors?\b|\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b"
 )
 """Asks for whoever put money into a round, and for nothing else of it."""
 
 
 def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     """The attributes a folded question asks for; often one, none where it asks otherwise."""
+    if _HOW_TOLD.search(folded):
+        return ()
+    folded = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), folded)
     found = [attribute for attribute in ATTRIBUTES if attribute.is_asked(folded)]
     names = {attribute.name for attribute in found}
     # "When was it founded" also reads as "who founded"; the time question is the narrower one.
@@ -133,6 +148,17 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
+    unasked = set()
+    kind = answer_type_of(folded)
+    if kind in _NO_PERSON or _AMONG_FOUNDERS.search(folded):
+        unasked.add("founder")
+    # `subscribers of its coding subscription` are counted, not charged.
+    if _HOW_MANY_ARE.search(folded):
+        unasked.add("price")
+    # Who makes what lies under an HBM is nothing to hold data.
+    if kind == "person":
+        unasked.add("memory")
+    found = [attribute for attribute in found if attribute.name not in unasked]
     if "investors" in names and _WHO_PAID.search(folded):
         found = [attribute for attribute in found if attribute.name != "funding"]
     # `which exchange is it listed on` wants its name; that it is listed is no answer.

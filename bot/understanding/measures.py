@@ -27,7 +27,7 @@ _DURATION = (
 
 # A measure a line: what asks for it ::: what gives it; ! where nothing else can.
 _MEASURES = rf"""
-几个?小时|多少个?小时|几天|多少天|几周|几个月|多少个?月|几分钟|how many (?:hours|days|weeks|months|minutes) ::: {_DURATION}
+! 几个?小时|多少个?小时|几天|多少天|几周|几个月|多少个?月|几分钟|how many (?:hours|days|weeks|months|minutes) ::: {_DURATION}
 ! (?<!提前)多久|多长时间|续航|how long (?:does|do|did|will|can|could|is|was|has|have|are|were)\b ::: {_DURATION}
 ! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
@@ -40,6 +40,7 @@ _MEASURES = rf"""
 多少(?:座|家|间)|几[座家间]|how many (?:\w+ ){{0,2}}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b
 ! 面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor|land|office) area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
 ! 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
+! 利率|利息(?:是|多少|几)|\binterest rate\b|\bwhat interest\b ::: 利率|利息|%|百分|厘|per ?cent|basis points|\bbps\b|interest
 ! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 ! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
 ! 多少(?:万|亿)?日[元圆]|how many (?:\w+ )?yen\b ::: ¥|日[元圆]|\byen\b|\bjpy\b

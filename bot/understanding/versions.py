@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
+from corpus.companies import Mention
 from corpus.language import fold
 
 __all__ = ["Version", "versions_asked"]
@@ -49,8 +50,8 @@ def _unlisted(question: Question) -> Iterator[Version]:
     """The versions of products that the table doesn't have: `GPT-9`, `Stable Diffusion 4`."""
     folded = question.folded
     known = [(mention.start, mention.end) for mention in question.mentions]
-    found = [
-        (match[1], match[2])
+    found: list[tuple[tuple[str, ...], str]] = [
+        ((match[1],), match[2])
         for match in _VERSION.finditer(folded)
         if not any(start <= match.start() and match.end() <= end for start, end in known)
     ]
@@ -58,15 +59,24 @@ def _unlisted(question: Question) -> Iterator[Version]:
         behind = _VARIANT.match(folded, mention.end)
         if behind and mention.kind != "person" and not YEAR.match(behind[1]):
             of_maker = mention.kind == "company" and behind[1][0].isalpha()
-            found += [("" if of_maker else folded[mention.start : mention.end], behind[1])]
-    for name, version in found:
+            found += [(() if of_maker else _names_of(mention, folded), behind[1])]
+    for names, version in found:
         # `V4.0` tells itself, as does the `BR100` of a maker; a bare `4` only behind the name.
-        called = rf"(?<![a-z0-9])(?:{_called(name)})[ -]?" if name else r"(?<![a-z0-9])"
+        called = "|".join(map(_called, names))
+        called = rf"(?<![a-z0-9])(?:{called})[ -]?" if names else r"(?<![a-z0-9])"
         called = "" if "." in version else called
         told = rf"{called}(?<![\d.]){re.escape(version)}(?![\d.]*\d)(?![a-z])"
         kinds = r"(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
-        sibling = rf"(?<![a-z0-9]){re.escape(name)}[ -]?{kinds}" if name else r"(?!)"
+        others = "|".join(map(re.escape, names))
+        sibling = rf"(?<![a-z0-9])(?:{others})[ -]?{kinds}" if names else r"(?!)"
         yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
+
+
+def _names_of(mention: Mention, folded: str) -> tuple[str, ...]:
+    """A product as a question spells it, and its names that have no version: `千问`, `qwen`."""
+    forms = map(fold, mention.name.forms)
+    plain = (form for form in forms if not any(map(str.isdigit, form)))
+    return tuple(dict.fromkeys([folded[mention.start : mention.end], *plain]))
 
 
 def _version_of(form: str) -> str:

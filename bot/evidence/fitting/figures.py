@@ -1,7 +1,7 @@
 """Figures: what is asked for in numbers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from bot.evidence.candidates import Candidate
@@ -11,6 +11,7 @@ from bot.understanding.figures import FIGURES
 from bot.understanding.measures import Measure, measures_asked
 from bot.understanding.question import Question
 from corpus.checking.periods import find_periods
+from corpus.checking.quantities import agree, find_quantities
 
 __all__ = ["Figure", "strict_measures"]
 
@@ -29,6 +30,8 @@ _NO_FIGURE = re.compile(
     r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|(?:为|归|到)零|[只仅]有?一|\b(?:free|no|none|nothing|unlimited|zero|(?:a|only|just) (?:single|one))\b"
 )
 """Answers to `how much` all the same."""
+_LARGE = 10_000
+"""From here on a number is a sum, which may be given more closely."""
 _BUILD = re.compile(r"-(?:legged|wheel\w*|sided|armed|way|fold|dimensional|stage|step)\b")
 """What a number says how something is built with: `four-legged robots` counts none."""
 _CHANGES = re.compile(
@@ -77,6 +80,7 @@ class Figure:
             return False
         dates = [(period.start, period.end) for period in find_periods(folded)]
         dates += typed_spans("date", folded)
+        dates += _repeated(self.asked, folded)
         return not any(
             not any(start < ending and beginning < end for beginning, ending in dates)
             and not is_said(folded[start:end].strip(), self.asked)
@@ -84,6 +88,16 @@ class Figure:
             for kind in self.kinds
             for start, end in typed_spans(kind, folded)
         )
+
+
+def _repeated(asked: str, folded: str) -> list[tuple[int, int]]:
+    """Where a text gives a figure of the question again: `42.02亿元` of the `42亿` asked about."""
+    named = [q for q in find_quantities(asked) if q.value >= _LARGE]
+    return [
+        (given.start, given.end)
+        for given in (find_quantities(folded) if named else ())
+        if any(agree(replace(each, unit=given.unit), given) for each in named)
+    ]
 
 
 def strict_measures(question: Question) -> tuple[Measure, ...]:

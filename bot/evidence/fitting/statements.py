@@ -25,6 +25,11 @@ _FOREMOST = re.compile(
     r"最[高大多贵早快强便](?!\d|可达|达|约|为|超|曾)|第一|首位|居首|之首|冠军|\b(?:most|highest|largest|biggest|cheapest|fastest|oldest)\b(?! recent)"
 )
 """Of all companies, only who compares them can tell which is foremost."""
+_SETTING = re.compile(
+    r"(?:after|before|since|when|once|following|besides|apart from|as part of)\b[^,?]{4,80},(?=\s)"
+    r"|[^,?]{4,40}(?:之后|以后|之前|以前),"
+)
+"""Says beforehand when or beside what it was: `After Google hired its founders, how many …`."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +129,10 @@ def _terms_beside_dates(folded: str) -> frozenset[str]:
 def _companies_in(question: Question) -> tuple[frozenset[str], ...]:
     """The companies that a question names, each as those that its name may mean."""
     meant: dict[tuple[int, int], set[str]] = {}
+    setting = _SETTING.match(question.folded)
     for mention in question.mentions:
+        if setting is not None and mention.end <= setting.end():
+            continue
         if mention.kind == "company":
             meant.setdefault((mention.start, mention.end), set()).add(mention.company.id)
     return tuple(dict.fromkeys(frozenset(ids) for ids in meant.values()))

@@ -1,0 +1,83 @@
+"""Codes and names that a question spells: `K2`, `A100`, `Gaonchips`; an answer's passage has them.
+
+What is a figure is none: `11亿` is found again as `1.1 billion`, which is for
+`bot.evidence.demands.figures` to tell.
+"""
+
+import re
+from functools import cache
+
+from bot.evidence.candidates import Candidate
+from bot.understanding.question import Question
+from bot.understanding.subjects import NO_PROPER_NAME
+from corpus.checking.quantities import find_quantities
+from corpus.language import is_han
+from index.terms import terms
+
+__all__ = ["Codes"]
+
+_LARGE = 10_000
+"""From here on a number without a unit is a sum, and no code (`GB200`, `Atlas 900`)."""
+_DATED = re.compile(r"(?<![\d.a-z-])\d{1,2}(?=\s?(?:年|月|日|[到至~-]\s?\d{1,2}\s?月))", re.ASCII)
+"""`24年`, `7到9月`: a date says it otherwise."""
+_SIZED = re.compile(r"\d+(?:\.\d+)?(?:m|mn|bn|k)")
+"""A figure with its size: `300m` is written `$300 million` and `3亿` as well."""
+
+
+class Codes:
+    """The codes of one question."""
+
+    def __init__(self, question: Question) -> None:
+        sums = _sums_in(question.folded) | _versions_in(question)
+        self._codes = [
+            word
+            for word in question.words
+            if word not in _no_proper_stems()
+            and word not in sums
+            and not _SIZED.fullmatch(word)
+            and (
+                any(char.isdigit() for char in word)
+                or (not is_han(word[0]) and _is_name_in(word, question))
+            )
+        ]
+
+    @property
+    def name_versions(self) -> bool:
+        """Whether one is more than a number: where one text has it, another has another."""
+        return any(not code.isdecimal() for code in self._codes)
+
+    def missing(self, candidate: Candidate) -> float:
+        """The share of them that a sentence's passage lacks."""
+        missing = [code for code in self._codes if code not in candidate.context.stems]
+        return len(missing) / len(self._codes) if self._codes else 0.0
+
+
+def _sums_in(folded: str) -> frozenset[str]:
+    """The numbers of money, of large counts and of dates, as `Question.words` has them."""
+    sums = (q for q in find_quantities(folded) if q.unit or q.value >= _LARGE)
+    return frozenset(
+        number.replace(",", "")
+        for quantity in sums
+        for number in re.findall(r"\d[\d,.]*\d|\d", folded[quantity.start : quantity.end])
+    ) | frozenset(_DATED.findall(folded))
+
+
+def _versions_in(question: Question) -> frozenset[str]:
+    """The numbers behind names of the table, for `bot.understanding.versions`: `千问3` is `Qwen3`."""
+    behind = (
+        re.compile(r"[ -]?(\d[\d.]*)").match(question.folded, m.end) for m in question.mentions
+    )
+    return frozenset(match[1].rstrip(".") for match in behind if match)
+
+
+def _is_name_in(word: str, question: Question) -> bool:
+    """A Latin word in a Chinese question, or one with a capital inside an English one."""
+    if question.language != "en":
+        return True
+    spelled = re.findall(r"[A-Za-z][\w.\-]*", question.text)[1:]
+    return any(other[0].isupper() and other.casefold().startswith(word[:4]) for other in spelled)
+
+
+@cache
+def _no_proper_stems() -> frozenset[str]:
+    return frozenset(stem for word in NO_PROPER_NAME for stem in (word, *terms(word)))
