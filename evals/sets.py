@@ -5,19 +5,32 @@ A set is a folder with `docs.jsonl` (`{id, text, title?}`) and `queries.jsonl`
 """
 
 import json
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.article import Article, render_article
+from corpus.article import Article, parse_article, render_article
 from corpus.companies import CompanyTable
 from corpus.language import detect_language
+from corpus.library import article_files
 from index.build import reindex
+from index.chunking import chunk_article
 from index.config import IndexConfig
+from index.embedding_cache import EmbeddingCache
 from index.encoders import BUNDLED, encoder_for
+from index.filling import texts_of
 from index.search import PassageIndex
+from index.shipped_embeddings import write_shipped
 
-__all__ = ["CROSS_LINGUAL", "SAME_LANGUAGE", "QuestionSet", "load_set", "open_index"]
+__all__ = [
+    "CROSS_LINGUAL",
+    "SAME_LANGUAGE",
+    "QuestionSet",
+    "load_set",
+    "open_index",
+    "ship_embeddings",
+]
 
 SAME_LANGUAGE = (
     "cmrc2018-dev", "drcd-dev", "xquad-zh", "xquad-en", "squad2-dev",
@@ -50,7 +63,7 @@ def open_index(
 ) -> PassageIndex:
     """The set's documents as an index under `work`, built if it is not there yet.
 
-    `shipped` is a cache of embeddings that are already made.
+    `shipped` is a file of embeddings that are already made (`ship_embeddings`).
     """
     corpus = work / questions.name / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -77,3 +90,17 @@ def open_index(
     )
     reindex(config)
     return PassageIndex(config, CompanyTable([]))
+
+
+def ship_embeddings(index: PassageIndex, target: Path) -> Path:
+    """Write the embeddings of an index's articles to a file that other indexes take them from."""
+    config = index.config
+    articles = (
+        parse_article(path.read_text(encoding="utf-8"), slug)
+        for slug, path in article_files(config.corpus_dir).items()
+    )
+    texts = [text for each in articles for text in texts_of(each, chunk_article(each))]
+    cache = EmbeddingCache(config.cache_file, config.encoder(), config.encoder_name)
+    with closing(cache):
+        write_shipped(target, cache.shipment(texts))
+    return target

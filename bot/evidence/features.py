@@ -5,6 +5,7 @@ one (medians 0.88 and 0.86 on a real page), so it is one feature among others.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
+from bot.understanding.consequences import asks_consequence, years_of_source
 from bot.understanding.figures import FIGURE_NAMES, asks_duration
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR, months_in
@@ -107,6 +109,8 @@ class CandidateFeatures:
             _FROM_TO.search(question.folded[period.start : period.end]) is not None
             for period in find_periods(question.folded)
         )
+        self._follows = asks_consequence(question.folded)
+        self._of_source = years_of_source(question.folded)
         self._varies = any(each.name in VARYING for each in question.attributes)
         self._plain = matcher.asks_plainly
         self._codes = Codes(question)
@@ -247,6 +251,7 @@ class CandidateFeatures:
         lacking = float(given == 0 and bool(self.question.attributes))
         # A reason stands beside what it is the reason for.
         lacking *= float(not (near and self.question.answer_type in ("why", "how")))
+        lacking *= float(not self._follows)
         absent = lacking * min(1.0, 0.25 + words_missing)
         empty = lacking * (self._plain or any(a.is_slot for a in asked))
         # `how many staff before it was bought` asks for no acquisition.
@@ -266,7 +271,7 @@ class CandidateFeatures:
         return dict(zip(names, (stated, given, near, absent, empty), strict=True))
 
     def _years(self, candidate: Candidate) -> dict[str, float]:
-        asked = set(self.question.years)
+        asked = set(self.question.years) - self._of_source
         if not asked:
             return dict.fromkeys(
                 ("year_match", "year_conflict", "year_absent", "month_absent"), 0.0
@@ -274,6 +279,10 @@ class CandidateFeatures:
         here = _years_told(candidate)
         published = candidate.article.published
         near = here | set(YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        if self._follows:
+            near |= set(YEAR.findall(candidate.whole.folded))
+        if not here and published is None:
+            near |= _main_year(candidate.whole.folded)
         if not here and candidate.year_before:
             near.add(candidate.year_before)
         if not here and published and _is_of_last_year(candidate):
@@ -282,7 +291,9 @@ class CandidateFeatures:
         months = set() if self._asks_span else set(self.question.months)
         stated = set(months_in(candidate.text.folded))
         if months and not stated:
-            around = (candidate.head, candidate.window, candidate.dated_before)
+            around = [candidate.head, candidate.window, candidate.dated_before]
+            if self._follows:
+                around.append(candidate.whole)
             stated = {month for text in around if text for month in months_in(text.folded)}
             stated |= {published.month} if published is not None else set()
         return {
@@ -318,6 +329,13 @@ class CandidateFeatures:
 def _years_in(whole: str) -> frozenset[str]:
     # An article is asked as often as it has sentences.
     return frozenset(YEAR.findall(whole))
+
+
+@lru_cache(maxsize=512)
+def _main_year(whole: str) -> frozenset[str]:
+    """The year that an article without a date is of: the one it names most, if one is."""
+    (first, times), *rest = Counter(YEAR.findall(whole)).most_common(2) or [("", 0)]
+    return frozenset({first} if times > 1 and all(times > other for _, other in rest) else ())
 
 
 def _is_of_last_year(candidate: Candidate) -> bool:

@@ -24,6 +24,11 @@ _RAISES_FROM = re.compile(
 _RAISES = re.compile(r"融资|募资|筹|\b(?:rais(?:e|es|ed|ing)|funding|financing|secured|round)\b")
 """Says that money is raised, from whomever."""
 
+_NOUN = re.compile(r"acquisitions?|purchases?|takeovers?|buyouts?|investments?|收购案?")
+"""An act as a thing."""
+_ITSELF = re.compile(r"公司|集团|\b(?:the (?:company|firm|group)|it|we)\b")
+"""Whom an article is on, without the name."""
+
 
 def telling_of(asked: Act, said: str, parties: list[Party]) -> Telling | None:
     """How a sentence tells an act; None where it tells none.
@@ -40,10 +45,11 @@ def telling_of(asked: Act, said: str, parties: list[Party]) -> Telling | None:
         return "as asked"
     turned = astray = False
     for match in VERBS[asked.verb].finditer(said):
+        if _names_it(asked, match, said, parties):
+            continue
         pair = agent_and_patient(match, said, parties)
-        if _is_listed(asked, match, said, parties):
-            return "as asked"
-        if pair is None and _does(asked, match, said, parties):
+        unnamed = (_does, _done_by_it) if pair is None else ()
+        if any(tells(asked, match, said, parties) for tells in (_is_listed, *unnamed)):
             return "as asked"
         if pair is None:
             # `Anthropic sued on March 9`: whom, is not said.
@@ -90,6 +96,25 @@ def _does(asked: Act, match: re.Match[str], said: str, parties: list[Party]) -> 
     opens = before and re.search(r"[,，;、]\s?$", said[: before[-1].start]) is not None
     keys = [each.key for each in before]
     return bool(opens) and keys[-1] == asked.agent and asked.patient in keys[:-1]
+
+
+def _names_it(asked: Act, match: re.Match[str], said: str, parties: list[Party]) -> bool:
+    """Whether an act only has its name from whom it is done to: `the impact of the X acquisition`."""
+    before = [each for each in parties if each.end <= match.start()][-1:]
+    beside = bool(before) and said[before[0].end : match.start()] == " "
+    named = beside and before[0].key == asked.patient and _NOUN.fullmatch(match.group())
+    return bool(named) and not said[match.end() :].startswith(" of ")
+
+
+def _done_by_it(asked: Act, match: re.Match[str], said: str, parties: list[Party]) -> bool:
+    """Whether `the company` does it to whom it is done to in the question: `公司决定投资X`."""
+    first, last = sentence_around(said, match.start())
+    if _ITSELF.search(said[first : match.start()]) is None:
+        return False
+    if any(first <= each.start < match.start() for each in parties):
+        return False
+    behind = [each for each in parties if match.end() <= each.start < last]
+    return bool(behind) and behind[0].key == asked.patient
 
 
 def _suffers(asked: Act, match: re.Match[str], said: str, parties: list[Party]) -> bool:

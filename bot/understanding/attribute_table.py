@@ -390,7 +390,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "education",
-        r"毕业|学历|哪所大学|母校|读书|学位|(?:哪里?|哪儿|哪所.{0,4})(?:读|念|拿)|graduat|\bwhere\b.{0,60}\b(?:doctorate|ph\.?d)\b|(?:what|which) .{0,20}\b(?:doctorate|ph\.?d)\b|\bdegree|universit|alma mater|\bstud(?:y|ied)\b|educat|went to (?:school|college)",
+        r"毕业|学历|哪所大学|母校|读书|学位|(?:哪里?|哪儿|哪所.{0,4})(?:读|念|拿)|graduat|\bwhere\b.{0,60}\b(?:doctorate|ph\.?d)\b|(?:what|which) .{0,20}\b(?:doctorate|ph\.?d)\b|\bdegree|universit|alma mater|(?<!feasibility )(?<!case )(?<!the )(?<!\ba )\bstud(?:y|ied)\b|educat|went to (?:school|college)",
         r"毕业|学历|大学|学院|母校|读|学位|博士|硕士|graduat|degree|universit|alma mater|\bstud(?:y|ied)\b|educat|ph\.?d|doctorate|college|institute",
         r"大学|学院|清华|北大|universit|college|institute|school|\bmit\b|stanford|harvard|berkeley",
         "",

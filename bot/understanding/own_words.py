@@ -41,7 +41,7 @@ _OWN_WORDS = r"""
 薪水|工资|年薪|薪资|月薪|\bsalar(?:y|ies)\b|\bwages?\b ::: 薪|工资|salar|wage|\bpay|\bpaid\b|compensation
 处理器|什么芯片(?=[?？]|$)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
 审计|会计师事务所|\bauditors?\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
-女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|female|gender|\bmale\b|\bmen\b
+女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
 层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer
 席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|名董事|seat|member|director
@@ -58,6 +58,8 @@ _OWN_WORDS = r"""
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}律师|\bhow many (?:\w+ ){0,2}lawyers\b ::: 律师|法律|lawyer|attorney|counsel
 外包(?:员工|人员|工|人手|的)|合同工|临时工|\b(?:how many|number of) (?:\w+ ){0,3}(?:contractors|temps|freelancers)\b ::: 外包|合同|临时|contract|temp|freelanc|outsourc
 \bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b ::: 投资|领投|参投|跟投|出资|入股|注资|股东|认购|invest|\bback|\bled\b|joined|particip|put in|poured|shareholder|money from
+哪[个家](?:证券)?交易所|\b(?:which|what|any) (?:stock )?exchange\b ::: 交易所|[沪深港]交所|北交所|科创板|创业板|主板|纳斯达克|nasdaq|nyse|\bexchange|\bbourse|privately held|not (?:publicly )?listed|非上市|未上市|尚未上市
+上市(?:状态|情况)|\blisting status\b ::: 上市|挂牌|私有|非上市|listed|\bpublic(?:ly)?\b(?! (?:image|relations|trust|awareness))|private|nasdaq|nyse|exchange|\bipo\b
 付费用户|\bpay(?:ing|s for) (?:users|subscribers|customers)|\bpaid (?:users|subscribers|customers)\b ::: 付费|订阅|会员|付|pay|paid|subscri
 董事会(?:的?成员|有|里|席|名单)|(?<![-\w])(?<!on )(?<!tech )(?<!star )(?<!main )(?<!advisory )board\b(?! (?:memory|computer|chip|ram)) ::: 董事|\b(?:board|directors?|chair\w*)\b
 前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart

@@ -83,6 +83,7 @@ _TITLE_WORDS = frozenset(
     investments restructuring debt asset assets equity share shares capital compliance regulatory update updates
     disclosure information incident incidents integrity green recycling manufacturing production film park theme
     digital transformation innovation research development center centre department officer executive changes
+    change senior updates supervisory chairman chairwoman operating initial public offering ai-powered
     large-scale financing major significant events key the and""".split()
 )  # fmt: skip
 
@@ -188,7 +189,7 @@ def _capitalised(text: str) -> list[str]:
     for match in _CAPITALISED.finditer(text):
         opens = match.start() == len(text) - len(text.lstrip())
         # `SK Telecom's A.X K1` are two names.
-        for number, part in enumerate(re.split(r"['’]s\b", match.group())):
+        for number, part in enumerate(re.split(r"['’]s\b|(?<=s)['’](?= )", match.group())):
             words = [
                 w
                 for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]$", "", part))

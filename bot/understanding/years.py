@@ -23,7 +23,9 @@ _MONTH = re.compile(
     rf"(?<!\d)(?P<number>1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?"
     rf"|\b(?P<dated>{_NAMED})\b\.?(?=[ ,]+\d)"
     rf"|\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b"
-    rf"|\b(?P<closing>{_NAMED})\b(?= quarter\b)",
+    rf"|\b(?P<closing>{_NAMED})\b(?= quarter\b)"
+    # `May` and `March` may open as something else.
+    rf"|^(?P<opening>(?!may\b|mar(?:ch)?\b)(?:{_NAMED}))\b(?= (?:also |then )?(?:marked|saw|brought|was|witnessed)\b)",
     re.ASCII,
 )
 
@@ -64,7 +66,7 @@ def _number_of(month: re.Match[str]) -> int:
     groups = month.groupdict()
     if groups.get("number"):
         return int(groups["number"])
-    return _named(groups.get("dated") or groups.get("bare") or groups["closing"])
+    return _named(next(filter(None, map(groups.get, ("dated", "bare", "closing", "opening")))))
 
 
 def _named(month: str) -> int:

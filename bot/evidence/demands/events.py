@@ -3,6 +3,7 @@
 import re
 
 from bot.evidence.candidates import Candidate
+from bot.understanding.consequences import asks_consequence
 from bot.understanding.events import events_in
 from bot.understanding.question import Question
 from corpus.language import fold
@@ -39,6 +40,7 @@ class Events:
     def __init__(self, question: Question) -> None:
         self._folded = question.folded
         self._asked = events_in(question.folded)
+        self._follows = asks_consequence(question.folded)
         self._done = [event for event in self._asked if event.said.search(_DONE)]
         self._accepted = not (question.answer_type == "yes-no" or _UNREAL.search(question.folded))
         self._told_at_all: dict[str, bool] = {}
@@ -50,6 +52,8 @@ class Events:
     def missing_near(self, candidate: Candidate) -> float:
         """How far they are not told: 1 around the sentence, 2 in its whole article either."""
         if self.are_told(f"{candidate.head.folded}\n{candidate.window.folded}"):
+            return 0.0
+        if self._follows and self.are_told(candidate.whole.folded):
             return 0.0
         slug = candidate.article.slug
         if slug not in self._told_at_all:

@@ -17,6 +17,8 @@ from index.terms import is_stop_term
 
 __all__ = ["Organisation", "Somebody"]
 
+_KIND = re.compile(r"什么样的|哪一?[类种]|\b(?:type|kind|sort)s? of\b")
+"""Asks for no name: `which type of firm did it hire`."""
 _WHO = re.compile(r"哪几?位|什么人|何人|\bwho\b")
 _NAMED_BY_OFFICE = re.compile(
     r"(?:(?:技术|财务|执行|运营|营运|董事|行政|科学|产品|院|校|社|会)长|总裁|总经理|创[始办]人|负责人|主任|教授|博士|法官|先生|女士|律师)"
@@ -48,7 +50,7 @@ class Organisation:
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where none is asked for."""
         question = inquiry.question
-        if question.answer_type != "organisation":
+        if question.answer_type != "organisation" or _KIND.search(inquiry.folded):
             return None
         return cls(question, inquiry.table, strict_measures(question))
 
