@@ -129,6 +129,10 @@ _NO_PERSON = frozenset(("organisation", "place", "date", "year", "money", "perce
 _AMONG_FOUNDERS = re.compile(
     r"创始人(?:里|中|当中|之中)|\b(?:which|who|one) of .{0,24}\bfounders\b"
 )
+_OTHER_PEOPLE = re.compile(
+    r"(?:网民|志愿者|观众|选手|考生|学生|居民|人口|读者|粉丝|乘客|游客)(?:规模|人数|总数)?.{0,4}多少(?:名|个)?人"
+)
+"""Counts people who are nobody's staff."""
 _HOW_MANY_ARE = re.compile(r"\bhow many (?!.{0,20}\b(?:dollars|yuan|euros|pounds|yen|rupees)\b)")
 _WHO_PAID = re.compile(
     r"\blead investors?\b|\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b"
@@ -148,16 +152,7 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
-    unasked = set()
-    kind = answer_type_of(folded)
-    if kind in _NO_PERSON or _AMONG_FOUNDERS.search(folded):
-        unasked.add("founder")
-    # `subscribers of its coding subscription` are counted, not charged.
-    if _HOW_MANY_ARE.search(folded):
-        unasked.add("price")
-    # Who makes what lies under an HBM is nothing to hold data.
-    if kind == "person":
-        unasked.add("memory")
+    unasked = _beside_the_point(folded)
     found = [attribute for attribute in found if attribute.name not in unasked]
     if "investors" in names and _WHO_PAID.search(folded):
         found = [attribute for attribute in found if attribute.name != "funding"]
@@ -173,6 +168,23 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     # `员工满意度` asks for no head count.
     reported = [span for a in found if a.name in _REPORTED for span in a.asked_spans(folded)]
     return tuple(a for a in found if a.name in _REPORTED or not a.lies_within(reported, folded))
+
+
+def _beside_the_point(folded: str) -> set[str]:
+    """The names of attributes whose words stand in a folded question and ask for nothing."""
+    unasked: set[str] = set()
+    kind = answer_type_of(folded)
+    if kind in _NO_PERSON or _AMONG_FOUNDERS.search(folded):
+        unasked.add("founder")
+    # `subscribers of its coding subscription` are counted, not charged.
+    if _HOW_MANY_ARE.search(folded):
+        unasked.add("price")
+    # Who makes what lies under an HBM is nothing to hold data.
+    if kind == "person":
+        unasked.add("memory")
+    if _OTHER_PEOPLE.search(folded):
+        unasked.add("staff")
+    return unasked
 
 
 def hinted_attributes(folded: str) -> tuple[Attribute, ...]:

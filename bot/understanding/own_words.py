@@ -44,7 +44,7 @@ _OWN_WORDS = r"""
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
 层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer
-席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|名董事|seat|member|director
+席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|议员|委员|名董事|seat|member|director
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
 (?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing

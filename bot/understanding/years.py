@@ -116,6 +116,10 @@ _THREE_MONTHS = (
 )
 
 
+_SIX_MONTHS = (
+    (re.compile(r"(?<!\d)0?1月?份?(?:至|到|-|–|~)0?6月份?(?!\d)", re.ASCII), "上半年"),
+    (re.compile(r"(?<!\d)0?7月?份?(?:至|到|-|–|~)12月份?(?!\d)", re.ASCII), "下半年"),
+)
 _NINE_MONTHS = (
     (re.compile(r"(?<=\d{4})年?\s?q1\s?[-–~到至]\s?q3", re.IGNORECASE), "年前三季度"),
     (re.compile(r"\bq1\s?[-–]\s?q3 (?:of )?(?=(?:fy ?)?\d{4})", re.IGNORECASE),
@@ -179,12 +183,12 @@ def years_as_of(folded: str, published: dt.date | None, told: int | None = None)
         published: when the article was.
         told: the year that the text before the sentence told of last.
     """
+    for pattern, full in (*_THREE_MONTHS, *_SIX_MONTHS):
+        folded = pattern.sub(full, folded)
     if published is None:
         return folded if told is None or YEAR.search(folded) else _dated(folded, lambda month: told)
     for pattern, form, shift in _SAID:
         folded = pattern.sub(form.format(published.year + shift), folded)
-    for pattern, full in _THREE_MONTHS:
-        folded = pattern.sub(full, folded)
     if YEAR.search(folded):
         return folded
     return _dated(folded, lambda month: published.year - (month > published.month))

@@ -12,6 +12,7 @@ from bot.understanding.measures import measures_asked
 from bot.understanding.own_words import own_words
 from bot.understanding.question import understand
 from bot.understanding.versions import versions_asked
+from bot.understanding.years import years_as_of
 from corpus.companies import CompanyTable
 from corpus.language import fold
 
@@ -147,3 +148,15 @@ def test_how_long_in_hours_is_told_in_hours() -> None:
     assert any(each.strict for each in asked)
     assert all(each.is_given("it runs for two hours") for each in asked)
     assert not all(each.is_given("the wireless one costs $449") for each in asked)
+
+
+def test_other_people_are_nobody_s_staff() -> None:
+    for question in ("2022年6月我国网民规模有多少人?", "北京冬奥会高校志愿者有多少人"):
+        assert "staff" not in {attribute.name for attribute in asked_attributes(question)}
+    assert "staff" in {attribute.name for attribute in asked_attributes("它一共有多少人?")}
+
+
+def test_six_months_are_half_a_year() -> None:
+    assert years_as_of("2022年1月至6月份收入42亿元", None) == "2022年上半年收入42亿元"
+    assert years_as_of("2022年7月-12月", None) == "2022年下半年"
+    assert years_as_of("2022年11月至6月", None) == "2022年11月至6月"
