@@ -152,7 +152,7 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
         r"when|year|哪年|哪一年|何时|时候|更早|更晚|\bolder\b", folded
     ):
         found = [attribute for attribute in found if attribute.name != "founder"]
-    unasked = _beside_the_point(folded)
+    unasked = _beside_the_point(folded, names)
     found = [attribute for attribute in found if attribute.name not in unasked]
     if "investors" in names and _WHO_PAID.search(folded):
         found = [attribute for attribute in found if attribute.name != "funding"]
@@ -170,20 +170,22 @@ def asked_attributes(folded: str) -> tuple[Attribute, ...]:
     return tuple(a for a in found if a.name in _REPORTED or not a.lies_within(reported, folded))
 
 
-def _beside_the_point(folded: str) -> set[str]:
-    """The names of attributes whose words stand in a folded question and ask for nothing."""
+def _beside_the_point(folded: str, names: set[str]) -> set[str]:
+    """Which of the named attributes have words in a folded question that ask for nothing."""
     unasked: set[str] = set()
+    # `subscribers of its coding subscription` are counted, not charged.
+    if "price" in names and _HOW_MANY_ARE.search(folded):
+        unasked.add("price")
+    if "staff" in names and _OTHER_PEOPLE.search(folded):
+        unasked.add("staff")
+    if names.isdisjoint(("founder", "memory")):
+        return unasked
     kind = answer_type_of(folded)
     if kind in _NO_PERSON or _AMONG_FOUNDERS.search(folded):
         unasked.add("founder")
-    # `subscribers of its coding subscription` are counted, not charged.
-    if _HOW_MANY_ARE.search(folded):
-        unasked.add("price")
     # Who makes what lies under an HBM is nothing to hold data.
     if kind == "person":
         unasked.add("memory")
-    if _OTHER_PEOPLE.search(folded):
-        unasked.add("staff")
     return unasked
 
 
