@@ -15,7 +15,13 @@ from bot.settings import load_settings
 from evals.evidence_cases import ROOT, pages_corpus
 from index.build import reindex
 
-PARTS = {"train": "[abcdfg]*.md", "check": "e*.md", "plain": "h*.md", "later": "l*.md"}
+PARTS = {
+    "train": "[abcdfg]*.md",
+    "check": "e*.md",
+    "plain": "h*.md",
+    "later": "l*.md",
+    "further": "[r-z]*.md",
+}
 """The pages that the questions of each part are on."""
 
 
