@@ -1,7 +1,6 @@
 """Codes and names that a question spells: `K2`, `A100`, `Gaonchips`; an answer's passage has them.
 
-What is a figure is none: `11亿` is found again as `1.1 billion`, which is for
-`bot.evidence.demands.figures` to tell.
+A figure is none: `11亿` is found again as `1.1 billion`, which `bot.evidence.demands.figures` tells.
 """
 
 import re
@@ -20,6 +19,7 @@ _LARGE = 10_000
 """From here on a number without a unit is a sum, and no code (`GB200`, `Atlas 900`)."""
 _DATED = re.compile(r"(?<![\d.a-z-])\d{1,2}(?=\s?(?:年|月|日|[到至~-]\s?\d{1,2}\s?月))", re.ASCII)
 """`24年`, `7到9月`: a date says it otherwise."""
+_VERSION = re.compile(r"[ -]?(\d[\d.]*)", re.ASCII)
 _SIZED = re.compile(r"\d+(?:\.\d+)?(?:m|mn|bn|k)")
 """A figure with its size: `300m` is written `$300 million` and `3亿` as well."""
 
@@ -28,12 +28,12 @@ class Codes:
     """The codes of one question."""
 
     def __init__(self, question: Question) -> None:
-        sums = _sums_in(question.folded) | _versions_in(question)
+        figures = _figures_in(question.folded) | _versions_in(question)
         self._codes = [
             word
             for word in question.words
             if word not in _no_proper_stems()
-            and word not in sums
+            and word not in figures
             and not _SIZED.fullmatch(word)
             and (
                 any(char.isdigit() for char in word)
@@ -52,7 +52,7 @@ class Codes:
         return len(missing) / len(self._codes) if self._codes else 0.0
 
 
-def _sums_in(folded: str) -> frozenset[str]:
+def _figures_in(folded: str) -> frozenset[str]:
     """The numbers of money, of large counts and of dates, as `Question.words` has them."""
     sums = (q for q in find_quantities(folded) if q.unit or q.value >= _LARGE)
     return frozenset(
@@ -64,9 +64,7 @@ def _sums_in(folded: str) -> frozenset[str]:
 
 def _versions_in(question: Question) -> frozenset[str]:
     """The numbers behind names of the table, for `bot.understanding.versions`: `千问3` is `Qwen3`."""
-    behind = (
-        re.compile(r"[ -]?(\d[\d.]*)").match(question.folded, m.end) for m in question.mentions
-    )
+    behind = (_VERSION.match(question.folded, mention.end) for mention in question.mentions)
     return frozenset(match[1].rstrip(".") for match in behind if match)
 
 

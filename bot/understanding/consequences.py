@@ -12,6 +12,12 @@ _CONSEQUENCE = re.compile(
     r"|通过哪些[^,，]{0,6}(?:步骤|举措|措施|方式)"
     r"|(?:有|带来了?|产生了?|造成了?)(?:什么|哪些|何)[^,，]{0,6}(?:影响|作用|效果|后果)"
 )
+_SUMMARY = re.compile(r"总结|概述|概括|\bsummari[sz]e\b")
+_SOURCE = re.compile(
+    r"(?:根据|结合|依据|按照?)[^,，]{0,40}?(?P<zh>(?:19|20)\d\d)年(?:度)?的?[^,，]{0,16}?(?:报告|年报|财报)"
+    r"|\bbased on [^,]{0,60}?(?P<en>(?:19|20)\d\d) [^,]{0,40}?\breports?\b",
+    re.ASCII,
+)
 
 
 def asks_consequence(folded: str) -> bool:
@@ -20,14 +26,6 @@ def asks_consequence(folded: str) -> bool:
     What follows is told behind what happened, and seldom names it or its month again.
     """
     return _CONSEQUENCE.search(folded) is not None
-
-
-_SUMMARY = re.compile(r"总结|概述|概括|\bsummari[sz]e\b")
-_SOURCE = re.compile(
-    r"(?:根据|结合|依据|按照?)[^,，]{0,40}?(?P<zh>(?:19|20)\d\d)年(?:度)?的?[^,，]{0,16}?(?:报告|年报|财报)"
-    r"|\bbased on [^,]{0,60}?(?P<en>(?:19|20)\d\d) [^,]{0,40}?\breports?\b",
-    re.ASCII,
-)
 
 
 def years_of_source(folded: str) -> frozenset[str]:
