@@ -22,7 +22,7 @@ from bot.answering import Answerer, Request
 from bot.settings import load_settings
 from corpus.errors import QuestionError
 from corpus.language import fold
-from evals.sets import QuestionSet, load_set, open_index, ship_embeddings
+from evals.sets import QuestionSet, embeddings_of, load_set, open_index
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 
@@ -75,7 +75,7 @@ def rgb_questions(path: Path, work: Path, sample: int) -> Iterator[Judged]:
         text for line in lines for text in (line["positive"][0], *line["neg_clean"][:NOISE])
     ]
     whole = open_index(_as_set(f"{path.stem}-all", "t", everything), work)
-    cache = ship_embeddings(whole, work / f"{path.stem}.npz")
+    cache = embeddings_of(whole, work / f"{path.stem}.npz")
     whole.close()
     for line in lines:
         noise = line["neg_clean"][:NOISE]

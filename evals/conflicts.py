@@ -19,7 +19,7 @@ from bot.answering import Answerer, Request
 from bot.phrases import phrases_for
 from bot.settings import load_settings
 from corpus.language import fold
-from evals.sets import QuestionSet, open_index, ship_embeddings
+from evals.sets import QuestionSet, embeddings_of, open_index
 from index.lexicon import Lexicon
 
 SETS = ("rgb_zh_fact", "rgb_en_fact")
@@ -56,7 +56,7 @@ def judged(path: Path, work: Path) -> Iterator[dict[str, Any]]:
     ]
     docs = tuple({"id": f"t-{n}", "text": text} for n, text in enumerate(texts))
     whole = open_index(QuestionSet(f"{path.stem}-all", docs, ()), work)
-    cache = ship_embeddings(whole, work / f"{path.stem}.npz")
+    cache = embeddings_of(whole, work / f"{path.stem}.npz")
     whole.close()
     for line in lines:
         true, wrong = line["answers"], line["fakeanswer"]

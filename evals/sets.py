@@ -27,9 +27,9 @@ __all__ = [
     "CROSS_LINGUAL",
     "SAME_LANGUAGE",
     "QuestionSet",
+    "embeddings_of",
     "load_set",
     "open_index",
-    "ship_embeddings",
 ]
 
 SAME_LANGUAGE = (
@@ -63,7 +63,7 @@ def open_index(
 ) -> PassageIndex:
     """The set's documents as an index under `work`, built if it is not there yet.
 
-    `shipped` is a file of embeddings that are already made (`ship_embeddings`).
+    `shipped` is a file of embeddings that are already made (`embeddings_of`).
     """
     corpus = work / questions.name / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
@@ -92,7 +92,7 @@ def open_index(
     return PassageIndex(config, CompanyTable([]))
 
 
-def ship_embeddings(index: PassageIndex, target: Path) -> Path:
+def embeddings_of(index: PassageIndex, target: Path) -> Path:
     """Write the embeddings of an index's articles to a file that other indexes take them from."""
     config = index.config
     articles = (

@@ -7,6 +7,7 @@ encoder, in levels, and the signs of those of the questions beside them; nothing
 Only what the file lacks is embedded.
 """
 
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ from corpus.library import article_files
 from corpus.questions import questions_file
 from index.adapter import adapter_for
 from index.chunking import chunk_article
-from index.embedding_cache import PASSAGES, EmbeddingCache, VectorKind, question_signs
+from index.embedding_cache import PASSAGES, EmbeddingCache, question_signs
 from index.encoders import BUNDLED, BundledE5
 from index.filling import questions_of, texts_of, wordings_of
 from index.shipped_embeddings import write_shipped
@@ -42,13 +43,12 @@ def texts_of_corpus() -> tuple[list[str], list[str]]:
 def main() -> None:
     texts, wordings = texts_of_corpus()
     encoder = BundledE5()
+    kept = {}
     with TemporaryDirectory() as work:
-
-        def cache(kind: VectorKind) -> EmbeddingCache:
-            return EmbeddingCache(Path(work) / "own.sqlite3", encoder, BUNDLED, TARGET, kind=kind)
-
-        kept = cache(PASSAGES).shipment(texts)
-        kept |= cache(question_signs(adapter_for(BUNDLED))).shipment(wordings)
+        for kind, of_kind in ((PASSAGES, texts), (question_signs(adapter_for(BUNDLED)), wordings)):
+            own = Path(work) / "own.sqlite3"
+            with closing(EmbeddingCache(own, encoder, BUNDLED, TARGET, kind=kind)) as cache:
+                kept |= cache.shipment(of_kind)
     write_shipped(TARGET, kept)
     print(f"{len(texts) + len(wordings)} texts, {TARGET.stat().st_size / 1e6:.1f} MB")
 

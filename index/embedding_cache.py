@@ -1,7 +1,8 @@
 """Embeddings by model and text, kept in SQLite, so that a text is embedded once.
 
 Vectors are rounded to levels or kept as their signs, and what is computed is handed out
-rounded the same way: a rebuild from the cache equals a fresh build bit for bit.
+rounded the same way: a rebuild from the cache equals a fresh build bit for bit. Vectors
+that an earlier version kept unrounded are handed out as they are.
 """
 
 import hashlib
@@ -155,12 +156,16 @@ class EmbeddingCache:
         """What `write_shipped` takes to ship the vectors of `texts`, embedded where missing.
 
         Raises:
-            IndexingError: what is shipped would not be read as what is computed.
+            IndexingError: what is shipped would not be read as what is computed, as for vectors
+                that an earlier version kept unrounded.
         """
         vectors = self.embed(texts)
         rows = self._kind.ship(vectors)
         if not np.array_equal(self._kind.unship(rows), vectors):
-            raise IndexingError(f"The vectors of {self._model} can't be shipped without a loss.")
+            raise IndexingError(
+                f"The vectors of {self._model} can't be shipped without a loss; "
+                "remove the embedding cache and embed anew."
+            )
         return {self._model: dict(zip(map(text_hash, texts), rows, strict=True))}
 
     def _is_of_earlier(self) -> bool:

@@ -10,8 +10,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 import numpy as np
+
+from corpus.errors import IndexingError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ShippedEmbeddings", "write_shipped"]
 
 _KEY_BYTES = 8
+_NOTHING = (np.empty(0, np.uint64), np.empty((0, 0), np.int8))
 
 
 class ShippedEmbeddings:
@@ -34,9 +38,15 @@ class ShippedEmbeddings:
         self._model = model
 
     def find(self, keys: Sequence[bytes]) -> dict[bytes, "NDArray[Any]"]:
-        """By key, what is kept of the vectors of those texts that the file has."""
+        """By key, what is kept of the vectors of those texts that the file has.
+
+        Raises:
+            IndexingError: the file can't be read.
+        """
+        if not keys:
+            return {}
         known, kept = self._arrays
-        if not keys or not len(known):
+        if not len(known):
             return {}
         wanted = _short(keys)
         places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
@@ -47,12 +57,18 @@ class ShippedEmbeddings:
 
     @cached_property
     def _arrays(self) -> tuple["NDArray[np.uint64]", "NDArray[Any]"]:
-        if self._path is not None and self._path.is_file():
+        if self._path is None or not self._path.is_file():
+            return _NOTHING
+        try:
             with np.load(self._path) as file:
-                if _keys_of(self._model) in file.files:
-                    kept = np.ascontiguousarray(file[_rows_of(self._model)].T)
-                    return file[_keys_of(self._model)], kept
-        return np.empty(0, np.uint64), np.empty((0, 0), np.int8)
+                if _keys_of(self._model) not in file.files:
+                    return _NOTHING
+                kept = np.ascontiguousarray(file[_rows_of(self._model)].T)
+                return file[_keys_of(self._model)], kept
+        except (OSError, EOFError, ValueError, BadZipFile) as error:
+            raise IndexingError(
+                f"{self._path.name}, which ships with it, can't be read; install the program anew."
+            ) from error
 
 
 def write_shipped(path: Path, kinds: Mapping[str, Mapping[bytes, "NDArray[Any]"]]) -> None:

@@ -26,7 +26,7 @@ from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
 from bot.understanding.attributes import Attribute
-from bot.understanding.consequences import asks_consequence, years_of_source
+from bot.understanding.consequences import years_of_source
 from bot.understanding.figures import FIGURE_NAMES, asks_duration
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR, months_in
@@ -109,7 +109,7 @@ class CandidateFeatures:
             _FROM_TO.search(question.folded[period.start : period.end]) is not None
             for period in find_periods(question.folded)
         )
-        self._follows = asks_consequence(question.folded)
+        self._follows = inquiry.asks_consequence
         self._of_source = years_of_source(question.folded)
         self._varies = any(each.name in VARYING for each in question.attributes)
         self._plain = matcher.asks_plainly
@@ -280,7 +280,7 @@ class CandidateFeatures:
         published = candidate.article.published
         near = here | set(YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
         if self._follows:
-            near |= set(YEAR.findall(candidate.whole.folded))
+            near |= _years_in(candidate.whole.folded)
         if not here and published is None:
             near |= _main_year(candidate.whole.folded)
         if not here and candidate.year_before:
@@ -291,10 +291,10 @@ class CandidateFeatures:
         months = set() if self._asks_span else set(self.question.months)
         stated = set(months_in(candidate.text.folded))
         if months and not stated:
-            around = [candidate.head, candidate.window, candidate.dated_before]
-            if self._follows:
-                around.append(candidate.whole)
+            around = (candidate.head, candidate.window, candidate.dated_before)
             stated = {month for text in around if text for month in months_in(text.folded)}
+            if self._follows:
+                stated |= _months_in(candidate.whole.folded)
             stated |= {published.month} if published is not None else set()
         return {
             "month_absent": float(bool(months) and not months & stated),
@@ -329,6 +329,11 @@ class CandidateFeatures:
 def _years_in(whole: str) -> frozenset[str]:
     # An article is asked as often as it has sentences.
     return frozenset(YEAR.findall(whole))
+
+
+@lru_cache(maxsize=512)
+def _months_in(whole: str) -> frozenset[int]:
+    return frozenset(months_in(whole))
 
 
 @lru_cache(maxsize=512)

@@ -81,7 +81,7 @@ _OWN_WORDS = r"""
 事故|车祸|\baccidents?\b|\bcar crash ::: 事故|车祸|撞|碰|accident|crash|collision|collid|hit|struck|incident
 哪一?(?:[栋幢层]|座(?:楼|大[楼厦]|厂))|哪条(?:街|路)|哪个(?:园区|写字楼)|\bwhich (?:building|floor|street)\b ::: 栋|座|幢|楼|层|街|路|号|园|大厦|building|floor|street|tower|avenue|campus
 唯一|独家|仅此一家|\b(?:only|sole)\b(?= (?:\w+ ){0,2}(?:compan|firm|lab|one|maker|model|chip|robot|startup)) ::: 唯一|独家|仅|只|\b(?:only|sole|alone|exclusive\w*)\b
-(?<!继)(?<!除)(?<!除了)第一[家个款](?!.{0,2}(?:之后|以后|后|之外|外))|首[家个款]|\bthe first (?:(?!for|of|to|in|on|by|at|its|his)\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
+(?<![继除])(?<!除了)第一[家个款](?!.{0,2}(?:之后|以后|后|之外|外))|首[家个款]|\bthe first (?:(?!for|of|to|in|on|by|at|its|his)\w+ ){0,3}(?:compan|firm|lab|start-?up|maker|vendor|model|robot|chip)|\bfirst (?:company|firm|lab)\b ::: 第一|首|最早|率先|先于|\b(?:first|earliest|pioneer\w*|before any)\b
 """
 
 

@@ -87,3 +87,13 @@ def test_what_would_be_read_otherwise_is_not_shipped(tmp_path: Path) -> None:
     cache = EmbeddingCache(tmp_path / "c.sqlite3", Flat(), "flat")
     with pytest.raises(IndexingError, match="without a loss"):
         cache.shipment(["甲"])
+
+
+def test_the_shipped_file_is_read_only_for_what_is_nowhere_else(tmp_path: Path) -> None:
+    broken = tmp_path / "shipped.npz"
+    broken.write_bytes(b"no archive")
+    EmbeddingCache(tmp_path / "c.sqlite3", HashingEncoder(), "hashing").embed(["甲"])
+    cache = EmbeddingCache(tmp_path / "c.sqlite3", HashingEncoder(), "hashing", broken)
+    assert cache.missing(["甲"]) == []
+    with pytest.raises(IndexingError, match="install the program anew"):
+        cache.missing(["乙"])

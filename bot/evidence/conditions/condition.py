@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol, Self
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
 from bot.understanding.attributes import Attribute
+from bot.understanding.consequences import asks_consequence
 from bot.understanding.figures import asks_figure
 from bot.understanding.question import Question, surface_forms
 from corpus.companies import CompanyTable
@@ -39,6 +40,11 @@ class Inquiry:
     def asks_figure(self) -> bool:
         """Whether only a figure can answer."""
         return asks_figure(self.question)
+
+    @cached_property
+    def asks_consequence(self) -> bool:
+        """Whether it is asked what came of something."""
+        return asks_consequence(self.folded)
 
     @cached_property
     def attributes(self) -> dict[str, Attribute]:

@@ -10,7 +10,6 @@ from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.naming import is_called, is_named
 from bot.understanding.attributes import Attribute
-from bot.understanding.consequences import asks_consequence
 from bot.understanding.parts import roles_asked, units_asked
 from bot.understanding.question import Question
 from corpus.companies import Mention
@@ -60,7 +59,7 @@ class Role:
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where no office is named that is no attribute of its own."""
-        if asks_consequence(inquiry.folded):
+        if inquiry.asks_consequence:
             return None
         who = inquiry.question.answer_type == "person"
         units = units_asked(inquiry.bare, inquiry.words) if who else ()

@@ -9,7 +9,6 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.glosses import glosses_of
-from bot.understanding.consequences import asks_consequence
 from bot.understanding.own_words import own_words
 from bot.understanding.places import places_named
 from corpus.language import is_han
@@ -68,7 +67,7 @@ class OwnWords:
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where nothing of the kind is asked for."""
-        if asks_consequence(inquiry.folded):
+        if inquiry.asks_consequence:
             return None
         patterns = own_words(inquiry.folded, inquiry.bare)
         return cls(patterns) if patterns else None

@@ -53,12 +53,13 @@ class Events:
         """How far they are not told: 1 around the sentence, 2 in its whole article either."""
         if self.are_told(f"{candidate.head.folded}\n{candidate.window.folded}"):
             return 0.0
-        if self._follows and self.are_told(candidate.whole.folded):
-            return 0.0
         slug = candidate.article.slug
         if slug not in self._told_at_all:
             self._told_at_all[slug] = self.are_told(candidate.whole.folded)
-        return 1.0 if self._told_at_all[slug] else _NEVER_TOLD
+        if not self._told_at_all[slug]:
+            return _NEVER_TOLD
+        # What came of it is told anywhere behind it.
+        return 0.0 if self._follows else 1.0
 
     def are_unreal(self, said: str) -> bool:
         """Whether an event that the question takes to have happened was only thought of."""

@@ -11,7 +11,7 @@ from bot.understanding.figures import FIGURES
 from bot.understanding.measures import Measure, measures_asked
 from bot.understanding.question import Question
 from corpus.checking.periods import find_periods
-from corpus.checking.quantities import agree, find_quantities
+from corpus.checking.quantities import Quantity, agree, find_quantities
 
 __all__ = ["Figure", "strict_measures"]
 
@@ -50,6 +50,7 @@ class Figure:
         kinds: of figures, any of which will do.
         measures: each of which has to be given.
         in_words: finds a figure in Han numerals of the unit that is asked for.
+        sums: the large figures of the question itself.
     """
 
     name: ClassVar[str] = "figure"
@@ -57,6 +58,7 @@ class Figure:
     kinds: tuple[AnswerType, ...]
     measures: tuple[Measure, ...]
     in_words: re.Pattern[str] | None
+    sums: tuple[Quantity, ...]
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
@@ -69,6 +71,7 @@ class Figure:
             _kinds_asked(inquiry.question),
             strict_measures(inquiry.question),
             re.compile(f"{_IN_WORDS}{unit[1]}") if unit else None,
+            tuple(each for each in find_quantities(inquiry.folded) if each.value >= _LARGE),
         )
 
     def is_unmet(self, candidate: Candidate) -> bool:
@@ -78,26 +81,24 @@ class Figure:
             return True
         if _NO_FIGURE.search(folded) or (self.in_words and self.in_words.search(folded)):
             return False
-        dates = [(period.start, period.end) for period in find_periods(folded)]
-        dates += typed_spans("date", folded)
-        dates += _repeated(self.asked, folded)
+        known = [(period.start, period.end) for period in find_periods(folded)]
+        known += typed_spans("date", folded)
+        known += self._repeated(folded)
         return not any(
-            not any(start < ending and beginning < end for beginning, ending in dates)
+            not any(start < ending and beginning < end for beginning, ending in known)
             and not is_said(folded[start:end].strip(), self.asked)
             and not _BUILD.match(folded, end)
             for kind in self.kinds
             for start, end in typed_spans(kind, folded)
         )
 
-
-def _repeated(asked: str, folded: str) -> list[tuple[int, int]]:
-    """Where a text gives a figure of the question again: `42.02亿元` of the `42亿` asked about."""
-    named = [q for q in find_quantities(asked) if q.value >= _LARGE]
-    return [
-        (given.start, given.end)
-        for given in (find_quantities(folded) if named else ())
-        if any(agree(replace(each, unit=given.unit), given) for each in named)
-    ]
+    def _repeated(self, folded: str) -> list[tuple[int, int]]:
+        """Where a text gives a figure of the question again: `42.02亿元` of the `42亿` asked about."""
+        return [
+            (given.start, given.end)
+            for given in (find_quantities(folded) if self.sums else ())
+            if any(agree(replace(each, unit=given.unit), given) for each in self.sums)
+        ]
 
 
 def strict_measures(question: Question) -> tuple[Measure, ...]:
