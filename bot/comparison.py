@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.evidence.weigh import Evidence
+from bot.evidence.ranked import Evidence
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
 from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand

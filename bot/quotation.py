@@ -6,9 +6,10 @@ from bot.answer import Answer, AnswerSentence, Citation
 from bot.comparison import says_of_all, sides_of
 from bot.evidence.article_names import is_known
 from bot.evidence.model import EvidenceModel
+from bot.evidence.ranked import Evidence
 from bot.evidence.spoken import Spoken
 from bot.evidence.timeline import gives_figure, varies
-from bot.evidence.weigh import Evidence, weigh
+from bot.evidence.weigh import weigh
 from bot.freshness import stale_fact_note, staleness_note
 from bot.phrases import phrases_for
 from bot.readers import extractive

@@ -5,19 +5,15 @@ name. What says it opens with the name: `OpenAI is an American artificial intell
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from bot.evidence.candidates import Candidate
+from bot.evidence.ranked import Evidence
 from bot.understanding.definitions import asks_what_it_is, asks_whose_it_is
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable, Mention
 from corpus.language import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.evidence.candidates import Candidate
-    from bot.evidence.weigh import Evidence
 
 __all__ = ["asks_definition", "best_definition", "definitions_first", "makers_first"]
 
@@ -42,7 +38,7 @@ def asks_definition(question: Question) -> bool:
     return asks_what_it_is(question.folded, question.mentions)
 
 
-def definitions_first(question: Question, evidence: "Evidence", table: CompanyTable) -> "Evidence":
+def definitions_first(question: Question, evidence: Evidence, table: CompanyTable) -> Evidence:
     """The evidence with what says what it is in front, then what comes nearest to that."""
     ranked = evidence.sentences
     saying = [e for e in ranked if _opens(e.candidate, question, table, _IS_A)]
@@ -51,13 +47,13 @@ def definitions_first(question: Question, evidence: "Evidence", table: CompanyTa
     return replace(evidence, sentences=(*front, *(e for e in ranked if e not in front)))
 
 
-def makers_first(question: Question, evidence: "Evidence", table: CompanyTable) -> "Evidence":
+def makers_first(question: Question, evidence: Evidence, table: CompanyTable) -> Evidence:
     """The evidence with what names a product with its maker in front, where whose it is is asked."""
     if not asks_whose_it_is(question.folded, question.mentions):
         return evidence
     asked = question.mentions[0]
 
-    def names_both(candidate: "Candidate") -> bool:
+    def names_both(candidate: Candidate) -> bool:
         named = [m for m in table.find(candidate.text.folded) if m.kind != "person"]
         maker = any(m.kind == "company" and m.company.id == asked.company.id for m in named)
         about = bool(named) and named[0].company.id == asked.company.id
@@ -69,8 +65,8 @@ def makers_first(question: Question, evidence: "Evidence", table: CompanyTable) 
 
 
 def best_definition(
-    found: "Sequence[Evidence]", question: Question, table: CompanyTable
-) -> "Evidence | None":
+    found: Sequence[Evidence], question: Question, table: CompanyTable
+) -> Evidence | None:
     """The evidence that says what it is, the asker's language before the other; None if none does."""
     for each in sorted(found, key=lambda evidence: evidence.crosses_languages):
         if each.sufficient and _opens(each.sentences[0].candidate, question, table, _IS_A):
@@ -79,7 +75,7 @@ def best_definition(
 
 
 def _opens(
-    candidate: "Candidate", question: Question, table: CompanyTable, behind: re.Pattern[str]
+    candidate: Candidate, question: Question, table: CompanyTable, behind: re.Pattern[str]
 ) -> bool:
     """Whether a sentence opens with whom is asked about, and goes on as a pattern says."""
     folded = candidate.text.folded

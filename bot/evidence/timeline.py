@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
+from bot.evidence.ranked import RankedSentence
 from bot.evidence.reading import periods_in, same_value
 from bot.evidence.slots import ROLES, VARYING, SlotValue, asks_for_part, slot_values
 from bot.evidence.sources import origin_of
-from bot.evidence.weigh import RankedSentence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 

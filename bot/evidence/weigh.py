@@ -1,8 +1,6 @@
 """Weighing evidence: which sentences answer, and whether they answer at all."""
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,6 +15,7 @@ from bot.evidence.definitions import (
 )
 from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel, as_probability
+from bot.evidence.ranked import Evidence, RankedSentence, log_odds
 from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.spoken import JUDGED_UP, RANKED_UP, Spoken
 from bot.evidence.subject import about_subject
@@ -25,7 +24,7 @@ from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
 from index.search import SearchResult
 
-__all__ = ["Evidence", "RankedSentence", "weigh"]
+__all__ = ["weigh"]
 
 OWN_LANGUAGE = 0.5
 """By how many log-odds evidence in the other language must be better to be quoted."""
@@ -40,48 +39,6 @@ OPEN = 0.4
 
 `Which award did Moonshot AI win?` wants nothing that is known by its look: words alone judge.
 """
-
-
-@dataclass(frozen=True)
-class RankedSentence:
-    """A candidate with its log-odds of holding the answer.
-
-    `fits` says that it may stand beside the best one: of the same company and period.
-    `measured` are its features.
-    """
-
-    candidate: Candidate
-    score: float
-    fits: bool
-    measured: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """The sentences, best first, and how likely the best one answers the question.
-
-    Attributes:
-        sentences: of one language group, best first.
-        probability: calibrated on development sets; compare with `threshold`.
-        threshold: the least probability that is answered.
-        crosses_languages: whether the sentences are in another language.
-        features: what the gate saw of the best sentence, for reports.
-    """
-
-    sentences: tuple[RankedSentence, ...]
-    probability: float
-    threshold: float
-    crosses_languages: bool
-    features: dict[str, float]
-
-    @property
-    def sufficient(self) -> bool:
-        """Whether the corpus says it."""
-        return self.suffices_within(0.0)
-
-    def suffices_within(self, lenience: float) -> bool:
-        """Whether it would with so many log-odds more."""
-        return bool(self.sentences) and _margin(self) >= -lenience
 
 
 def weigh(
@@ -155,7 +112,7 @@ def _suffices(evidence: Evidence) -> bool:
     """Whether the best sentence surely gives what is asked for, and holds the question's words."""
     measured = evidence.sentences[0].measured
     given = measured["attribute_given"] == 1.0 and measured["slot_empty"] == 0.0
-    return given and measured["words_missing"] <= FEW_MISSING and _margin(evidence) >= SURE
+    return given and measured["words_missing"] <= FEW_MISSING and evidence.margin >= SURE
 
 
 def _preference(evidence: Evidence) -> float:
@@ -164,16 +121,7 @@ def _preference(evidence: Evidence) -> float:
     By both together 6 more of 2,000 development questions are right than by the judge alone.
     """
     own = 0.0 if evidence.crosses_languages else OWN_LANGUAGE
-    return _margin(evidence) + evidence.sentences[0].score + own
-
-
-def _margin(evidence: Evidence) -> float:
-    return _log_odds(evidence.probability) - _log_odds(evidence.threshold)
-
-
-def _log_odds(probability: float) -> float:
-    bounded = min(max(probability, 1e-6), 1 - 1e-6)
-    return math.log(bounded / (1 - bounded))
+    return evidence.margin + evidence.sentences[0].score + own
 
 
 def _fits(measured: dict[str, float], best: dict[str, float]) -> bool:
@@ -202,9 +150,9 @@ def _judge(
     judge = model.judge(crosses, bool(known[order[0]]))
     least = judge.threshold
     if not known[order[0]]:
-        least = as_probability(_log_odds(least) + stricter)
+        least = as_probability(log_odds(least) + stricter)
     row = gate_features(measured, scores, judge.gate_features)
-    log_odds = float(judge.gate.logit(row)) + JUDGED_UP * beside[order[0]]
+    answers = float(judge.gate.logit(row)) + JUDGED_UP * beside[order[0]]
     return Evidence(
         sentences=tuple(
             RankedSentence(
@@ -215,7 +163,7 @@ def _judge(
             )
             for i in order
         ),
-        probability=as_probability(log_odds),
+        probability=as_probability(answers),
         threshold=least if threshold is None else threshold,
         crosses_languages=crosses,
         features=measured[order[0]],

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
+from bot.evidence.ranked import Evidence, RankedSentence
 from bot.evidence.recency import SCORE_WINDOW, asks_of_now, is_outdated, newest_first
 from bot.evidence.syndication import copies_among, repeats
 from bot.evidence.timeline import as_of, timeline_of, varies
-from bot.evidence.weigh import Evidence, RankedSentence
 from bot.readers.short_answer import short_answer
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from bot.answer import AnswerSentence, Citation, Copy
 from bot.evidence.candidates import Candidate
+from bot.evidence.ranked import Evidence
 from bot.evidence.timeline import period_order
-from bot.evidence.weigh import Evidence
 from bot.readers.arrangement import MAX_SENTENCES, Shown, arrange
 from bot.readers.notes import notes_on
 from bot.understanding.question import Question

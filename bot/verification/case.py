@@ -8,9 +8,9 @@ from functools import cached_property
 
 from bot.understanding.question import understand
 from bot.verification.analysis import Analysis, Word, analyse
-from bot.verification.content import ContentMatcher
 from bot.verification.names import Entity
 from bot.verification.verdict import Quote
+from bot.verification.words import ContentMatcher
 from corpus.companies import CompanyTable
 
 __all__ = ["MAX_QUOTE", "Case", "Source"]

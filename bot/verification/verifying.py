@@ -13,7 +13,7 @@ from bot.verification.attribution import attribution_kept
 from bot.verification.bindings import bindings_kept
 from bot.verification.case import Case
 from bot.verification.comparing import comparisons_told
-from bot.verification.content import ContentMatcher, content_held
+from bot.verification.content import content_held
 from bot.verification.direction import direction_kept
 from bot.verification.events import events_held
 from bot.verification.homes import homes_agree
@@ -24,6 +24,7 @@ from bot.verification.roles import roles_kept
 from bot.verification.slots import dates_held, names_held, quantities_held
 from bot.verification.together import parts_together
 from bot.verification.verdict import Problem, Quote, Verdict
+from bot.verification.words import ContentMatcher
 from corpus.companies import CompanyTable
 from corpus.language import fold
 from index.lexicon import Lexicon

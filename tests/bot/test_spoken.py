@@ -8,8 +8,8 @@ from conftest import article, write_articles
 
 from bot.evidence.candidates import Candidate, candidates_of
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.ranked import Evidence, RankedSentence
 from bot.evidence.spoken import Spoken
-from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable, load_companies
 from index.build import reindex

@@ -5,7 +5,7 @@ from bot.evidence.conflict.slots import slots_that_differ
 from bot.evidence.conflict.stated import stated_disagreement
 from bot.evidence.conflict.twins import twins_that_differ
 from bot.evidence.definitions import asks_definition
-from bot.evidence.weigh import Evidence
+from bot.evidence.ranked import Evidence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 

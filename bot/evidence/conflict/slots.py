@@ -3,10 +3,10 @@
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict.kinds import Conflict, Side, kind_of
 from bot.evidence.conflict.reach import FAR
+from bot.evidence.ranked import Evidence
 from bot.evidence.reading import Value, same_value
 from bot.evidence.slots import slot_values
 from bot.evidence.syndication import stories_of
-from bot.evidence.weigh import Evidence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 

@@ -9,10 +9,10 @@ from bot.evidence.conflict.kinds import Conflict, Side
 from bot.evidence.conflict.reach import FAR, NEAR
 from bot.evidence.conflict.topics import is_on_topic, matter_of
 from bot.evidence.disagreement import answers_another, states_disagreement, topic_of
+from bot.evidence.ranked import Evidence, RankedSentence
 from bot.evidence.reading import values_in
 from bot.evidence.syndication import is_copy
 from bot.evidence.values import NUMERIC_TYPES
-from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable

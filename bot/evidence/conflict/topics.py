@@ -3,7 +3,7 @@
 import re
 
 from bot.evidence.disagreement import is_about_time, topic_of
-from bot.evidence.weigh import RankedSentence
+from bot.evidence.ranked import RankedSentence
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable

@@ -4,10 +4,10 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.conflict.kinds import Conflict, Side, kind_of
 from bot.evidence.conflict.reach import TWINS_FAR
 from bot.evidence.conflict.topics import says_when
+from bot.evidence.ranked import Evidence
 from bot.evidence.reading import Value, as_written
 from bot.evidence.twins import is_time, twin_pairs
 from bot.evidence.values import NUMERIC_TYPES
-from bot.evidence.weigh import Evidence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.chunking import plain_text

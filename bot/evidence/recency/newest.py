@@ -7,12 +7,12 @@ from dataclasses import replace
 from bot.evidence.candidates import Candidate
 from bot.evidence.disagreement import answers_another
 from bot.evidence.prospects import is_ahead
+from bot.evidence.ranked import Evidence, RankedSentence
 from bot.evidence.reading import periods_in
 from bot.evidence.recency.incumbents import asks_incumbent, is_former, is_shared
 from bot.evidence.recency.releases import asks_last_release, says_what_is_current, tells_release
 from bot.evidence.recency.rounds import asks_last_round, tells_round
 from bot.evidence.timeline import as_of, gives_figure, period_order
-from bot.evidence.weigh import Evidence, RankedSentence
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 
