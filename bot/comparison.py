@@ -14,7 +14,8 @@ from bot.evidence.ranked import Evidence
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
 from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
-from corpus.companies import CompanyTable, Kind
+from corpus.companies import CompanyTable
+from corpus.company import Kind
 from corpus.language import fold
 
 __all__ = ["says_of_all", "sides_of"]

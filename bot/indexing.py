@@ -14,7 +14,8 @@ def index_config(settings: Settings) -> IndexConfig:
     """Where the index lies and what it is made of. Loads no encoder."""
 
     def encoder() -> "Encoder":
-        from index.encoders import EndpointOptions, encoder_for
+        from index.encoder_choice import encoder_for
+        from index.encoders import EndpointOptions
 
         endpoint = EndpointOptions(settings.openai_api_key, settings.openai_base_url)
         return encoder_for(settings.embedding_model, endpoint)

@@ -13,7 +13,8 @@ from bot.topics import label_of, topics_of
 from bot.understanding.question import Question
 from bot.understanding.years import quarters_in
 from bot.wording import Wording
-from corpus.companies import Company, CompanyTable
+from corpus.companies import CompanyTable
+from corpus.company import Company
 from index.passages import ArticleRecord
 
 __all__ = ["refusal_message", "refused"]

@@ -2,12 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from corpus.company import Mention
 from corpus.language import fold
-
-if TYPE_CHECKING:
-    from corpus.companies import Mention
 
 __all__ = ["codes_of_other_makers", "is_meant"]
 
@@ -29,7 +26,7 @@ _BEHIND_NAME = re.compile(
 """Around a word typed small that stands where a name would: `cfo of mistral`, `meta q3 revenue`."""
 
 
-def codes_of_other_makers(mentions: Sequence["Mention"], folded: str) -> set[tuple[str, str]]:
+def codes_of_other_makers(mentions: Sequence[Mention], folded: str) -> set[tuple[str, str]]:
     """Ambiguous codes of products behind another maker's name: `Galbot G1` is no Unitree G1."""
     makers: dict[int, set[str]] = {}
     for m in mentions:
@@ -45,7 +42,7 @@ def codes_of_other_makers(mentions: Sequence["Mention"], folded: str) -> set[tup
     return found
 
 
-def is_meant(mention: "Mention", text: str, folded: str) -> bool:
+def is_meant(mention: Mention, text: str, folded: str) -> bool:
     """Whether an ambiguous alias in a question means its company."""
     if re.match(r"['’]s \w", folded[mention.end :]) and len(text) == len(folded):
         return True
@@ -61,7 +58,7 @@ def is_meant(mention: "Mention", text: str, folded: str) -> bool:
     )
 
 
-def _goes_on(mention: "Mention", text: str, folded: str) -> bool:
+def _goes_on(mention: Mention, text: str, folded: str) -> bool:
     """Whether what a company's product is called is the start of another name: `Scout AI`."""
     called = folded[mention.start : mention.end]
     products = (fold(form) for name in mention.company.products for form in name.forms)

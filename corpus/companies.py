@@ -3,85 +3,25 @@
 The table holds names only, no facts: facts come from articles.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import yaml
 
 from corpus.ambiguous_names import codes_of_other_makers, is_meant
+from corpus.company import NAME_KEYS, Company, Kind, Mention, Name
 from corpus.errors import CompaniesFileError
-from corpus.language import Language, fold, to_traditional
+from corpus.language import fold
 from corpus.name_matching import NameMatcher
 
-__all__ = ["Company", "CompanyTable", "Mention", "Name", "load_companies"]
+__all__ = ["CompanyTable", "load_companies"]
 
-Kind = Literal["company", "person", "product"]
-_NAME_KEYS = ("zh-Hans", "zh-Hant", "en")
 _TEXTS_KEPT = 16384
 """Of how many texts it is remembered whom they name."""
 _LONGEST_KEPT = 2000
 """Characters of such a text: sentences and passages, no pages."""
-
-
-@dataclass(frozen=True)
-class Name:
-    """One thing's names: a display name per script, and what else it is called."""
-
-    display: Mapping[str, str]
-    aliases: tuple[str, ...] = ()
-
-    def in_language(self, language: Language) -> str:
-        """The name to show to a reader of `language`, in another script if need be."""
-        for key in (language, *_NAME_KEYS):
-            if key in self.display:
-                return self.display[key]
-        return next(iter(self.aliases))
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """All spellings, display names first, without repeats."""
-        return tuple(dict.fromkeys((*self.display.values(), *self.aliases)))
-
-
-@dataclass(frozen=True)
-class Company:
-    """One company or lab of the table.
-
-    `ambiguous` aliases also mean something else (an ordinary word, another
-    company): they count only where the text names the company another way too.
-    A `neighbour` is one that articles name beside others (a supplier, an investor), and that
-    the corpus need not be on.
-    """
-
-    id: str
-    name: Name
-    people: tuple[Name, ...] = ()
-    products: tuple[Name, ...] = ()
-    ambiguous: tuple[str, ...] = ()
-    tickers: tuple[str, ...] = ()
-    parent: str | None = None
-    neighbour: bool = False
-
-    @property
-    def ambiguous_spellings(self) -> tuple[str, ...]:
-        """The ambiguous aliases in both Chinese scripts."""
-        both = (form for alias in self.ambiguous for form in (alias, to_traditional(alias)))
-        return tuple(dict.fromkeys(both))
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A name found in a text; `start` and `end` are offsets in the folded text."""
-
-    company: Company
-    kind: Kind
-    name: Name
-    start: int
-    end: int
-    ambiguous: bool = False
 
 
 class CompanyTable:
@@ -241,9 +181,9 @@ def _name(entry: Any) -> Name:
         return Name({"en": entry})
     name = entry["name"]
     display = {"en": name} if isinstance(name, str) else {str(k): str(v) for k, v in name.items()}
-    unknown = set(display) - set(_NAME_KEYS)
+    unknown = set(display) - set(NAME_KEYS)
     if unknown or not display:
-        raise ValueError(f"name must have keys of {', '.join(_NAME_KEYS)}")
+        raise ValueError(f"name must have keys of {', '.join(NAME_KEYS)}")
     return Name(display, tuple(map(str, entry.get("aliases") or ())))
 
 

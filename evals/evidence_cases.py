@@ -37,7 +37,8 @@ from evals.sets import load_set, open_index
 from index.adapter import Adapter
 from index.build import reindex
 from index.config import IndexConfig
-from index.encoders import BUNDLED, embed_queries, encoder_for
+from index.encoder_choice import encoder_for
+from index.encoders import BUNDLED, embed_queries
 from index.lexicon import Lexicon
 from index.search import PassageIndex
 

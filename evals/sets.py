@@ -18,7 +18,8 @@ from index.build import reindex
 from index.chunking import chunk_article
 from index.config import IndexConfig
 from index.embedding_cache import EmbeddingCache
-from index.encoders import BUNDLED, encoder_for
+from index.encoder_choice import encoder_for
+from index.encoders import BUNDLED
 from index.filling import texts_of
 from index.search import PassageIndex
 from index.shipped_embeddings import write_shipped

@@ -37,7 +37,6 @@ __all__ = [
     "HashingEncoder",
     "LazyEncoder",
     "embed_queries",
-    "encoder_for",
     "unit_rows",
 ]
 
@@ -206,16 +205,3 @@ class LazyEncoder:
     def embed_queries(self, texts: list[str]) -> list[list[float]]:
         """Vectors of many questions, one row each."""
         return embed_queries(self._made, texts)
-
-
-def encoder_for(name: str, endpoint: EndpointOptions | None = None) -> Encoder:
-    """The encoder that `EMBEDDING_MODEL` names; no model is loaded before its first use."""
-    if name == BUNDLED:
-        return BundledE5()
-    if name == HashingEncoder.name:
-        return HashingEncoder()
-    from index.embeddings import EndpointEncoder, SentenceTransformersEncoder
-
-    if name.startswith("openai:"):
-        return EndpointEncoder(name.removeprefix("openai:"), endpoint or EndpointOptions())
-    return SentenceTransformersEncoder(name)

@@ -12,7 +12,8 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.ranked import Evidence
 from bot.understanding.definitions import asks_what_it_is, asks_whose_it_is
 from bot.understanding.question import Question
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = ["asks_definition", "best_definition", "definitions_first", "makers_first"]

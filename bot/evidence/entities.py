@@ -21,7 +21,8 @@ from bot.evidence.naming import (
 )
 from bot.evidence.subject import maybe_named
 from bot.understanding.question import Question
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold, is_han
 
 __all__ = ["Entities"]

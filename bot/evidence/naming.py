@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = [

@@ -14,7 +14,8 @@ from bot.evidence.reading import Value, as_written, periods_in, values_in
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
 from corpus.checking.statements import Statement, statements_of
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 from index.chunking import plain_text
 

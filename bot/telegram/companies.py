@@ -18,7 +18,7 @@ from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:
     from bot.telegram.app import BotApplication
-    from corpus.companies import Company
+    from corpus.company import Company
     from index.passages import ArticleRecord
 
 __all__ = ["Companies", "register"]

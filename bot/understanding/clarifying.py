@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.companies import Company, CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Company, Mention
 from corpus.language import Language, fold
 
 __all__ = [

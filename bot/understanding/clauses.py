@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.question import Question
-from corpus.companies import Mention
+from corpus.company import Mention
 
 __all__ = ["Clause", "clauses_of", "closed_up"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.companies import Mention
+from corpus.company import Mention
 
 __all__ = ["asks_what_it_is", "asks_whose_it_is"]
 

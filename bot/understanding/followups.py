@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
 from corpus.checking.periods import find_periods
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = [

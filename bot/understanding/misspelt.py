@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from bot.understanding.clarifying import Ambiguity
-from corpus.companies import Company, CompanyTable
+from corpus.companies import CompanyTable
+from corpus.company import Company
 from corpus.language import fold, is_han
 
 __all__ = ["misspelt_company"]

@@ -10,7 +10,8 @@ from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.focus import only_spoken_of
 from bot.understanding.subjects import opening_of, unknown_names
 from bot.understanding.years import YEAR, months_in, timeless
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import Language, detect_language, fold, is_han, places_of
 from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
-from corpus.companies import Mention
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = ["Version", "versions_asked"]

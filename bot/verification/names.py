@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold, is_han, to_simplified
 
 __all__ = ["Entity", "Unknown", "chinese_names", "entities_in", "rounds_in", "unknown_names"]

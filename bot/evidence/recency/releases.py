@@ -9,7 +9,8 @@ import re
 from bot.evidence.candidates import Candidate
 from bot.evidence.prospects import is_ahead
 from bot.understanding.question import Question
-from corpus.companies import CompanyTable, Mention
+from corpus.companies import CompanyTable
+from corpus.company import Mention
 
 __all__ = ["asks_last_release", "says_what_is_current", "tells_release"]
 

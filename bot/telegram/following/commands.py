@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.following.digests import Digests
     from bot.telegram.ops_wording import OpsWording
     from bot.telegram.richtext import RichText
-    from corpus.companies import Company
+    from corpus.company import Company
 
 __all__ = ["FollowingCommands"]
 
