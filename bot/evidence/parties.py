@@ -18,6 +18,8 @@ __all__ = ["Parties"]
 class Parties:
     """Who does what to whom in one question, to be compared with candidates.
 
+    `asked` are the acts; none where companies are compared.
+
     Args:
         question: as understood.
         matcher: looks up names that are in no table.
@@ -29,26 +31,26 @@ class Parties:
         self._matcher = matcher
         self._words = tuple(name for name in question.unknown if name)
         self._products = {party_of(m).key for m in question.mentions if m.kind == "product"}
-        self._asked = () if question.compares else acts_asked(question)
+        self.asked = () if question.compares else acts_asked(question)
         self._words += tuple(
             key[1]
-            for act in self._asked
+            for act in self.asked
             for key in (act.agent, act.patient)
             if key is not None and key[0] == "word" and key[1] not in self._words
         )
 
     def told(self, candidate: Candidate) -> Telling | None:
         """How a sentence tells an act that is asked about; None where it tells none."""
-        if not self._asked:
+        if not self.asked:
             return None
         said = spelled_alike(candidate.text.folded, self._words, candidate.whole.folded)
         parties = self._named(said)
-        told = [telling_of(act, said, parties) for act in self._asked]
+        told = [telling_of(act, said, parties) for act in self.asked]
         return "turned" if "turned" in told else next(filter(None, told), None)
 
     def lack_one(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of the two only, and its article is not on the other."""
-        acts = [act for act in self._asked if act.agent is not None]
+        acts = [act for act in self.asked if act.agent is not None]
         if not acts:
             return False
         said = candidate.with_what_it_leans_on if candidate.known else candidate.context

@@ -30,7 +30,7 @@ def value_features(
     features = dict.fromkeys(("type_present", "type_absent", "value_near", "value_far"), 0.0)
     if wanted == "person":
         found = persons_in(candidate.quote) + _people_in(candidate, table)
-        named = _names_of_people(question)
+        named = _names_of_people(question, table)
         new = [name for name in found if not any(fold(name) in form for form in named)]
         return {**features, "type_present": float(bool(new)), "type_absent": float(not new)}
     if wanted == "place":
@@ -73,10 +73,18 @@ def _anchors(question: Question, text: FoldedText, matcher: WordMatcher) -> list
     return anchors
 
 
-def _names_of_people(question: Question) -> list[str]:
-    """The question, and every name of the people in it: none of them is who is asked for."""
-    people = (mention.name.forms for mention in question.mentions if mention.kind == "person")
-    return [question.folded, *(fold(form) for forms in people for form in forms)]
+def _names_of_people(question: Question, table: CompanyTable) -> list[str]:
+    """The question, and every name of the people in it: none of them is who is asked for.
+
+    Of a person of the company one name will do: `besides Aravind`.
+    """
+    people = [mention.name for mention in question.mentions if mention.kind == "person"]
+    companies = filter(None, map(table.get, question.companies))
+    for name in (name for company in companies for name in company.people):
+        parts = {part for form in name.forms for part in fold(form).split()}
+        if not parts.isdisjoint(question.unknown):
+            people.append(name)
+    return [question.folded, *(fold(form) for name in people for form in name.forms)]
 
 
 def _people_in(candidate: Candidate, table: CompanyTable) -> list[str]:

@@ -17,12 +17,12 @@ __all__ = ["VERBS", "Act", "acts_asked"]
 
 VERBS = {
     "acquire": re.compile(
-        r"收购|求购|并购|买下|买了|买走|买进|吃下|\b(?:acquir\w+|acquisition|buy(?:s|ing)?|bought|purchas\w+|take(?:s|n)? over|took over|takeover)\b"
+        r"收购|求购|并购(?!调查|审查)|买下|买到手|买了|买走|买进|吃下|\b(?:acquir\w+|acquisition|(?:buy(?:s|ing)?|bought)(?! into)|purchas\w+|take(?:s|n)? over|took over|takeover)\b"
     ),
     "own": re.compile(r"持有|持股|控股|\b(?:own(?:s|ed)?|stake)\b|\b(?:hold(?:s|ing)?|held) (?:in\b|(?:[\w%.]+ ){0,4}(?:stake|shares?)\b)"),
     "invest": re.compile(
         r"投资|注资|入股|领投|参投|跟投|投入|出资|投了|砸|\b(?:invest(?:s|ed|ing|ment)?|back(?:s|ed|ing)|pour(?:s|ed|ing)?)\b|\bput(?:s|ting)? (?!out\b|together\b|forward\b|on\b)(?:[\w$€.,]+ ){0,5}?(?:in|into|up|behind)\b"
-        r"|\b(?:bought|buys?|purchased?)\b(?=.{0,60}\b(?:shares|stake)\b)"
+        r"|\b(?:bought|buys?|purchased?)\b(?=.{0,60}\b(?:shares|stake)\b)|\b(?:buy(?:s|ing)?|bought) into\b"
     ),
     "sue": re.compile(r"起诉(?![书状者])|控告|状告|提告|(?<![广原报公警被])告(?![诉知别白示])|\b(?:su(?:es?|ed|ing)|lawsuits?)\b"),
     "pay": re.compile(r"支付|付给|每年付|付了|赔偿|赔付|赔给|\b(?:pay(?:s|ing)?|paid)\b"),
@@ -78,7 +78,8 @@ def _act(verb: str, match: re.Match[str], folded: str, parties: list[Party]) -> 
     behind = [each for each in parties if match.end() <= each.start]
     if before and re.search(r"把\s?$", folded[: before[-1].start]):
         # `把Cohere告上法院的媒體有哪些`: to whom it is done stands behind `把`.
-        return Act(verb, None, before[-1].key)
+        beside = [e for e in before[:-1] if folded[e.end : before[-1].start].strip() == "把"]
+        return Act(verb, beside[0].key if beside else None, before[-1].key)
     pair = agent_and_patient(match, folded, parties)
     if pair is not None and pair[0].key != pair[1].key:
         return Act(verb, pair[0].key, pair[1].key)

@@ -133,6 +133,11 @@ _OTHER_PEOPLE = re.compile(
     r"(?:网民|志愿者|观众|选手|考生|学生|居民|人口|读者|粉丝|乘客|游客)(?:规模|人数|总数)?.{0,4}多少(?:名|个)?人"
 )
 """Counts people who are nobody's staff."""
+_BY_PEOPLE = re.compile(
+    r"\bhow many (?!users|customers|subscribers|people|employees|staff)[\w' -]{2,30}? (?:have|has|had|do|did|does|can|could|are|were|will) (?:its |the |their |paid |daily |active )*(?:users?|customers|subscribers|people|employees|staff)\b"
+    r"|(?:用户|员工)们?[^,，。?？]{0,8}(?:创建|创造|上传|生成|制作|发送|发布|写|做)了?多少(?!用户|员工|人)"
+)
+"""Counts what users or staff have done: `how many characters have users created`."""
 _HOW_MANY_ARE = re.compile(r"\bhow many (?!.{0,20}\b(?:dollars|yuan|euros|pounds|yen|rupees)\b)")
 _WHO_PAID = re.compile(
     r"\blead investors?\b|\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b"
@@ -178,6 +183,8 @@ def _beside_the_point(folded: str, names: set[str]) -> set[str]:
         unasked.add("price")
     if "staff" in names and _OTHER_PEOPLE.search(folded):
         unasked.add("staff")
+    if _BY_PEOPLE.search(folded):
+        unasked.update(("users", "staff", "customers"))
     if names.isdisjoint(("founder", "memory")):
         return unasked
     kind = answer_type_of(folded)

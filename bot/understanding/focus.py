@@ -15,7 +15,7 @@ from bot.understanding.answer_types import AnswerType
 if TYPE_CHECKING:
     from bot.understanding.attributes import Attribute
 
-__all__ = ["only_spoken_of"]
+__all__ = ["only_spoken_of", "taken_for_granted"]
 
 _NO_FIGURE: frozenset[AnswerType] = frozenset(("count", "percent", "place", "money"))
 _NOT_OF_EVENT: dict[str, frozenset[AnswerType]] = {
@@ -63,7 +63,7 @@ _DOES = re.compile(
 )
 """Somebody who holds an office does something: `which founder cashed out`, `founder Anton Osika`."""
 _ASKS = re.compile(
-    r"谁|什么|哪|何|几|多少|怎|吗|为啥|\b(?:who\w*|what|which|when|where|why|how|did|does|do|is|are|was|were|will)\b"
+    r"谁|什么|哪|何|几|多少|怎|吗|为啥|有没有|是否|是不是|\b(?:who\w*|what|which|when|where|why|how|did|does|do|is|are|was|were|will)\b"
 )
 _GRANTED = re.compile(
     # `合并后的公司`, `合并完成前,…`
@@ -72,6 +72,16 @@ _GRANTED = re.compile(
     r"|(?:\b(?:after|before|since|following|once|until|if|while|upon)\b|(?<=\w )when\b)[^,?;]+"
 )
 """A clause that says when, or in what case."""
+
+
+def taken_for_granted(folded: str) -> list[tuple[int, int]]:
+    """Where a folded question says when or in what case, and asks nothing: `after it bought X`."""
+    return [
+        match.span()
+        for match in _GRANTED.finditer(folded)
+        if _ASKS.search(folded[: match.start()] + folded[match.end() :])
+        and not _ASKS.search(match.group().removeprefix("when"))
+    ]
 
 
 def only_spoken_of(
@@ -84,12 +94,7 @@ def only_spoken_of(
         answer_type: what the question wants by its own words.
         folded: the question.
     """
-    granted = [
-        match.span()
-        for match in _GRANTED.finditer(folded)
-        if _ASKS.search(folded[: match.start()] + folded[match.end() :])
-        and not _ASKS.search(match.group().removeprefix("when"))
-    ]
+    granted = taken_for_granted(folded)
     return [
         attribute
         for attribute in found

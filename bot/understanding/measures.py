@@ -47,6 +47,7 @@ _MEASURES = rf"""
 ! 多少(?:万|亿)?欧元|how many (?:\w+ )?euros ::: €|欧元|euros?\b|\beur\b
 ! 多少(?:万|亿)?英镑|how many (?:\w+ )?pounds ::: £|英镑|pounds?\b|\bgbp\b
 ! 多少(?:万|亿)?美元|how many (?:\w+ )?dollars ::: \$|美元|美金|dollars?\b|\busd\b
+! (?:内存|显存)(?:容量|大小)?(?:是|有|为)?(?:多大|多少|几个?g)|(?:多大|多少|几个?g)b?的?(?:内存|显存)|\bhow much (?:\w+ )?(?:memory|v?ram|hbm)\b(?! bandwidth) ::: {_N}\s*(?:[gmt]b\b|g\b|gigabyte)
 内存|显存|\bmemory\b|\b[sv]?ram\b|\bhbm\b ::: {_N}\s*(?:[gmt]b\b|g\b)
 多少[张块颗枚片]|几[张块颗枚片]|how many (?:\w+ ){{0,2}}(?:gpus|chips|wafers|cards|accelerators|transistors|cores) ::: {_N}{_TENS}[张块颗枚片个卡]|{_N}\s?(?:million|billion|thousand|k)?\s?(?:[\w']+[ -]){{0,3}}(?:gpus?|chips?|wafers?|cards|accelerators|transistors|cores|processors)
 用户|月活|日活|users|subscribers|customers ::: \d|{_FEW}[个名家亿万]|million|billion
@@ -103,7 +104,7 @@ _COUNTS_ZH = re.compile(
     r"(?:多少|(?<![哪这那])几)(?:[个名家位台辆种款项座条片块张颗枚只套篇部起笔])?(?=[\u3400-\u9fffa-z])"
 )
 _NO_KIND = re.compile(
-    r"人.*|.*元|.*资金|钱|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
+    r"人.*|.*元|[千兆吉]?瓦|公里|千米|公斤|小时|分钟|.*资金|钱|百分点|倍|年|天|月|次|peopl|person|time|percent|employe|staff|day|month|year|hour|week"
 )
 """What is counted where it is no kind of thing that a text would have to name."""
 

@@ -48,7 +48,8 @@ _OWN_WORDS = r"""
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
 (?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
-(?<![个五三十])最大(?:的)?客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|largest|biggest|\btop\b|主要|main
+(?<![个五三十])最大(?:的)?客户|第一大客户|头号客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|头号|largest|biggest|\btop\b|主要|main
+(?:最大的?|第一大|头号)客户(?:是|叫|为)?(?:谁|哪|什么)|(?:谁|哪[家个][^,，]{0,6})是[^,，]{0,16}(?:最大的?|第一大|头号)客户|\bwho\b.{0,30}\b(?:biggest|largest|top) customer|\bwhich (?:compan|firm).{0,40}\b(?:biggest|largest|top) customer ::: (?:最大的?|第一大|头号)客户(?!独?占|贡献|的?(?:销售|采购|收入|占比|金额))|\b(?:biggest|largest|top) (?:customer|client)s?\b(?! (?:accounted|made up|contributed|brought|alone|was responsible))
 领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from bot.understanding.answer_types import AnswerType, answer_type_of
+from bot.understanding.asides import without_asides
 from bot.understanding.attributes import Attribute, asked_attributes, hinted_attributes
 from bot.understanding.definitions import asks_what_it_is
 from bot.understanding.focus import only_spoken_of
@@ -120,6 +121,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         table: names of companies.
         today: what `last year` counts from; None is the day it is.
     """
+    text = without_asides(text)
     folded = fold(text)
     mentions = table.find(text, is_question=True)
     answer_type = answer_type_of(folded)

@@ -23,7 +23,7 @@ _ADVICE = re.compile(
     r"|\bshould (?:i|we|you|one|my|our)\b|(?:do|would) you (?:think|recommend|advise|prefer|like)|what(?:'s| is) your (?:opinion|view|take)|is it worth (?:buying|investing)"
     r"|\bwho(?:'s| is| are)? (?:will|going to|gonna|likely to) (?:win|come out on top|prevail|dominate)\b|\bwill .{2,30} or .{2,30} win\b|\b(?:stocks?|shares?) an? (?:good )?(?:buy|sell|hold)\b"
     r"|\b(?:stock|share)s?\b.{0,20}\bwill (?:do|perform) (?:better|best|well)\b|\bworth (?:buying|investing|a bet)\b|\bwill .{3,40}(?:stock|shares?)\b.{0,12}\b(?:go up|rise|fall|crash|recover)\b"
-    r"|(?:recommend|suggest).{0,30}(?:stock|invest|buy)|good investment"
+    r"|(?:recommend|suggest).{0,30}(?:stock|invest|buy)|good investment|\bbuy,? (?:hold,? )?or (?:hold|sell)\b|\b(?:hold|sell) or (?:buy|sell|hold)\b"
     r"|(?:值不)?值得.{0,4}(?:拿|持|留|掏钱|订阅|花钱|等|去)|要不要.{0,4}(?:止损|止盈|换车|换成|退订|离职)|我(?:应?该|要不要|是不是该)"
     r"|(?:适合|好用).{0,2}(?:写论文|写代码|新手|小白|学生|我)|(?:哪[个家款]|谁).{0,3}(?:好用|靠谱|更?顺手|值得(?:买|用|去))|(?:明年|后年|以后|将来).{0,4}(?:能|会)(?:涨?到|跌到|值).{0,3}(?:多少|几)"
     r"|\bwould you (?:put|pick|choose|buy|bet|go (?:with|for)|use|take|rather|invest|trust|work|sell|hold)\b|^is .{2,40} (?:over|under)(?:valued|priced|rated|hyped)\b"

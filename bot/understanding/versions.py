@@ -26,10 +26,13 @@ _VARIANT = re.compile(
     r"|times|percent|per cent|x\b|st\b|nd\b|rd\b|th\b|models?\b))"
 )
 """What tells versions of a product apart, behind its name: `Stable Diffusion 4`, `Grok-3 mini`."""
+_BELONGS = re.compile(r"(?:的 ?|['’]s )(?=v ?\d)")
+"""Before a version of its maker's: `Suno的v5`."""
 _TOLD_APART = re.compile(
     r"(?:[-_ ]|(?<=[\u3400-\u9fff])|(?<=[a-z])(?=\d))((?:[a-z]{0,2}\d[\w.]*)(?:[-_ ](?:pro|max|mini|plus|ultra|lite|flash|omni|turbo|air|nano))?"
     r"|pro|max|mini|plus|ultra|lite|flash|omni|turbo|air|nano|[a-z]\+{0,2})$"
 )
+_NUMBERED = re.compile(r"v ?\d[\d.]*")
 _SEVERAL = 2
 
 
@@ -56,7 +59,8 @@ def _unlisted(question: Question) -> Iterator[Version]:
         if not any(start <= match.start() and match.end() <= end for start, end in known)
     ]
     for mention in question.mentions:
-        behind = _VARIANT.match(folded, mention.end)
+        belongs = _BELONGS.match(folded, mention.end)
+        behind = _VARIANT.match(folded, belongs.end() if belongs else mention.end)
         if behind and mention.kind != "person" and not YEAR.match(behind[1]):
             of_maker = mention.kind == "company" and behind[1][0].isalpha()
             found += [(() if of_maker else _names_of(mention, folded), behind[1])]
@@ -69,6 +73,8 @@ def _unlisted(question: Question) -> Iterator[Version]:
         kinds = r"(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
         others = "|".join(map(re.escape, names))
         sibling = rf"(?<![a-z0-9])(?:{others})[ -]?{kinds}" if names else r"(?!)"
+        if not names and _NUMBERED.fullmatch(version):
+            sibling = r"(?<![a-z0-9])v ?\d"
         yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
 
 
