@@ -45,6 +45,8 @@ _TAKES = re.compile(
 """What a name behind it is the object of, in a sentence that leaves out its subject."""
 
 
+_OFFICE_OF = re.compile(r"[a-z]+(?: [a-z]+){0,2} of (?:the )?")
+_HAS = re.compile(r"['’]s |的| ?")
 _FOUNDS = re.compile(r"(?:联合|共同)?(?:创办|创立|创建)了?|\b(?:co-)?found(?:ed|er of|ers of|ing)")
 
 
@@ -182,7 +184,9 @@ class Entities:
         here = min(self._matcher.match(word, said) for word in subject)
         others = [m.start for m in self._table.find(said.folded) if m.kind != "person"]
         leads = bool(others) and others[0] <= _LEADS[said.is_chinese]
-        of_other = bool(self._question.unknown) and here == 0 and leads
+        # An article whose sentences say whom they are on, and that never names it, is on others.
+        elsewhere = bool(others) and bool(candidate.known) and not self._is_spelled(candidate)
+        of_other = bool(self._question.unknown) and here == 0 and (leads or elsewhere)
         return {
             **absent,
             "other_entity": float(of_other),
@@ -190,6 +194,33 @@ class Entities:
             "entity_in_context": 1 - missing,
             "subject_missing": missing,
         }
+
+    def _is_spelled(self, candidate: Candidate) -> bool:
+        """Whether an article has a word of the subject; a Chinese name is not put into English."""
+        whole = candidate.whole
+        return any(
+            word in whole.folded if is_han(word[0]) else self._matcher.match(word, whole) > 0
+            for word in self._question.subject
+        )
+
+    def holds_office_elsewhere(self, candidate: Candidate) -> bool:
+        """Whether each office that is asked for is another company's in so many words.
+
+        `Roger Dassen, the finance chief of ASML, takes a seat on Mistral AI's committee`.
+        """
+        asked = [
+            each
+            for each in self._question.attributes
+            if each.answer_type == "person" and each.name != "founder"
+        ]
+        folded = candidate.text.folded
+        named = [m for m in self._table.find(folded) if m.kind == "company"]
+        owners = [
+            _owner(named, place, folded) for each in asked for place in each.positions(folded)
+        ]
+        return bool(owners) and all(
+            owner is not None and owner.company.id not in self._asked for owner in owners
+        )
 
     def _of_another_person(self, candidate: Candidate) -> bool:
         """Whether a person's own affairs are asked and the sentence is not beside the name.
@@ -269,6 +300,17 @@ def _touching(named: list[Mention], place: int, folded: str) -> Mention | None:
         (m for m in named if m.end == place or 0 <= m.start - behind <= 1),
         None,
     )
+
+
+def _owner(named: list[Mention], place: int, folded: str) -> Mention | None:
+    """Whose an office is that a name stands right before, or behind `of`."""
+    behind = _OFFICE_OF.match(folded, place)
+    at = behind.end() if behind else -1
+
+    def has_it(mention: Mention) -> bool:
+        return mention.end <= place and _HAS.fullmatch(folded, mention.end, place) is not None
+
+    return next((m for m in named if m.start == at or has_it(m)), None)
 
 
 def _distance(mention: Mention, place: int, folded: str) -> int:

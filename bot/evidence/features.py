@@ -220,6 +220,8 @@ class CandidateFeatures:
         offices = any(each.answer_type == "person" for each in self.question.attributes)
         if not (offices and values["said_of_other"]):
             return False
+        if self._entities.holds_office_elsewhere(candidate):
+            return True
         return not {*self.question.companies} & subjects_of(candidate, self.table)
 
     def _silent(self, hit: Hit) -> float:

@@ -397,7 +397,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "birth",
-        r"出生|几岁|多大年纪|多大了|年龄|(?<!诞)生于|\bborn\b|how old is|birthday|\bage of\b",
+        r"出生|(?:哪一?年|几几年)生|几岁|多大年纪|多大了|年龄|(?<!诞)生于|\bborn\b|how old is|birthday|\bage of\b",
         r"出生|岁|生于|年龄|\bborn\b|years? old|birth|\baged?\b|\d{2}后",
         r"",
         "",

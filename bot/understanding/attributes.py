@@ -138,6 +138,11 @@ _BY_PEOPLE = re.compile(
     r"|(?:用户|员工)们?[^,，。?？]{0,8}(?:创建|创造|上传|生成|制作|发送|发布|写|做)了?多少(?!用户|员工|人)"
 )
 """Counts what users or staff have done: `how many characters have users created`."""
+_LESSER_OFFICES = frozenset(
+    ("chief financial officer", "chief operating officer", "chief technologist", "chief scientist")
+)
+_HEAD = re.compile(r"首席执行|执行长|总裁|\bceo\b|chief executive")
+_REVENUE = re.compile(r"营收|收入|销售额|\b(?:revenues?|sales|turnover)\b")
 _HOW_MANY_ARE = re.compile(r"\bhow many (?!.{0,20}\b(?:dollars|yuan|euros|pounds|yen|rupees)\b)")
 _WHO_PAID = re.compile(
     r"\blead investors?\b|\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b"
@@ -181,6 +186,12 @@ def _beside_the_point(folded: str, names: set[str]) -> set[str]:
     # `subscribers of its coding subscription` are counted, not charged.
     if "price" in names and _HOW_MANY_ARE.search(folded):
         unasked.add("price")
+    # `what gross margin does it earn`
+    if "gross margin" in names and not _REVENUE.search(folded):
+        unasked.add("revenue")
+    # `who runs technology as CTO`
+    if names & _LESSER_OFFICES and not _HEAD.search(folded):
+        unasked.add("chief executive")
     if "staff" in names and _OTHER_PEOPLE.search(folded):
         unasked.add("staff")
     if _BY_PEOPLE.search(folded):

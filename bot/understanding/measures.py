@@ -24,10 +24,17 @@ _DURATION = (
     rf"|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full |trading |business |working )?"
     r"(?:hour|minute|day|week|month|year|second)|\b(?:since|until|moments)\b"
 )
+_HOURS = (
+    rf"(?:{_N}|{_FEW})\s*[多余]?个?(?:半)?(?:小时|钟头|分钟|秒|毫秒)"
+    rf"|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full |trading |business |working |gpu )?(?:hours?|minutes?|seconds?|milliseconds?|ms\b)"
+    r"|\d\s?(?:h|ms|s)\b|全天|昼夜|around the clock"
+)
 
 # A measure a line: what asks for it ::: what gives it; ! where nothing else can.
 _MEASURES = rf"""
-! 几个?小时|多少个?小时|几天|多少天|几周|几个月|多少个?月|几分钟|how many (?:hours|days|weeks|months|minutes) ::: {_DURATION}
+! 几个?小时|多少个?小时|几分钟|多少分钟|几秒|多少秒|how many (?:hours|minutes|seconds) ::: {_HOURS}
+! 几天|多少天|几周|几个月|多少个?月|how many (?:days|weeks|months) ::: {_DURATION}
+! (?:多少|几)(?:万|亿)?公里|里程(?!碑)|how many (?:\w+ ){{0,2}}(?:miles|kilomet\w+) ::: {_N}{_TENS}个?(?:公里|千米|英里|km)|{_N} ?(?:million |billion |thousand )?(?:[\w-]+ ){{0,3}}(?:miles|kilomet\w+|km\b)
 ! (?<!提前)多久|多长时间|续航|how long (?:does|do|did|will|can|could|is|was|has|have|are|were)\b ::: {_DURATION}
 ! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
@@ -55,6 +62,8 @@ _MEASURES = rf"""
 月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
 日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
+! 每股(?:发行价|定价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
+! (?:多少|几)[名位](?!次|数) ::: {_N}{_TENS}(?:名|位|人|个(?!月))|{_FEW}[余多]?(?:名|位|人)|\d[\d,.]* ?(?:million |thousand |billion )?[a-z]|{_SAID} [a-z]|人数|\d[\d,.]*[万千]
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 收盘|收[在于报]|\bclos(?:e|ed|ing)\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos
 开盘|开在|\bopen(?:ed|ing)?\b.{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?open ::: 开|\bopen|首日|first

@@ -21,7 +21,7 @@ _OWN_WORDS = r"""
 邮箱|电子邮件|\be-?mail\b(?! (?:client|assistant|app)) ::: 邮箱|邮件|e-?mail|@
 门牌|街道|具体地址|地址|\bstreet address\b|\bpostal\b|\baddress\b(?! (?:the|this|that|it|those)) ::: 地址|[路街道号巷]|\baddress|\bstreet|\bavenue|\broad\b|\bsuite\b
 官网|网址|\bwebsite\b|\burl\b|\bdomain name\b ::: 官网|网站|网址|website|\.com|\.ai\b|\bsite\b|domain
-股票代[码号]|\bticker\b|\bstock (?:code|symbol)\b ::: 代[码号]|ticker|symbol|\bunder\b|\d{4,6}|\([a-z]+:|\bcode\b
+(?:股票|证券|[港美a]股|上市|交易)的?代[码号]|\bticker\b|\bstock (?:code|symbol)\b ::: 代[码号]|ticker|symbol|\bunder\b|\bcode\b|[(（](?:\w+ ?[:：] ?)?\d{4,6}\b|\d{4,6}\.[a-z]{1,2}\b|[(（](?:nyse|nasdaq|hkex|sehk|tsx|otc)\s?[:：]
 颜色|什么色|\bcolou?rs?\b ::: 色|colou?r|white|black|blue|green|\bred\b|silver
 速率限制|限流|\brate limits? ::: 限|limit|per minute|每分钟
 (?:妻子|老婆|丈夫|老公|太太|夫人|配偶)(?:是|叫|姓|做|在)|结婚|嫁给|娶了|\b(?:wife|husband|spouse)\b(?=(?:'s)? (?:name|called)|\?|$)|\bmarr(?:y|ied|ies)\b ::: 妻|夫|婚|嫁|娶|太太|配偶|wife|husband|spouse|marri|partner
@@ -50,8 +50,21 @@ _OWN_WORDS = r"""
 (?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
 (?<![个五三十])最大(?:的)?客户|第一大客户|头号客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|头号|largest|biggest|\btop\b|主要|main
 (?:最大的?|第一大|头号)客户(?:是|叫|为)?(?:谁|哪|什么)|(?:谁|哪[家个][^,，]{0,6})是[^,，]{0,16}(?:最大的?|第一大|头号)客户|\bwho\b.{0,30}\b(?:biggest|largest|top) customer|\bwhich (?:compan|firm).{0,40}\b(?:biggest|largest|top) customer ::: (?:最大的?|第一大|头号)客户(?!独?占|贡献|的?(?:销售|采购|收入|占比|金额))|\b(?:biggest|largest|top) (?:customer|client)s?\b(?! (?:accounted|made up|contributed|brought|alone|was responsible))
+名字.{0,6}(?:含义|意思|来历|由来|怎么来|来自|出自|寓意|从哪)|(?:名字|取名|起名|命名).{0,8}(?:为什么|为何|为啥|怎么)|(?:为什么|为何|为啥).{0,12}(?:取名|起名|叫这个名|命名)|\bwhat (?:does|did) .{0,20}\b(?:name|word)\b.{0,40}\b(?:mean|stand for)|\bwhere (?:does|did) .{0,12}\bname\b|\bhow did .{2,30} (?:get|come by) (?:its|his|her|their) name\b ::: 名|寓意|意为|意思|含义|取自|缩写|简称|全称|之意|\bnam(?:e|ing)\b|\bnamed (?:after|for|it|itself|the company)\b|\bstands? for\b|acronym|\bshort for\b|\bmean(?:s|ing)?\b|derive|refers? to|inspired
+前五大?(?:客户|供应商)|五大(?:客户|供应商)|五[个家]最大的?(?:客户|供应商)|\b(?:five|5) (?:largest|biggest|top) (?:customer|client|supplier)|\btop (?:five|5) (?:customer|client|supplier) ::: 前五|五大|五[个家]|前5|\bfive\b|\b(?:top 5|5 (?:largest|biggest|top))\b
+(?:多少|几)个?(?:路由|激活|共享)?专家|\bhow many (?:\w+ )?experts\b ::: [\d一二两三四五六七八九十百]\s?[个位]?(?:路由|激活|共享)?专家|专家[^,，。]{0,8}\d|\d (?:\w+ ){0,2}experts
+做空|沽空|\bshort[- ]sell ::: 做空|沽空|\bshort
+(?:ipo|首次公开|上市|招股)[^?？]{0,12}(?:发行价|定价|招股价|每股)|\bipo price\b ::: 首次公开|上市|招股|发行价|挂牌|\bipo\b|offering|\blist|debut|\bpric|^(?!.*(?:增发|定增|配售|配股|回购|placement|placing|buyback))
+(?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
+(?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
+订阅费|月费|会员费|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
+续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|小时|分钟|batter|charg|\bhours?\b|minute|runtime
+(?:哪[位个名]|什么)法官|法官(?:是|叫)(?:谁|什么|哪)|(?:谁|哪位).{0,8}法官|\b(?:which|what) judge\b|\bwho\b.{0,24}\bjudge\b ::: 法官|\bjudge\b|\bjustice\b
+每(?:百万|千)[^?？]{0,6}(?:token|词元)[^?？]{0,8}(?:多少|价|收)|\bper (?:million|thousand|1k) (?:\w+ )?tokens ::: 元|美金|[$¥€£]|\d分|免费|\bfree\b|\bcents?\b|yuan|dollar|pric|价
+保荐(?!书)|\blisting sponsors?\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
+\bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
-周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周|week
+周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周(?:活|均|度|用户)|[每一]周|\bweekly\b|\b(?:a|per|each|every) week\b|\bwaus?\b
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b
 月活|每月.{0,6}用户|\bmonthly (?:active )?users|\bmau\b ::: 月|month|\bmaus?\b
 (?:多少|几)(?:名|个|位)?[^,，]{0,4}工程师|工程师.{0,4}(?:多少|几)|\bhow many (?:\w+ ){0,2}engineers\b ::: 工程|研发|技术|engineer|developer|technical

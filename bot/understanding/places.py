@@ -16,7 +16,7 @@ _CAPITALS = {
 """Seats of governments that stand for them: `Washington` is whoever rules there."""
 _AUTHORITY = (
     r"总统|首相|总理|政府|当局|监管|法院|检方|警方|国会|议会|司法部|司法部门|商务部|国防部|数据保护|反垄断|竞争|机构|用户|员工|市场|分公司|办公室|办事处"
-    r"|总部|上市|挂牌|业务|车队|监管机构|消费者|媒体|学生|客户"
+    r"|总部|上市|挂牌|业务|车队|监管机构|消费者|媒体|学生|客户|工厂|分公司|办公室|研发中心"
 )
 _BEFORE_ZH = re.compile(r"(?:在|于|被|遭|赴|到|向|对|获|受|登陆|进入|进军|禁止|退出)(?:了)?$")
 _BEHIND_ZH = re.compile(
@@ -30,7 +30,7 @@ _OPENS_EN = re.compile(
 )
 _BEHIND_EN = re.compile(
     r"(?:'s|’s)? (?:government|regulators?|authorit\w+|courts?|watchdogs?|users?|employees|staff|headquarters|offices?"
-    r"|market|revenue|sales|customers|prosecutors|antitrust|commission|ministry|parliament|police|army|listing)\b"
+    r"|market|revenue|sales|customers|factory|plant|gigafactory|prosecutors|antitrust|commission|ministry|parliament|police|army|listing)\b"
 )
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ian|ch|ss|ek|li|ai|ari|i)$")
 

@@ -41,7 +41,7 @@ _RELATIVE = {
 }
 """What names a year by today's, by how many years it is from it."""
 _TITLE = re.compile(
-    r"(?:联合|共同)?(?:创始人|创办人)(?:[兼和](?:首席执行官|执行长|ceo|董事长|总裁))?\s?$"
+    r"(?:(?:联合|共同)?(?:创始人|创办人)(?:[兼和](?:首席执行官|执行长|ceo|董事长|总裁))?|\bboss) ?$"
 )
 _WHO_THAT_IS = re.compile(r"是(?:谁|什么人|何人|哪)")
 _LATEST = re.compile(

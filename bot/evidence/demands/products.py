@@ -4,6 +4,7 @@ import re
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.demands.clauses import clause_around
+from bot.understanding.answer_types import typed_spans
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -34,7 +35,8 @@ class Products:
         self._makers = {company for company, _ in self._asked} or set(question.companies)
         # `H1`, where no table has it.
         self._codes = [word for word in question.words if _CODE.fullmatch(word)]
-        self._attributes = question.attributes
+        self._attributes = question.attributes or question.hinted
+        self._wanted = question.answer_type
 
     def told_of_other(self, candidate: Candidate) -> float:
         """Whether a sentence names another product, or tells what is asked of another beside it."""
@@ -46,6 +48,8 @@ class Products:
             return float(bool(self._asked) and (bool(named) or self._is_unnamed(candidate)))
         # `推出H1和G1两款机器人，G1售价9.9万元` tells the price of one.
         stated = [place for each in self._attributes for place in each.positions(said)]
+        if not self._attributes and self._wanted:
+            stated = [start for start, _ in typed_spans(self._wanted, said)]
         told = [_in_clause(named, place, said) for place in stated]
         elsewhere = bool(told) and all(told) and not any(any(clause) for clause in told)
         return _OF_ANOTHER if elsewhere else 0.0
