@@ -26,10 +26,10 @@ demo: $(STAMP) ## Index the shipped corpus, answer three questions, refuse one
 	@$(BIN)/python -m evals.demo
 
 test: $(STAMP) lint types ## Lint, type-check and run all tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-fast: $(STAMP) ## Run the tests that take moments
-	$(BIN)/pytest -n auto -m 'not slow'
+	$(BIN)/pytest -n auto --dist worksteal -m 'not slow'
 
 lint: $(STAMP) ## ruff: rules and formatting
 	$(BIN)/ruff check .

@@ -22,7 +22,7 @@ from bot.evidence.fitting import fitting_of
 from bot.evidence.folded_passages import is_question
 from bot.evidence.naming import subjects_of
 from bot.evidence.parties import Parties
-from bot.evidence.premises import Purchase
+from bot.evidence.premises import Deal
 from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
@@ -53,10 +53,14 @@ _HELD_ELSEWHERE = 2.0
 _FROM_TO = re.compile(r"\bthrough\b|\bbetween\b|月?(?:至|到|-|—|–|~)\d")
 _IN_PLACE_OF = re.compile(
     r"之前|以前|前任|[上前]一任|接替|接任|继任|接班|取代|\bbefore\b|\bpreced|\bpredecessor|\breplac|\bsucce(?:ed|ss)"
-    r"|\btook over (?:from|after)\b|(?:走|离开|离职|卸任|辞职|下台)了?(?:之?后|以后)|除了?|\bnow that\b|\b(?:besides|apart from|other than|aside from)\b"
-    r"|\bafter .{2,30} (?:left|quit|departed|resigned|was (?:fired|ousted))\b"
+    r"|\btook over (?:from|after)\b|除了?|\b(?:besides|apart from|other than|aside from)\b"
 )
 """Whoever held an office before or after somebody is somebody else."""
+_GONE = re.compile(
+    r"(?:走|离开|离职|卸任|辞职|下台)了?(?:之?后|以后)|\bnow that\b"
+    r"|\bafter .{2,30} (?:left|quit|departed|resigned|was (?:fired|ousted))\b"
+)
+"""Whoever has it now is not who left, whom a question may name by any name."""
 _ANNUAL_REPORT = re.compile(
     r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
 )
@@ -93,11 +97,10 @@ class CandidateFeatures:
         self._asked = Asked(question, matcher, table)
         self._entities = Entities(question, matcher, table)
         self._silences: dict[str, float] = {}
-        self._asks_for_another = (
-            question.answer_type == "person"
-            and (question.unknown or any(m.kind == "person" for m in question.mentions))
-            and _IN_PLACE_OF.search(question.folded) is not None
-        )
+        spoken_of = question.unknown or any(m.kind == "person" for m in question.mentions)
+        another = bool(spoken_of) and _IN_PLACE_OF.search(question.folded) is not None
+        another = another or _GONE.search(question.folded) is not None
+        self._asks_for_another = another and question.answer_type == "person"
         inquiry = Inquiry(question, matcher, table)
         self._asks_figure = inquiry.asks_figure
         # `How long did revenue take to double` is answered by a stretch of time.
@@ -106,7 +109,7 @@ class CandidateFeatures:
         self._conditions = conditions_of(inquiry)
         self._profit = Profit.of(inquiry)
         self._parties = Parties(question, matcher, table)
-        self._purchase = Purchase(question, self._parties.asked)
+        self._deal = Deal(question, self._parties.asked, table)
         # `January through September` names no month that a sentence has to name.
         self._asks_span = any(
             _FROM_TO.search(question.folded[period.start : period.end]) is not None
@@ -130,7 +133,7 @@ class CandidateFeatures:
         for telling, values in zip(told, measured, strict=True):
             if telling in ("turned", "astray") or ("turned" in told and "as asked" not in told):
                 values["slot_empty"] = _UNMET
-        if self._purchase.fails(candidates, told):
+        if self._deal.fails(candidates, told):
             for values in measured:
                 values["slot_empty"] = _UNMET
         # Where one has the version that is asked for, another version is something else.

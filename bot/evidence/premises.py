@@ -1,4 +1,4 @@
-"""Whether a purchase that a question takes for granted is told: `why did X buy Y`, `after X bought Y`."""
+"""Whether a deal that a question takes for granted is told: `why did X buy Y`, `after X and Y merged`."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,9 @@ from bot.evidence.tellings import Telling
 from bot.understanding.acts_asked import VERBS, Act
 from bot.understanding.focus import taken_for_granted
 from bot.understanding.question import Question
+from corpus.companies import CompanyTable
 
-__all__ = ["Purchase"]
+__all__ = ["Deal"]
 
 _BOUGHT = VERBS["acquire"]
 _ONLY_MEANT = re.compile(
@@ -18,21 +19,30 @@ _ONLY_MEANT = re.compile(
     r"|would|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|seek\w*|finance the)\b"
 )
 """Says beside a purchase that it was only thought of."""
+_COMPLETE = re.compile(r"完成|交割|\b(?:clos(?:e|ed|ing)|complet\w+|finali[sz]\w+|in the end)\b")
+"""Asks of a purchase when it was over."""
+_CALLED_OFF = re.compile(
+    r"终止|否决|告吹|取消|作罢|\b(?:terminat\w+|voted (?:\w+ )?(?:down|against)|reject\w*|call(?:ed)? off|collaps\w+|fell through|scrapp\w+|abandon\w*)\b"
+)
+_MERGED = re.compile(r"合并|\bmerg(?:e[sd]?|ing|ers?)\b")
+_TWO = 2
 _WISHED = re.compile(r"为了|想|准备|如果|若|\b(?:if|to (?:buy|acquire|take over))\b")
 """Says the same in a question: `Perplexity为了买下Chrome，…`."""
 _BEFORE, _BEHIND = 44, 8
 """Characters around the verb in which such a word stands."""
 
 
-class Purchase:
-    """A purchase by one company of another that a question takes to have happened.
+class Deal:
+    """A purchase or merger of two companies that a question takes to have happened.
 
     Args:
         question: as understood.
         acts: those it asks about.
+        table: names of companies.
     """
 
-    def __init__(self, question: Question, acts: Sequence[Act]) -> None:
+    def __init__(self, question: Question, acts: Sequence[Act], table: CompanyTable) -> None:
+        self._table = table
         whole = any(act.verb == "acquire" and act.agent is not None for act in acts)
         folded = question.folded
         beside = any(
@@ -44,6 +54,11 @@ class Purchase:
         stated = beside or question.answer_type != "yes-no"
         meant = _ONLY_MEANT.search(folded) or _WISHED.search(folded)
         self._is_granted = whole and stated and meant is None
+        self._parties = frozenset(m.company.id for m in question.mentions if m.kind == "company")
+        self._is_over = len(self._parties) == _TWO and _COMPLETE.search(folded) is not None
+        merged = any(_MERGED.search(folded, start, end) for start, end in taken_for_granted(folded))
+        both = merged and meant is None and len(question.companies) == _TWO
+        self._merged = frozenset(question.companies) if both else frozenset()
 
     def fails(self, candidates: Sequence[Candidate], told: Sequence[Telling | None]) -> bool:
         """Whether it did not happen, as far as the retrieved sentences tell.
@@ -55,12 +70,28 @@ class Purchase:
             candidates: of all languages.
             told: how each tells what is asked about.
         """
+        if self._merged and all(candidate.known for candidate in candidates):
+            return not any(self._is_of_merger(candidate) for candidate in candidates)
         if not self._is_granted:
             return False
         telling = [c for c, t in zip(candidates, told, strict=True) if t == "as asked"]
         if not telling:
             return all(candidate.known for candidate in candidates)
+        if self._is_over and any(map(self._is_called_off, candidates)):
+            return True
         return all(_is_only_meant(candidate.text.folded) for candidate in telling)
+
+    def _is_of_merger(self, candidate: Candidate) -> bool:
+        """Whether a sentence on both tells of a merger."""
+        said = candidate.text.folded
+        return bool(_MERGED.search(said)) and self._merged <= {*self._table.company_ids(said)}
+
+    def _is_called_off(self, candidate: Candidate) -> bool:
+        """Whether a sentence on both tells that the deal came to nothing."""
+        said = candidate.text.folded
+        both = self._parties <= {*self._table.company_ids(said)}
+        deal = _MERGED.search(said) or _BOUGHT.search(said)
+        return bool(both and deal and _CALLED_OFF.search(said))
 
 
 def _verbs(folded: str) -> list[re.Match[str]]:

@@ -39,6 +39,7 @@ _MEASURES = rf"""
 ! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
 ! (?<!审核有|审批有|上市有|融资有|过会有)多快|速度|how fast|\bspeed ::: {_N}\s*个?(?:公里|km|米|m/s|mph|miles|token|tok|倍|times)
+! (?<!哪)几辆|多少辆|how many (?:\w+ ){{0,2}}(?:cars|vehicles|robotaxis|taxis) ::: {_N}{_TENS}[辆台部]|{_FEW}[余多]?[辆台部]|{_N} ?(?:million|thousand)? ?(?:[\w-]+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|trucks|units)|{_SAID} (?:[\w-]+ ){{0,2}}(?:cars|vehicles|robotaxis|taxis|trucks)(?! platform)|(?:fleet|车队)[^.;。]{{0,24}}\d|[千百上数]万?[辆台]
 几辆|多少辆|车队|how many (?:cars|vehicles|robotaxis|taxis)|fleet ::: {_N}{_TENS}[辆台]|{_N} ?(?:million|thousand)? (?:\w+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|units)
 (?:几|多少)台(?![北湾])|how many (?:\w+ ){{0,2}}(?:robots|units|machines)\b ::: {_N}{_TENS}[台套部]|{_FEW}[台套部]|{_N} ?(?:million|thousand|k)? ?(?:[\w'-]+ ){{0,3}}(?:robots?|units?|machines?|humanoids?)\b
 多少(?:名|个|位)?(?:人|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人|几名|how many (?:\w+ ){{0,2}}(?:people|employees|staff|workers|engineers|researchers|scientists)|head-?count|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|head-?count|employ\w+|people) .{{0,30}}\d
@@ -51,6 +52,7 @@ _MEASURES = rf"""
 ! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 ! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
 ! 多少(?:万|亿)?日[元圆]|how many (?:\w+ )?yen\b ::: ¥|日[元圆]|\byen\b|\bjpy\b
+! 多少(?:万|亿)?韩[元圆币]|how many (?:\w+ )?won\b ::: ₩|韩[元圆币]|\bwon\b|\bkrw\b
 ! 多少(?:万|亿)?欧元|how many (?:\w+ )?euros ::: €|欧元|euros?\b|\beur\b
 ! 多少(?:万|亿)?英镑|how many (?:\w+ )?pounds ::: £|英镑|pounds?\b|\bgbp\b
 ! 多少(?:万|亿)?美元|how many (?:\w+ )?dollars ::: \$|美元|美金|dollars?\b|\busd\b

@@ -40,7 +40,7 @@ _OWN_WORDS = r"""
 身高(?!是多少厘米的机器人) ::: 高|\d\s?(?:厘米|米|cm)|tall|height
 薪水|工资|年薪|薪资|月薪|\bsalar(?:y|ies)\b|\bwages?\b ::: 薪|工资|salar|wage|\bpay|\bpaid\b|compensation
 处理器|什么芯片(?=[?？]|$)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
-审计|会计师事务所|\bauditors?\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
+审计|会计师事务所|\bauditors?\b|\baccounting firm\b|\baudits\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
 层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer
@@ -57,12 +57,14 @@ _OWN_WORDS = r"""
 (?:ipo|首次公开|上市|招股)[^?？]{0,12}(?:发行价|定价|招股价|每股)|\bipo price\b ::: 首次公开|上市|招股|发行价|挂牌|\bipo\b|offering|\blist|debut|\bpric|^(?!.*(?:增发|定增|配售|配股|回购|placement|placing|buyback))
 (?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
 (?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
-订阅费|月费|会员费|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
+订阅费|月费|会员费|(?:会员|订阅|套餐)[^?？]{0,6}(?:一个|每个?)月[^?？]{0,4}多少|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
 续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|小时|分钟|batter|charg|\bhours?\b|minute|runtime
 (?:哪[位个名]|什么)法官|法官(?:是|叫)(?:谁|什么|哪)|(?:谁|哪位).{0,8}法官|\b(?:which|what) judge\b|\bwho\b.{0,24}\bjudge\b ::: 法官|\bjudge\b|\bjustice\b
 每(?:百万|千)[^?？]{0,6}(?:token|词元)[^?？]{0,8}(?:多少|价|收)|\bper (?:million|thousand|1k) (?:\w+ )?tokens ::: 元|美金|[$¥€£]|\d分|免费|\bfree\b|\bcents?\b|yuan|dollar|pric|价
-保荐(?!书)|\blisting sponsors?\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
+保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
+(?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)
+车费|车资|票价|起步价|\bfares?\b ::: 元|美金|[$€£]|车费|车资|票价|价|\bfares?\b|per (?:mile|ride|trip|km)|pric|\bcost|yuan|dollar|免费|\bfree\b
 领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周(?:活|均|度|用户)|[每一]周|\bweekly\b|\b(?:a|per|each|every) week\b|\bwaus?\b
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b

@@ -28,6 +28,10 @@ COHERE = (
     "On April 24, 2026 Cohere bought Aleph Alpha.\n\n"
     "After the deal Cohere keeps the headquarters of Aleph Alpha in Heidelberg."
 )
+CORE = (
+    "CoreWeave agreed on July 7, 2025 to buy Core Scientific for $9 billion.\n\n"
+    "The merger of CoreWeave and Core Scientific was voted down on October 30, 2025."
+)
 SUNO = (
     "Suno released the models v3 in March 2024 and v4 in November 2024.\n\n"
     "Suno has spoken of v5 as well."
@@ -43,6 +47,9 @@ def answerer(answering: Answering) -> Answerer:
             "cohere", COHERE, language="en", companies=("cohere", "aleph-alpha"),
             title="Cohere buys Aleph Alpha",
         ),
+        article(
+            "coreweave", CORE, language="en", companies=("coreweave",), title="CoreWeave's offer"
+        ),
         article("suno", SUNO, language="en", companies=("suno",), title="The models of Suno"),
     )  # fmt: skip
 
@@ -54,6 +61,7 @@ def answerer(answering: Answering) -> Answerer:
         ("Perplexity收购Chrome之后，有没有更改默认搜索引擎？", "不更改Chrome"),
         ("After Nvidia bought AI21 Labs, who was its chairman?", "Amnon Shashua"),
         ("Why did Nvidia buy AI21 Labs?", "advanced talks"),
+        ("When did CoreWeave close its takeover of Core Scientific?", "July 7"),
     ],
 )
 def test_a_purchase_that_was_only_meant_is_not_taken_for_granted(
@@ -68,6 +76,7 @@ def test_a_purchase_that_was_only_meant_is_not_taken_for_granted(
     [
         ("Perplexity为了收购Chrome承诺了什么？", "不更改Chrome"),
         ("Did Perplexity buy Chrome?", "提出以345亿美元"),
+        ("When did CoreWeave agree to buy Core Scientific?", "July 7"),
         ("After Cohere bought Aleph Alpha, where are its headquarters?", "Heidelberg"),
         ("Who is the chairman of AI21 Labs?", "Amnon Shashua"),
     ],

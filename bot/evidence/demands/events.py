@@ -18,12 +18,12 @@ _UNREAL = re.compile(
     r"|den(?:y|ied|ies)|without|not|would|could|might|fail\w*|attempt\w*|tried|seek\w*|intend\w*)\b"
 )
 """Words by which an event may not have happened."""
-_DONE = "收购 合并 出售 投资 上市 辞职"
+_DONE = "收购 合并 出售 投资 上市 辞职 列入清单"
 """Events that are talked of long before they happen, if they do."""
 _UNDONE = re.compile(
     r"扫清|筹备|筹划|出价|报价|求购|公开要求|考虑|洽谈|商谈|谈判|传闻|拒绝|未能|并未|尚未|从未|未曾|无意|否认|提议|放弃|递交|递表|申请|受理|失效|终止"
     r"|\b(?:bids?|bidding|offer(?:s|ed)?|consider\w*|in talks|discuss\w*|explor\w*|propos\w*|refus\w*|declin\w*|reject\w*"
-    r"|den(?:y|ied|ies)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
+    r"|den(?:y|ied|ies)|demand\w*|call(?:s|ed|ing)? for|urg(?:es?|ed|ing)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
 )
 """Words by which an event surely had not happened: what is announced or agreed counts as done."""
 _STEPS = re.compile(r"备案|辅导|聆讯|过会|招股书|\bprospectus\b|\bhearing\b")
