@@ -38,10 +38,14 @@ _SEVERAL = 2
 
 @dataclass(frozen=True)
 class Version:
-    """A version that a question names: what tells it in a folded text, and what tells a sibling."""
+    """A version that a question names: what tells it in a folded text, and what tells a sibling.
+
+    One that is `numbered` (`v5`) is not told beside a sentence that tells of `v4`.
+    """
 
     told: re.Pattern[str]
     sibling: re.Pattern[str]
+    numbered: bool = False
 
 
 def versions_asked(question: Question) -> list[Version]:
@@ -73,9 +77,9 @@ def _unlisted(question: Question) -> Iterator[Version]:
         kinds = r"(?:v?\d|mini|pro|max|turbo|flash|lite|ultra)"
         others = "|".join(map(re.escape, names))
         sibling = rf"(?<![a-z0-9])(?:{others})[ -]?{kinds}" if names else r"(?!)"
-        if not names and _NUMBERED.fullmatch(version):
-            sibling = r"(?<![a-z0-9])v ?\d"
-        yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII))
+        numbered = not names and _NUMBERED.fullmatch(version) is not None
+        sibling = r"(?<![a-z0-9])v ?\d" if numbered else sibling
+        yield Version(re.compile(told, re.ASCII), re.compile(sibling, re.ASCII), numbered)
 
 
 def _names_of(mention: Mention, folded: str) -> tuple[str, ...]:

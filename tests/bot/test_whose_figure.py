@@ -88,7 +88,7 @@ def answerer(answering: Answering) -> Answerer:
         ("速腾聚创2025年上半年交付了多少台？", "54.79万台", "other_entity", 1.0),
         ("速腾聚创2025年交付了多少台？", "60万台", "other_entity", 0.0),
         # Who sponsors a listing is no investor; what never happened has no reason.
-        ("智谱港股IPO的保荐人是哪家机构？", "29.8亿港元", "slot_empty", 1.0),
+        ("智谱港股IPO的保荐人是哪家机构？", "29.8亿港元", "slot_empty", 2.0),
         ("智谱为什么退出云业务？", "云厂商", "event_missing_near", 2.0),
         ("腾讯持有智谱多少股份？", "2.06%", "attribute_given", 1.0),
         # A month that closes a quarter.

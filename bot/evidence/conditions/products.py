@@ -56,12 +56,12 @@ class Version:
         return cls(versions) if versions else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
-        """Whether a version is not told, nor near or around what names no sibling."""
+        """Whether a version is not told near, nor around what names no sibling."""
         near = f"{candidate.head.folded}\n{candidate.window.folded}"
         around, said = candidate.context.folded, candidate.text.folded
         return not all(
-            each.told.search(said)
-            or (each.told.search(f"{near}\n{around}") and not each.sibling.search(said))
+            each.told.search(said if each.numbered else near)
+            or (each.told.search(around) and not each.sibling.search(said))
             for each in self.versions
         )
 
