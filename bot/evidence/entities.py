@@ -184,9 +184,11 @@ class Entities:
         here = min(self._matcher.match(word, said) for word in subject)
         others = [m.start for m in self._table.find(said.folded) if m.kind != "person"]
         leads = bool(others) and others[0] <= _LEADS[said.is_chinese]
+        of_other = bool(self._question.unknown) and here == 0 and bool(others)
         # An article whose sentences say whom they are on, and that never names it, is on others.
-        elsewhere = bool(others) and bool(candidate.known) and not self._is_spelled(candidate)
-        of_other = bool(self._question.unknown) and here == 0 and (leads or elsewhere)
+        of_other = of_other and (
+            leads or (bool(candidate.known) and not self._is_spelled(candidate))
+        )
         return {
             **absent,
             "other_entity": float(of_other),

@@ -24,8 +24,10 @@ _COMPLETE = re.compile(r"完成|交割|\b(?:clos(?:e|ed|ing)|complet\w+|finali[s
 _CALLED_OFF = re.compile(
     r"终止|否决|告吹|取消|作罢|\b(?:terminat\w+|voted (?:\w+ )?(?:down|against)|reject\w*|call(?:ed)? off|collaps\w+|fell through|scrapp\w+|abandon\w*)\b"
 )
+"""Says that a deal came to nothing."""
 _MERGED = re.compile(r"合并|\bmerg(?:e[sd]?|ing|ers?)\b")
 _TWO = 2
+"""Companies in a deal."""
 _WISHED = re.compile(r"为了|想|准备|如果|若|\b(?:if|to (?:buy|acquire|take over))\b")
 """Says the same in a question: `Perplexity为了买下Chrome，…`."""
 _BEFORE, _BEHIND = 44, 8
