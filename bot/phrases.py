@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.tongues import counted, in_language
+from bot.phrase_languages import counted, in_language
 from corpus.language import Language, to_traditional
 
 __all__ = ["Phrases", "phrases_for"]

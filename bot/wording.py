@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.tongues import counted, in_language
+from bot.phrase_languages import counted, in_language
 from corpus.language import Language
 
 __all__ = ["Wording", "wording_for"]

@@ -49,7 +49,7 @@ async def converse(state: Path, database: Path) -> "list[Line]":
     from bots import running
     from telegram_api import TOKEN, TelegramServer
 
-    from bot.chains import open_pool
+    from bot.chain_pool import open_pool
     from bot.indexing import index_config
     from bot.settings import load_settings
     from index.build import reindex

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram_api import TelegramServer
 
-    from bot.chains import ChainPool
+    from bot.chain_pool import ChainPool
     from bot.settings import Settings
 
 
@@ -118,7 +118,7 @@ def indexed(
 @pytest.fixture(scope="session")
 def pool(indexed: dict[str, str]) -> ChainPool:
     """Real chains over it."""
-    from bot.chains import open_pool
+    from bot.chain_pool import open_pool
     from bot.settings import load_settings
 
     return open_pool(load_settings(indexed, env_file=None), size=2, extractors=1)

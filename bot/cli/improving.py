@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.phrase_languages import counted
 from bot.recording import opened
-from bot.tongues import counted
 from corpus.errors import UsageError
 
 if TYPE_CHECKING:

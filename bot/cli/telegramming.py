@@ -17,7 +17,7 @@ def telegram(settings: "Settings") -> None:
 
     Needs TELEGRAM_BOT_TOKEN, which @BotFather on Telegram gives.
     """
-    from bot.chains import open_pool
+    from bot.chain_pool import open_pool
     from bot.cli.asking import open_answerer
     from bot.telegram.credentials import check_token
     from bot.telegram.running import run

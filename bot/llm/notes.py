@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.llm.failures import FailureKind
-from bot.tongues import in_language
+from bot.phrase_languages import in_language
 from corpus.language import Language
 
 __all__ = ["ModelNotes", "model_notes_for"]

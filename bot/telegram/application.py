@@ -85,7 +85,7 @@ def build_application(
 
     Args:
         settings: with `TELEGRAM_BOT_TOKEN`.
-        chain: what answers; called from many threads (see `bot.chains.open_pool`).
+        chain: what answers; called from many threads (see `bot.chain_pool.open_pool`).
         database: where conversations are kept; None opens the one of the settings.
         features: modules with a `register` function.
         pacer: the pace of messages; None keeps Telegram's limits.

@@ -8,12 +8,12 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import MessageEntityType
 
 from bot.answering import Request
+from bot.phrase_languages import counted
 from bot.telegram.asked import Asked, conversation_key, place_of
 from bot.telegram.buttons import button
 from bot.telegram.render import harmless, plain, safe_url
 from bot.telegram.richtext import RichText, RichTextBuilder
 from bot.telegram.wording import Wording, wording_for
-from bot.tongues import counted
 from corpus.errors import CompanybotError
 
 if TYPE_CHECKING:

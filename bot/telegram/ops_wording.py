@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.tongues import in_language
+from bot.phrase_languages import in_language
 from corpus.language import Language
 
 __all__ = ["OpsWording", "ops_wording_for"]

@@ -36,7 +36,7 @@ def run(settings: "Settings", chain: "AnswerSource", *, announce: Callable[[str]
 
     Args:
         settings: with a token.
-        chain: what answers (see `bot.chains.open_pool`).
+        chain: what answers (see `bot.chain_pool.open_pool`).
         announce: told once the bot runs, for the person who started it.
 
     Raises:

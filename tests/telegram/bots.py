@@ -11,7 +11,7 @@ from telegram_api import TelegramServer
 
 from bot.answer import Answer, AnswerSentence, Citation
 from bot.answering import Request
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from bot.telegram.app import BotApplication
 from bot.telegram.application import ALLOWED_UPDATES, build_application

@@ -10,7 +10,7 @@ from bots import FAST, citation
 
 from bot.answer import Answer, AnswerSentence
 from bot.answering import Request
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from bot.telegram.app import BotApplication
 from bot.telegram.application import build_application

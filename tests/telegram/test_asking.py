@@ -6,7 +6,7 @@ import pytest
 from bots import running
 from telegram_api import Participant, TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 
 pytestmark = pytest.mark.anyio

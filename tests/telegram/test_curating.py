@@ -11,7 +11,7 @@ from loopback import page, serve
 from ops import EchoChain, serving
 from telegram_api import TOKEN, Message, Participant, TelegramServer
 
-from bot.chains import ChainPool, open_pool
+from bot.chain_pool import ChainPool, open_pool
 from bot.curation.acts import Acts
 from bot.settings import Settings, load_settings
 from corpus.library import Library

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 from telegram_api import TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from bot.telegram.asked import Place
 from bot.telegram.delivery import ChatGoneError, Delivery, DeliveryError, UnconfirmedError

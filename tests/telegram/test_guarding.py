@@ -10,7 +10,7 @@ from ops import EchoChain, serving
 from telegram_api import TelegramServer
 from telegram_api.rules import detected
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from corpus.errors import SettingError
 

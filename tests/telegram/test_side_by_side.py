@@ -12,7 +12,7 @@ from ops import EchoChain, serving
 from telegram_api import TelegramServer
 
 from bot.answering import Request
-from bot.chains import ChainPool, open_pool
+from bot.chain_pool import ChainPool, open_pool
 from bot.indexing import index_config
 from bot.settings import Settings, load_settings
 from index.build import reindex

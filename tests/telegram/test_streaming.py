@@ -8,7 +8,7 @@ import pytest
 from bots import FAST, SlowChain, running
 from telegram_api import Message, TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 
 pytestmark = pytest.mark.anyio

@@ -4,7 +4,7 @@ import pytest
 from bots import SlowChain, running
 from telegram_api import TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings, load_settings
 from bot.telegram.menu import company_link
 from bot.telegram.wording import wording_for

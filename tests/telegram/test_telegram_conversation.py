@@ -8,7 +8,7 @@ from bots import running
 from sqlalchemy import text
 from telegram_api import TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.asked import conversation_key

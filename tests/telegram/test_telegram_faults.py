@@ -10,7 +10,7 @@ from bots import SlowChain
 from ops import EchoChain, serving
 from telegram_api import Message, TelegramServer
 
-from bot.chains import ChainPool
+from bot.chain_pool import ChainPool
 from bot.settings import Settings
 from bot.telegram.application import build_application
 from bot.telegram.running import serve

@@ -13,7 +13,7 @@ from conftest import article, write_articles
 from ops import EchoChain, serving
 from telegram_api import TOKEN, TelegramServer
 
-from bot.chains import open_pool
+from bot.chain_pool import open_pool
 from bot.following.subscriptions import Subscriptions
 from bot.indexing import index_config
 from bot.settings import Settings, load_settings

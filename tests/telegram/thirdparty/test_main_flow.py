@@ -11,7 +11,7 @@ from ops import EchoChain, serving
 if TYPE_CHECKING:
     from outside import OutsideServer
 
-    from bot.chains import ChainPool
+    from bot.chain_pool import ChainPool
     from bot.settings import Settings
 
 pytest_plugins = ["outside"]

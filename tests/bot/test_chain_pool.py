@@ -5,7 +5,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.answering import Request
-from bot.chains import ChainPool, open_pool
+from bot.chain_pool import ChainPool, open_pool
 from bot.indexing import index_config
 from bot.settings import Settings
 from corpus.library import Library
