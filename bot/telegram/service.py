@@ -19,7 +19,7 @@ __all__ = ["AnswerService", "AnswerSource"]
 
 
 class AnswerSource(Protocol):
-    """What answers: `bot.chain_pool.ChainPool`, or anything that may be called from many threads."""
+    """What answers: a `bot.chain_pool.ChainPool`, or what else many threads may call."""
 
     def stream(self, input: "str | Request") -> "Iterator[Answer]":
         """Growing drafts, and the verified answer last."""

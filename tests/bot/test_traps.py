@@ -11,7 +11,7 @@ from bot.evaluation import evaluate, load_gold, summary
 
 ROOT = Path(__file__).parents[2]
 TRAPS = ROOT / "evals" / "traps"
-# At most five points below what docs/evidence-results.md reports; raise them with the figures there.
+# At most five points below docs/evidence-results.md; raise them with the figures there.
 LEAST_REFUSED = {"wrong-subject": 0.94, "wrong-year": 0.95, "missing-attribute": 0.94}
 SETS = sorted(LEAST_REFUSED)
 
