@@ -32,6 +32,8 @@ _OFTEN = 3
 _FEW = 2
 """Articles that have it, at most: what more of them have is a word."""
 _LONGEST = 8
+_ABBREVIATION = 4
+"""Letters of the longest abbreviation that is a term."""
 _ALIKE = 0.8
 """Least share of letters that a misspelt name has of the right one."""
 _NO_NAME = re.compile(
@@ -50,6 +52,7 @@ def with_names_of_articles(question: Question, hits: Sequence[Hit], lexicon: Lex
         hits: the retrieved passages.
         lexicon: what it knows is a word and no name.
     """
+    question = _without_terms(question)
     if question.companies:
         return _with_other_party(question, hits, lexicon)
     if question.unknown:
@@ -70,6 +73,29 @@ def with_names_of_articles(question: Question, hits: Sequence[Hit], lexicon: Lex
         word for word in question.words if not any(word in name or name in word for name in names)
     )
     return replace(question, unknown=names, subject=names, words=words)
+
+
+def _without_terms(question: Question) -> Question:
+    """The question without terms of the field among the names that it spells: `RL`, `Lunar New Year`."""
+    terms_said = _terms_in(question.folded) if question.unknown else frozenset()
+    kept = tuple(name for name in question.unknown if not _is_term(name, terms_said))
+    if kept == question.unknown:
+        return question
+    dropped = set(question.unknown) - set(kept)
+    subject = tuple(word for word in question.subject if word not in dropped)
+    return replace(question, unknown=kept, subject=subject)
+
+
+@lru_cache(maxsize=4096)
+def _terms_in(folded: str) -> frozenset[tuple[str, ...]]:
+    """The English forms of the thesaurus that a text has, as their words: abbreviations, phrases."""
+    forms = (each.words for each in shipped_thesaurus().concepts(folded))
+    return frozenset(f for f in forms if len(f) > 1 or len(f[0]) <= _ABBREVIATION)
+
+
+def _is_term(name: str, forms: frozenset[tuple[str, ...]]) -> bool:
+    words = set(terms(name))
+    return not is_han(name[0]) and any(words <= set(form) for form in forms)
 
 
 def _with_other_party(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Question:

@@ -33,6 +33,7 @@ class Codes:
             word
             for word in question.words
             if word not in _no_proper_stems()
+            and len(word) > 1  # `K开头的`, `多少B`: a letter spells nothing
             and word not in figures
             and not _SIZED.fullmatch(word)
             and (
@@ -63,9 +64,17 @@ def _figures_in(folded: str) -> frozenset[str]:
 
 
 def _versions_in(question: Question) -> frozenset[str]:
-    """The numbers behind names of the table, for `bot.understanding.versions`: `千问3` is `Qwen3`."""
+    """The numbers behind names of the table, for `bot.understanding.versions`: `千问3` is `Qwen3`.
+
+    And those within a name: `AI21 ... what does the 21 stand for`.
+    """
     behind = (_VERSION.match(question.folded, mention.end) for mention in question.mentions)
-    return frozenset(match[1].rstrip(".") for match in behind if match)
+    within = (
+        number
+        for mention in question.mentions
+        for number in re.findall(r"\d+", question.folded[mention.start : mention.end])
+    )
+    return frozenset(match[1].rstrip(".") for match in behind if match) | frozenset(within)
 
 
 def _is_name_in(word: str, question: Question) -> bool:

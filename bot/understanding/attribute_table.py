@@ -178,7 +178,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "users",
         r"用户(?:数|量|规模)?|月活|日活|多少人(?:在)?用|下载量|\bmau\b|\bdau\b|\busers?\b|subscribers?|downloads?|how many people (?:are |were )?(?:us(?:e|ing)|chat\w*|talk\w*)\b",
-        r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人使用|visits",
+        r"用户|月活|日活|活跃|下载|订阅|\bmau\b|\bdau\b|\buser|subscriber|download|\bpeople use\b|人(?:在|使)用|[\d万亿]人用|visits",
         rf"{_N}[^,。;]{{0,12}}(?:用户|人|下载)|(?:用户|月活|日活|周活|活跃|下载|订阅)[^。;]{{0,24}}(?:\d|[数几两上近][十百千万亿])"
         rf"|(?<![\d,.])(?!(?:19|20)\d\d\b){_N}(?<![,.]) (?:[\w-]+ ){{0,5}}(?:users?|subscribers?|people|visitors?|visits|downloads?|seats|customers|developers|accounts|m?d?w?aus?)\b"
         r"|(?:users?|subscribers?|downloads?|visits|user base|\b[mdw]au)\b(?! (?:aged |who are )?(?:under|over|below) \d\d\b(?! [mb]illion))[^.;]{0,60}\d",

@@ -38,8 +38,8 @@ _ADJECTIVE = re.compile(r"(?:an|ish|ese|ian|ch|ss|ek|li|ai|ari|i)$")
 _PLACES = """
  ::: 中国|国内|内地|china|chinese|prc|samr|网信办|证监会|发改委|工信部|国家市场监督管理总局|市场监管总局|国务院
 中国 ::: 北京|beijing|中关村
-中国 ::: 上海|shanghai|科创板|上交所|star market|浦东|张江
-中国 ::: 深圳|shenzhen|深交所|创业板|前海
+中国 ::: 上海|shanghai|.sh|科创板|上交所|star market|浦东|张江
+中国 ::: 深圳|shenzhen|.sz|深交所|创业板|前海
 中国 ::: 广州|guangzhou
 中国 ::: 杭州|hangzhou|余杭
 中国 ::: 成都|chengdu
@@ -61,7 +61,7 @@ _PLACES = """
 中国 ::: 贵州|guizhou|贵阳
 中国 ::: 广东|guangdong
 中国 ::: 浙江|zhejiang
-中国 ::: 香港|hong kong|港交所|联交所|港股|hkex|hkd|港元
+中国 ::: 香港|hong kong|.hk|港交所|联交所|港股|hkex|hkd|港元
  ::: 澳门|macau|macao
  ::: 台湾|taiwan|taiwanese|台积电|tsmc
 台湾 ::: 台北|taipei

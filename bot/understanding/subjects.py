@@ -59,7 +59,8 @@ _CODE_GOES_ON = re.compile(r"(?!(?:19|20)\d{2}\s*年)\d")
 _BEFORE_YEAR = re.compile(r"^([㐀-鿿]{2,10}?)(?:在|于)?(?:19|20)\d{2}\s*年")
 NO_PROPER_NAME = frozenset(
     """i the what which who when where why how did does is was january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    like besides ft wsj nyt cctv bbc cnbc
     token tokens app pro max plus ultra mini agent transformer moe rag hbm asic arpu gaap ebitda saas b2b hr pr
     ai ceo cfo cto coo ipo api gpu gpus cpu cpus npu tpu llm llms us uk eu usd rmb hk arr mau dau q1 q2 q3 q4 h1 h2
     series chinese english american european japanese korean french british german israeli canadian

@@ -34,7 +34,7 @@ class Figures:
 
     def __init__(self, question: Question, matcher: WordMatcher) -> None:
         self._matcher = matcher
-        self._measures = measures_asked(question.predicate)
+        self._measures = measures_asked(question.predicate, question.answer_type)
         # `49克` gives a weight without the word for it.
         self._things = [
             tuple(word for word in words if not any(m.asked.search(word) for m in self._measures))

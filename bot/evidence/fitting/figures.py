@@ -105,7 +105,7 @@ def strict_measures(question: Question) -> tuple[Measure, ...]:
     """The measures asked for that have a unit of their own, unless it is asked how one changed."""
     if _CHANGES.search(question.folded):
         return ()
-    return tuple(m for m in measures_asked(question.predicate) if m.strict)
+    return tuple(m for m in measures_asked(question.predicate, question.answer_type) if m.strict)
 
 
 def _kinds_asked(question: Question) -> tuple[AnswerType, ...]:
