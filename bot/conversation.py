@@ -63,6 +63,11 @@ _EVENT = re.compile(
     r"|\b(?:the|that|this|those) (?:deal|agreement|round|suit|lawsuit|case|acquisition|purchase"
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
+_VERSION_OF_IT = re.compile(
+    r"(?:[a-z][\w.+ -]*版本?|[这那个][^,，。?？]{1,8}(?:版本?|的那[个款])"
+    r"|的那[个款][^,，。?？]{1,10})呢[?？]?$"
+)
+"""`难一点的那个Hard版呢？`: what was asked last, of another version of what it named."""
 _WITHIN = re.compile(r"其中|\b(?:after|of|in|from|out of|within) (?:that|it|this)\b")
 _PART_OF_IT = re.compile(r"^(?:那么?)?(?:其中|里[头頭面]|[这這]里[头頭面]|当中|當中)")
 _DONE_TO = re.compile(
@@ -257,7 +262,7 @@ def _is_of_last(folded: str, last: Question) -> bool:
     """Whether a follow-up asks of the event or the people of the last question."""
     if _EVENT.search(folded) or (_PEOPLE.search(folded) and last.answer_type == "person"):
         return True
-    if BARE.search(folded.strip()):
+    if BARE.search(folded.strip()) or _VERSION_OF_IT.search(folded.strip()):
         return True
     if _INVESTED.match(folded) and _ROUND.search(last.folded):
         return True
@@ -293,6 +298,9 @@ def _corrected(corrected: str, question: Question, last: Question, table: Compan
         return with_period(last, period)
     if question.companies:
         return with_subject(last, question, corrected)
+    variant = variant_of(corrected, last, table)
+    if variant:
+        return variant
     subject = _subject(last)
     return inserted(stripped(corrected, question), subject, question) if subject else corrected
 

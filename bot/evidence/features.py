@@ -17,6 +17,7 @@ from bot.evidence.conditions.condition import Inquiry, unmet
 from bot.evidence.conditions.profit import Profit
 from bot.evidence.coverage import WordMatcher
 from bot.evidence.demands import Demands
+from bot.evidence.demands.periods import month_told
 from bot.evidence.entities import Entities
 from bot.evidence.fitting import fitting_of
 from bot.evidence.folded_passages import is_question
@@ -294,6 +295,9 @@ class CandidateFeatures:
             near |= _years_in(candidate.whole.folded)
         if not here and published is None:
             near |= _main_year(candidate.whole.folded)
+        month = month_told(candidate)
+        if month is not None:
+            near.add(month[:4])
         if not here and candidate.year_before:
             near.add(candidate.year_before)
         if not here and published and _is_of_last_year(candidate):
@@ -307,6 +311,8 @@ class CandidateFeatures:
             if self._follows:
                 stated |= _months_in(candidate.whole.folded)
             stated |= {published.month} if published is not None else set()
+        if month is not None:
+            stated.add(int(month[-2:]))
         return {
             "month_absent": float(bool(months) and not months & stated),
             "year_match": float(bool(asked & here)) * 0.5 + float(bool(asked & near)) * 0.5,

@@ -50,7 +50,7 @@ class Parties:
 
     def lack_one(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of the two only, and its article is not on the other."""
-        acts = [act for act in self.asked if act.agent is not None]
+        acts = [act for act in self.asked if act.agent is not None and not act.granted]
         if not acts:
             return False
         said = candidate.with_what_it_leans_on if candidate.known else candidate.context

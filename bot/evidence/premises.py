@@ -14,8 +14,8 @@ __all__ = ["Deal"]
 
 _BOUGHT = VERBS["acquire"]
 _ONLY_MEANT = re.compile(
-    r"提出|出价|报价|求购|有意|计划|打算|洽谈|商谈|谈判|传闻|拒绝|未能|并未|(?<!有)没有|从未|否认|放弃|不必|同意.{0,4}出资"
-    r"|\b(?:bids?|bidding|offer(?:s|ed)?|plans?|planned|talks|propos\w*|refus\w*|declin\w*|reject\w*|den(?:y|ied|ies)"
+    r"提出|提议|出价|报价|求购|有意|计划|打算|洽谈|商谈|谈判|传闻|拒绝|未能|并未|考虑|曾想|(?<!有)没有|从未|否认|放弃|不必|同意.{0,4}出资"
+    r"|\b(?:bids?|bidding|offer(?:s|ed)?|plans?|planned|talks|propos\w*|consider\w*|explor\w*|weigh\w*|interest(?:ed)? in|refus\w*|declin\w*|reject\w*|den(?:y|ied|ies)"
     r"|would|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|seek\w*|finance the)\b"
 )
 """Says beside a purchase that it was only thought of."""
@@ -45,13 +45,10 @@ class Deal:
 
     def __init__(self, question: Question, acts: Sequence[Act], table: CompanyTable) -> None:
         self._table = table
-        whole = any(act.verb == "acquire" and act.agent is not None for act in acts)
+        bought = [act for act in acts if act.verb == "acquire"]
+        whole = any(act.agent is not None for act in bought)
         folded = question.folded
-        beside = any(
-            start <= verb.start() and verb.end() <= end
-            for start, end in taken_for_granted(folded)
-            for verb in _verbs(folded)
-        )
+        beside = any(act.granted for act in bought)
         # `Did X buy Y`, `how much did X offer for Y` take nothing for granted.
         stated = beside or question.answer_type != "yes-no"
         meant = _ONLY_MEANT.search(folded) or _WISHED.search(folded)

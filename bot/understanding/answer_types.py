@@ -46,7 +46,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
     ),
     "money": re.compile(
         rf"(?:us|hk|nt)?[$¥€£₩]\s*{_NUMBER}{_SCALE}|{_NUMBER}\s*(?:余|多)?{_SCALE}\s*(?:余|多)?{_CURRENCY}"
-        rf"|{_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)(?!\s*(?:余|多)?(?:个|参数|人|次|台|条|名|户|用户|token|词元|颗|张|辆|片|晶体管|公里))|{_NUMBER}\s*蚊"
+        rf"|(?<!参数)(?<!参数约)(?<!激活)(?<!激活约)(?<![\d.]){_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)(?!\s*(?:余|多)?(?:个|参数|人|次|台|条|名|户|用户|token|词元|颗|张|辆|片|晶体管|公里))|{_NUMBER}\s*蚊"
     ),
     "percent": re.compile(
         rf"(?<![\d.])0\.\d+(?![\d%]|\s*[万亿元美])|{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"

@@ -67,9 +67,9 @@ _ASKS = re.compile(
 )
 _GRANTED = re.compile(
     # `合并后的公司`, `合并完成前,…`
-    r"[^,。;?]{1,14}?(?:之后|之前|以后|以前|以来|的时候|后|前)(?=[,的]|(?:\S{1,12}(?:谁|什么|哪|几|多少|怎)))"
+    r"[^,。;?]{1,24}?(?:(?:之后|之前|以后|以前|以来|的时候|后|前)(?=[,的]|(?:\S{1,12}(?:谁|什么|哪|几|多少|怎)))|时(?=,))"
     # `after it bought X, …`, `… since its listing?`
-    r"|(?:\b(?:after|before|since|following|once|until|if|while|upon)\b|(?<=\w )when\b)[^,?;]+"
+    r"|(?:\b(?:now that|after|before|since|following|once|until|if|while|upon)\b|(?<=\w )when\b)[^,?;]+"
 )
 """A clause that says when, or in what case."""
 

@@ -42,7 +42,7 @@ BARE = re.compile(
 """A follow-up that asks of what the last question was about, not of its company."""
 
 _CORRECTION = re.compile(
-    r"^\s*(?:(?:不是?|不对|不對|错了|錯了|搞错了|弄错了)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
+    r"^\s*(?:(?:不是?|不对|不對|错了|錯了|搞错了|弄错了)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
     r"|^\s*(?:不是?|不对|不對)[,，。!！\s]+(?:是)?(?P<bare>.+)$"
     r"|^\s*(?:(?:no|nope|not that|sorry|wait|actually)[,.!\s]+)*(?:i (?:meant?|was asking about|was talking about|am asking about|said)|i'm asking about)\s+(?P<en>.+)$"
     r"|^\s*(?:no|nope|sorry|wait|actually)[,.!\s]+(?P<plain>(?!(?:is|are|does|do|did|it|that|they)\b).+)$",
@@ -263,10 +263,17 @@ _SAYS = re.compile(
 )
 
 
+_ITSELF = re.compile(r"(?:自己|本人|个人)|\s?(?:himself|herself|itself|personally)\b")
+
+
 def _replaceable_name(last: Question) -> str:
     """Whose place another takes: not of who only says it, `Anthropic说月之暗面…`."""
     said_by = [_SAYS.match(last.folded, mention.end) is not None for mention in last.mentions]
     others = [m for m, speaks in zip(last.mentions, said_by, strict=True) if not speaks]
+    # `DeepSeek那轮，梁文锋自己出了多少？`, `腾讯呢？`: what another put in.
+    itself = [m for m in last.mentions if _ITSELF.match(last.folded, m.end)]
+    if itself:
+        return _name_of(last, itself[-1])
     if not any(said_by) or not others:
         return _first_name(last)
     return _name_of(last, others[0])
@@ -292,7 +299,8 @@ def variant_of(text: str, last: Question, table: CompanyTable) -> str | None:
         return None
     start, end = products[0].start, products[0].end
     core = _TAIL.sub("", _FILLERS.sub("", folded)).removesuffix("版").strip(" ,，的")
-    sibling = _sibling(last.text[start:end], _as_spelled(core, text), table)
+    spelled = _as_spelled(core, text)
+    sibling = _sibling(last.text[start:end], spelled, table) or _other_product(spelled, products[0])
     if sibling is not None:
         return f"{last.text[:start]}{sibling}{last.text[end:]}"
     opening = _OPENING_CODE.match(text)
@@ -317,6 +325,17 @@ def _sibling(named: str, core: str, table: CompanyTable) -> str | None:
         if any(m.kind == "product" and (m.start, m.end) == (0, len(sibling)) for m in found):
             return sibling
     return None
+
+
+def _other_product(core: str, product: Mention) -> str | None:
+    """A product of the same maker that has a name of its own: `the H1` for `G1`."""
+    others = (each for each in product.company.products if each is not product.name)
+    forms = {fold(form): form for other in others for form in other.forms}
+    if fold(core) in forms:
+        return core
+    # `H1` alone may be half a year: the table has it with its maker only.
+    named = (form for folded, form in forms.items() if folded.endswith(f" {fold(core)}"))
+    return next(named, None) if core else None
 
 
 _OPENING_CODE = re.compile(

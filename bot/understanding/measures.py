@@ -46,7 +46,7 @@ _MEASURES = rf"""
 ! (?<!哪)几辆|多少辆|how many {_KIND}(?:cars|vehicles|robotaxis|taxis) ::: {_N}{_TENS}[辆台部]|{_FEW}[余多]?[辆台部]|{_N} ?(?:million|thousand)? ?(?:[\w-]+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|trucks|units)|{_SAID} (?:[\w-]+ ){{0,2}}(?:cars|vehicles|robotaxis|taxis|trucks)(?! platform)|(?:fleet|车队)[^.;。]{{0,24}}\d|[千百上数]万?[辆台]
 几辆|多少辆|车队|how many (?:cars|vehicles|robotaxis|taxis)|fleet ::: {_N}{_TENS}[辆台]|{_N} ?(?:million|thousand)? (?:\w+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|units)
 (?:几|多少)台(?![北湾])|how many {_KIND}(?:robots|units|machines)\b ::: {_N}{_TENS}[台套部]|{_FEW}[台套部]|{_N} ?(?:million|thousand|k)? ?(?:[\w'-]+ ){{0,3}}(?:robots?|units?|machines?|humanoids?)\b
-多少(?:名|个|位)?(?:人(?!在?使?用)|员工|职员|工程师|研究员|研发)|员工(?:人)?数|几个人(?!在?使?用)|(?<![第哪])几名|how many {_KIND}(?:people|employees|staff|workers|engineers|researchers|scientists)|head-?count|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|head-?count|employ\w+|people) .{{0,30}}\d|(?:用户|月活|日活)[^。;]{{0,24}}\d|\d[^.;]{{0,24}}users|分之[一二三四五]|一半|\b(?:third|half|quarter|fifth)s? of
+多少(?:名|个|位)?(?:人(?!在?使?用)|员工|职员|工程师|研究员|研发)|(?:研发|技术|销售|工程|客服)人员.{{0,3}}(?:多少|几)|员工(?:人)?数|几个人(?!在?使?用)|(?<![第哪])几名|how many {_KIND}(?:people|employees|staff|workers|engineers|researchers|scientists)|head-?count|workforce ::: {_N}{_TENS}[人名位个]|{_FEW}[人名位个]|{_N} ?(?:million|thousand)? ?(?:[\w']+[ -]){{0,3}}(?:people|employees|staff|workers|engineers|researchers|scientists|members|jobs|positions)|(?:staff|workforce|team|head-?count|employ\w+|people) .{{0,30}}\d|(?:用户|月活|日活)[^。;]{{0,24}}\d|\d[^.;]{{0,24}}users|分之[一二三四五]|一半|\b(?:third|half|quarter|fifth)s? of
 参数|parameters ::: {_N}\s*(?:[万亿]|[bmt]\b|billion|million|trillion)
 上下文|how long a prompt|context (?:window|length) ::: {_N}\s*(?:万|[km]\b|token|词元|million|thousand)
 多少(?:座|家|间)|几[座家间]|how many {_KIND}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b
@@ -57,6 +57,7 @@ _MEASURES = rf"""
 ! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
 ! 多少(?:万|亿)?日[元圆]|how many (?:\w+ )?yen\b ::: ¥|日[元圆]|\byen\b|\bjpy\b
 ! 多少(?:万|亿)?韩[元圆币]|how many (?:\w+ )?won\b ::: ₩|韩[元圆币]|\bwon\b|\bkrw\b
+! (?:多少|几)(?:万|亿)?(?:块)?港[元币]|how many (?:\w+ )?hong kong dollars ::: 港[元币]|hk\$|hkd|hong kong dollars|(?<![美日欧韩])元
 ! 多少(?:万|亿)?欧元|how many (?:\w+ )?euros ::: €|欧元|euros?\b|\beur\b
 ! 多少(?:万|亿)?英镑|how many (?:\w+ )?pounds ::: £|英镑|pounds?\b|\bgbp\b
 ! 多少(?:万|亿)?美元|how many (?:\w+ )?dollars ::: \$|美元|美金|dollars?\b|\busd\b
@@ -68,7 +69,7 @@ _MEASURES = rf"""
 月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
 日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
-! 每股(?:发行价|定价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
+! 每股(?:发行价|定价|出价|作价|报价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
 ! (?:多少|(?<![哪第这那])几)[名位](?!次|数) ::: {_N}{_TENS}(?:名|位|人|个(?!月))|{_FEW}[余多]?(?:名|位|人)|\d[\d,.]* ?(?:million |thousand |billion )?[a-z]|{_SAID} [a-z]|人数|\d[\d,.]*[万千]
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 收盘|收[在于报]|(?<!rounds they )(?<!round they )(?<!round )\bclos(?:e|ed|ing)\b(?! at the end).{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos

@@ -13,7 +13,7 @@ _NEGATED = re.compile(
     r"|\b(?:which|who|what)\b.{0,40}\b(?:not|never|didn't|don't|doesn't|hasn't|haven't|isn't|aren't|wasn't)\b"
 )
 _NEGATION = re.compile(
-    r"没|未|不|无|非|拒|除了|回避|缺席|弃权|待定|\b(?:not|never|no|none|without|except|refus\w*|declin\w*|reject\w*|neither|nor|pending|absent|abstain\w*|un\w+ed)\b|n't"
+    r"没|未|不|无|非|拒|除了|回避|留|仍在|缺席|弃权|待定|\b(?:not|never|no|none|without|except|refus\w*|declin\w*|reject\w*|neither|nor|pending|absent|abstain\w*|un\w+ed)\b|n't"
 )
 # What only its own words can answer: what asks for it ::: what a sentence has that tells it.
 _OWN_WORDS = r"""
@@ -54,13 +54,18 @@ _OWN_WORDS = r"""
 前五大?(?:客户|供应商)|五大(?:客户|供应商)|五[个家]最大的?(?:客户|供应商)|\b(?:five|5) (?:largest|biggest|top) (?:customer|client|supplier)|\btop (?:five|5) (?:customer|client|supplier) ::: 前五|五大|五[个家]|前5|\bfive\b|\b(?:top 5|5 (?:largest|biggest|top))\b
 (?:多少|几)个?(?:路由|激活|共享)?专家|\bhow many (?:\w+ )?experts\b ::: [\d一二两三四五六七八九十百]\s?[个位]?(?:路由|激活|共享)?专家|专家[^,，。]{0,8}\d|\d (?:\w+ ){0,2}experts
 做空|沽空|\bshort[- ]sell ::: 做空|沽空|\bshort
-(?:ipo|首次公开|上市|招股)[^?？]{0,12}(?:发行价|定价|招股价|每股)|\bipo price\b ::: 首次公开|上市|招股|发行价|挂牌|\bipo\b|offering|\blist|debut|\bpric|^(?!.*(?:增发|定增|配售|配股|回购|placement|placing|buyback))
+(?:ipo|首次公开|上市|招股)[^?？]{0,12}(?:发行价|定价|招股价|每股)|\bipo price\b|\bshares? cost\b.{0,24}\bipo\b ::: 首次公开|上市|招股|发行价|挂牌|\bipo\b|offering|\blist|debut|\bpric|^(?!.*(?:增发|定增|配售|配股|回购|placement|placing|buyback))
 (?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
 (?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
 订阅费|月费|会员费|(?:会员|订阅|套餐)[^?？]{0,6}(?:一个|每个?)月[^?？]{0,4}多少|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
 续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|小时|分钟|batter|charg|\bhours?\b|minute|runtime
 (?:哪[位个名]|什么)法官|法官(?:是|叫)(?:谁|什么|哪)|(?:谁|哪位).{0,8}法官|\b(?:which|what) judge\b|\bwho\b.{0,24}\bjudge\b ::: 法官|\bjudge\b|\bjustice\b
 每(?:百万|千)[^?？]{0,6}(?:token|词元)[^?？]{0,8}(?:多少|价|收)|\bper (?:million|thousand|1k) (?:\w+ )?tokens ::: 元|美金|[$¥€£]|\d分|免费|\bfree\b|\bcents?\b|yuan|dollar|pric|价
+(?:换|更换)[^?？,，]{0,4}电池|换电|\b(?:swap|chang|replac)\w*\b.{0,20}\bbatter ::: 换|swap|replac|chang
+基石投资|\bcornerstones?\b ::: 基石|cornerstone
+(?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|出货|deliver|ship
+超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
+(?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 (?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)
@@ -81,9 +86,9 @@ _OWN_WORDS = r"""
 前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart
 法院.{0,8}(?:怎么|如何|咋)?(?:判|裁)|怎么判|判决结果|判了(?:几年|多久|什么|多少)|\b(?:court|judge|jury|tribunal)\b.{0,16}\b(?:rule|decide|decision|find|award)\b|\b(?:rule|decide) (?:in|on)\b|\bverdict\b|\b(?:prison|jail) (?:sentence|term)\b ::: 判|裁|驳|禁令|支持|认定|准许|批准|有罪|rul|verdict|dismiss|award|order|grant|reject|den(?:y|ied)|sentenc|injunction|held|found|decid|decision|approv|convict|threw out
 上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
-(?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
+(?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|禁|\bban|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
-收盘价?(?!后)|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
+收盘价?(?!后)|收市价?|收[在于报](?=[^?？]{0,6}(?:多少|几))|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
 ^[^,，]{1,16}裁员[了吗?？]*$|^(?:[\w.&'-]+ ){1,4}(?:lay-?offs?|job cuts)\??$ ::: 裁[员撤减掉了]|裁\d|减员|解雇|遣散|lay-? ?offs?|laid off|\bjobs?\b|dismiss|\bfired\b|let go|workforce|staff|employee|redundan|\bcuts of\b
 \bapi\b.{0,12}(?:pric|cost)|api.{0,4}(?:价|费|多少钱) ::: api|token|接口|调用|每百万|per million

@@ -32,6 +32,11 @@ _BEHIND_EN = re.compile(
     r"(?:'s|’s)? (?:government|regulators?|authorit\w+|courts?|watchdogs?|users?|employees|staff|headquarters|offices?"
     r"|market|revenue|sales|customers|factory|plant|gigafactory|prosecutors|antitrust|commission|ministry|parliament|police|army|listing)\b"
 )
+_AT_LISTING = re.compile(r"(?:股|市场)?(?:上市|挂牌|ipo)(?:之?[前后]|时|那[天年会])")
+_WHEN_LISTED = re.compile(
+    r"\b(?:when|before|after|since|by the time) (?!did|does|was|is|were|are|will)[^,?]{1,30}?(?:list|float|debut|went public)\w*(?: publicly)? (?:in|on)(?: the)? $"
+)
+"""Say when, and not where: `港股上市前有哪两位执行董事`, `when it floated in Hong Kong`."""
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ian|ch|ss|ek|li|ai|ari|i)$")
 
 # A place a line: what it is in ::: what it is called; the first name stands for it.
@@ -252,6 +257,8 @@ def places_asked(folded: str, names: tuple[tuple[int, int], ...]) -> frozenset[s
         if any(start < ending and beginning < end for beginning, ending in names):
             continue
         before, behind = folded[:start], folded[end:]
+        if _AT_LISTING.match(behind) or _WHEN_LISTED.search(before):
+            continue
         if folded[start].isascii():
             asked = _BEHIND_EN.match(behind) is not None
             if not asked and re.match(r"['’]s\b", behind):

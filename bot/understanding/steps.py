@@ -1,4 +1,4 @@
-"""Follow-ups that are one thing put in another's place: the next round, another sum.
+"""Follow-ups that are one thing put in another's place: the next round or quarter, another sum.
 
 `B轮呢？`, `and the one after that?` after a question on a round; `那4万亿呢？` after one on a sum.
 """
@@ -25,6 +25,20 @@ _ROUND_BEFORE = re.compile(
     rf"{_LEAD}(?:(?:上|前)一?[轮輪]|(?:previous|prior|last) (?:one|round)|(?:one|round) before(?: (?:that|it))?){_TAIL}",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(
+    r"(?P<year>20\d\d)\s?年(?:的)?第?(?P<han>[一二三四1-4])季度?|\bq(?P<q>[1-4]) (?:of )?(?P<year_q>20\d\d)\b"
+    r"|\b(?P<word>first|second|third|fourth) quarter of (?P<year_en>20\d\d)\b",
+    re.IGNORECASE,
+)
+_NEXT_QUARTER = re.compile(
+    rf"{_LEAD}(?:(?:下|[后後])一?(?:个|個)?季度?|(?:next|following) quarter|quarter after(?: (?:that|it))?){_TAIL}",
+    re.IGNORECASE,
+)
+_QUARTER_BEFORE = re.compile(
+    rf"{_LEAD}(?:(?:上|前)一?(?:个|個)?季度?|(?:previous|prior) quarter|quarter before(?: (?:that|it))?){_TAIL}",
+    re.IGNORECASE,
+)
+_ORDINALS = ("first", "second", "third", "fourth")
 _SUM = r"\d[\d,.]*\s?(?:万亿|萬億|[亿億兆万萬]|trillion|billion|million|bn\b|tn\b)"
 _ONLY_A_SUM = re.compile(rf"{_LEAD}[$€£]?(?P<sum>{_SUM}){_TAIL}", re.IGNORECASE)
 
@@ -40,6 +54,10 @@ def step_from(text: str, last: Question) -> str | None:
     other_sum = _ONLY_A_SUM.match(text)
     if other_sum is not None and len(sums) == 1:
         return _put(last.text, sums[0], other_sum["sum"])
+    quarters = list(_QUARTER.finditer(last.text))
+    for pattern, step in ((_NEXT_QUARTER, 1), (_QUARTER_BEFORE, -1)):
+        if len(quarters) == 1 and pattern.match(fold(text).strip()):
+            return _put(last.text, quarters[0], _quarter_beside(quarters[0], step))
     rounds = list(_ROUND.finditer(last.text))
     if len(rounds) != 1:
         return None
@@ -61,6 +79,19 @@ def _beside(match: re.Match[str], step: int) -> str:
     if other < "A":
         return "seed round" if english else "种子轮"
     return f"Series {other}" if english else f"{other}轮"
+
+
+def _quarter_beside(match: re.Match[str], step: int) -> str:
+    """The quarter before or after another: that of the next year after a fourth one."""
+    year = int(match["year"] or match["year_q"] or match["year_en"])
+    if match["word"]:
+        number = _ORDINALS.index(match["word"].lower()) + 1
+    else:
+        number = int((match["han"] or match["q"]).translate(str.maketrans("一二三四", "1234")))
+    year, quarter = divmod(4 * year + number - 1 + step, 4)
+    if match["han"]:
+        return f"{year}年第{'一二三四'[quarter]}季度"
+    return f"the {_ORDINALS[quarter]} quarter of {year}"
 
 
 def _put(text: str, match: re.Match[str], other: str) -> str:

@@ -26,6 +26,10 @@ _UNDONE = re.compile(
     r"|den(?:y|ied|ies)|demand\w*|call(?:s|ed|ing)? for|urg(?:es?|ed|ing)|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|fil(?:ed|es|ing)|appl(?:y|ied|ies))\b"
 )
 """Words by which an event surely had not happened: what is announced or agreed counts as done."""
+_PLANNED = re.compile(
+    r"想|计划|准备|打算|拟|预计|\b(?:wants?|plans?|hop(?:es?|ing)|aims?|aiming|looking|expects?|going|trying) to\b"
+)
+"""Asks itself for what is not done yet: `how much does it want to raise`."""
 _STEPS = re.compile(r"备案|辅导|聆讯|过会|招股书|\bprospectus\b|\bhearing\b")
 """What comes before a listing and is asked for itself: it is told beside what is not done yet."""
 _BEFORE_EVENT, _BEHIND_EVENT = 24, 6
@@ -72,7 +76,8 @@ class Events:
 
     def are_undone(self, candidate: Candidate) -> bool:
         """Whether one of them is told only as asked for, offered, filed or turned down."""
-        if not self._accepted or _UNDONE.search(self._folded) or _STEPS.search(self._folded):
+        own = (_UNDONE, _STEPS, _PLANNED)
+        if not self._accepted or any(words.search(self._folded) for words in own):
             return False
         said = fold(candidate.quote)
         return any(

@@ -1,5 +1,7 @@
 """Whether a sentence is of the quarter, month or day that is asked for, or of part of a year."""
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,10 +10,18 @@ from bot.understanding.question import Question
 from bot.understanding.years import quarters_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 
-__all__ = ["Periods", "periods_stated"]
+__all__ = ["Periods", "month_told", "periods_stated"]
 
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
+_WITHOUT_YEAR = {
+    "9M": re.compile(r"(?<!\d)0?1\s?[-至到~—–]\s?0?9\s?月|[前头](?:三季|9个月|九个月)|\b(?:first )?nine months\b"),
+    "H1": re.compile(r"(?<!\d)0?1\s?[-至到~—–]\s?0?6\s?月|上半年|\bfirst half\b|\bfirst six months\b"),
+    "H2": re.compile(r"(?<!\d)0?7\s?[-至到~—–]\s?12\s?月|下半年|\bsecond half\b"),
+}  # fmt: skip
+"""Parts of a year as a text says them that has named the year before."""
+_LAST_MONTH = re.compile(r"上个?月(?!球)|\blast month\b")
+_THIS_MONTH = re.compile(r"本月|这个月|\b(?:earlier )?this month\b")
 
 
 class Periods:
@@ -48,11 +58,18 @@ class Periods:
         given = self._agrees_with_one_of(fine)
         published = candidate.article.published
         if published is not None and not fine:
-            given = any(period.month == f"{published:%Y-%m}" for period in self._fine)
+            told = month_told(candidate) or f"{published:%Y-%m}"
+            given = any(period.month == told for period in self._fine)
         stated = periods_stated(candidate.text.folded)
         undated = not any(period.grain in PARTS_OF_A_YEAR for period in stated)
+        given = given or self._is_part_told(candidate.text.folded)
         before = candidate.dated_before if undated and not given else None
         return given if before is None else self._agrees_with_one_of(periods_stated(before.folded))
+
+    def _is_part_told(self, said: str) -> bool:
+        """Whether a sentence names a part of a year that is asked for, without the year."""
+        wanted = (_WITHOUT_YEAR.get(period.key[-2:]) for period in self._fine)
+        return any(part is not None and part.search(said) for part in wanted)
 
     def _agrees_with_one_of(self, stated: Sequence[Period]) -> bool:
         return any(_agree(asked, other) for asked in self._fine for other in stated)
@@ -76,6 +93,17 @@ def _agree(one: Period, other: Period) -> bool:
     if one.month is None or other.month is None:
         return False
     return one.month == other.month and "month" in (one.grain, other.grain)
+
+
+def month_told(candidate: Candidate) -> str | None:
+    """The month, `2025-05`, that a sentence tells by its article's day: `上个月`, `this month`."""
+    published, said = candidate.article.published, candidate.text.folded
+    if published is None:
+        return None
+    if _THIS_MONTH.search(said):
+        return f"{published:%Y-%m}"
+    before = published.replace(day=1) - dt.timedelta(days=1)
+    return f"{before:%Y-%m}" if _LAST_MONTH.search(said) else None
 
 
 @lru_cache(maxsize=16384)
