@@ -188,6 +188,8 @@ class CandidateFeatures:
             values["slot_empty"] = _UNMET
         values |= self._entities.features(said)
         values |= self._years(said)
+        if self._asks_figure and self._is_of_another_time(candidate):
+            values["slot_empty"] = _UNMET
         if self._varies and self._asks_figure and values["year_conflict"] == 1.0:
             values["slot_empty"] = max(values["slot_empty"], 1.0)
         values |= self._demands.features(said)
@@ -321,6 +323,20 @@ class CandidateFeatures:
             ),
             "year_absent": float(not asked & near and not (dated and not near)),
         }
+
+    def _is_of_another_time(self, candidate: Candidate) -> bool:
+        """Whether an undated figure stands where the year or month that is asked for does not."""
+        published, asked = candidate.article.published, self.question
+        said = candidate.text.folded
+        if published is None or self._follows or self._asks_span or YEAR.search(said):
+            return False
+        if asked.years and self._is_of_no_asked_year(candidate):
+            return True
+        months = set(asked.months)
+        if not (months and asked.years) or months_in(said) or month_told(candidate) is not None:
+            return False
+        passage = {*months_in(candidate.context.folded), published.month}
+        return not months & passage
 
     def _is_of_no_asked_year(self, candidate: Candidate) -> bool:
         """Whether an article neither names a year that is asked for nor is of it or the next."""

@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     r"|友情链接|备案号|联系我们|联系邮箱|联系方式|关于我们|加入我们|免责|版权|举报|投诉|打印|字号|字体|设为首页|加入收藏|回到顶部|展开全文|收起|查看更多|加载更多"
     r"|验证码|验 证 码|获取更多|精彩内容|文章纠错|纠错内容|文字标题|暂无|请输入|条评论|人参与|微信|微博|朋友圈|平面设计|会员|开通|购买|原创|工作流"
     r"|subscribe|sign in|sign up|log in|log out|register|share|follow us|newsletter|cookie|advertis|sponsored|related (?:posts|articles|stories|news)|read more|read next|skip to|comments?$"
-    r"|menu|home$|contact|privacy|terms of|about us|copyright|all rights reserved|back to|previous|next$|trending|most read|listen to|min read|download the app|already a|paid$|author's avatar|workflow"
+    r"|menu|home$|main page|random (?:page|article|robot)|recent changes|donate$|contact|privacy|terms of|about us|copyright|all rights reserved|back to|previous|next$|trending|most read|listen to|min read|download the app|already a|paid$|author's avatar|workflow"
     r"|disclaimer|statistics contact|introduction statistics|view:$|^updated:?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -42,12 +42,18 @@ _NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"^[(（\[*\s]*(?:图片|配图|题图|头图|资料图|示意图)[)）\]\s]*$|^[*\s△▲▼↑]*(?:图片?来?源|图源|图片说明|截图来源|图表来源|资料来源|来源图|图注|图\d+)[:：于\s]|(?:图片|截图|图)来源于|(?:网路照片|网络照片|资料照片|供图|摄影?)[)）]\s*$|^[*\s]*图源"
         r"|^(?:photo|image|picture|credit|source image|figure \d+)\s*(?:by|credit|courtesy|:)|^(?:getty|reuters) images?$|\((?:photo|image)[^)]*\)$", re.IGNORECASE)),
     ("player or counter", re.compile(r"^\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}$|^\d+\s*(?:min|minutes?) read$|^(?:浏览|阅读|点击|人气)(?:次数|量|数)?[:：]?\s*\d*$|^阅读\s*\d+|^\d+(?:\.\d+)?[wk万]?\s*(?:阅读|浏览|views?|likes?|shares?)$", re.IGNORECASE)),
+    ("share counter", re.compile(r"\b\d+ comments?\b.{0,40}\b(?:tweet|pin|share)\b|^(?:(?:tweet|pin|share|email|print)\b[\s\d|]*){2,}$", re.IGNORECASE)),
     ("staff line", re.compile(r"^(?:责任编辑|责编|编辑|校对|审校|排版|监制|编审|值班|主编|责任校对|美编|运营|制作|出品)\s*[|丨:：/／]|^(?:edited|copy ?edited|proofread) by ", re.IGNORECASE)),
     ("markup", re.compile(r"^</?[A-Za-z][\w-]*(?:\s[^>]*)?/?>$|^\{\{.*\}\}$|^:::|^<script|^import .+ from ['\"]")),
     ("path or tags", re.compile(r"^(?:您(?:的|所在的?)|你的|[当目]前的?)位置[:：]|^(?:首页|home)\s*(?:>|›|»|/)+|^(?:相关标签|文章标签|关键词|标签|tags?|topics?|filed under)\s*[:：]|[·•|]\s*\d+\s*min(?:ute)?s? read$", re.IGNORECASE)),
     ("ornament", re.compile(r"^[^\w\u3400-\u9fff]+$")),
 )  # fmt: skip
 
+_RUN_OF_TITLES = re.compile(
+    r"(?:[A-Z][\w-]*\s+){4,12}(?:Sign in|Sign up|Log in|Login|Subscribe|Search|Contact|About us)",
+    re.ASCII,
+)
+"""A menu whose parts have lost what parted them."""
 _SPAM = re.compile(
     r"永久网址|线上娱乐|棋牌|彩票|电竞|视频直播|博彩|官网注册|app下载|欢迎注册|登录入口|体育官方|真人(?:娱乐|视讯)|电子游艺|百家乐|体育投注|六合彩|时时彩|老虎机|online casino|betting site|slot games",
     re.IGNORECASE,
@@ -96,7 +102,9 @@ def _ends_clause(line: str) -> bool:
 
 
 def _is_menu(line: str) -> bool:
-    """`首页 | 新闻 | 财经`: several short parts, one of them furniture."""
+    """`首页 | 新闻 | 财经`, `Home EVs Policy Deals Sign in`: short parts, some of them furniture."""
+    if _RUN_OF_TITLES.fullmatch(line):
+        return True
     parts = [part.strip() for part in re.split(r"\s*[|｜>»/]\s*|\s{2,}", line) if part.strip()]
     if len(parts) < 2 or max(map(len, parts)) > 16 or re.search(r"\d", line):
         return False

@@ -85,6 +85,8 @@ def test_an_innocent_at_sign_is_left_alone() -> None:
         "您的位置:首页 >> 快讯 >> 某某融资", "相关标签:ai 大模型",
         "18 Mar 2026 · Case Study · 9 min read",
         "Tags: AI21 Nvidia",
+        "Posted on February 26, 2026 by Staff Reporter | 12 Comments | Tweet Pin Share 41",
+        "AUTOWIRE Home EVs Self-Driving Policy Reviews Deals Sign in",
         "Sign in", "Subscribe", "Read more", "This post is for paid subscribers",
         "© 2025 Example Media. All rights reserved.", "Skip to content", "<Badge type=\"tip\" />",
         "====", "聲明: 本文由作者撰寫,觀點僅代表作者本人,不代表本站立場。",
@@ -105,6 +107,7 @@ def test_chrome_goes_and_the_article_stays(line: str) -> None:
         "Users can share a conversation and subscribe for $20 a month.",
         "评论认为,这项版权诉讼会改变行业。",
         "2024年,智谱的广告收入为零。",
+        "He shares 12 comments of his on the deal with Meta.",
     ],
 )
 def test_real_sentences_with_a_word_of_chrome_stay(sentence: str) -> None:
