@@ -46,6 +46,7 @@ from bot.understanding.referents import (
     asks_for_company,
     person_meant,
     product_meant,
+    thing_answered,
 )
 from bot.understanding.steps import step_from
 from bot.understanding.years import quarters_in_full, years_in_full
@@ -59,10 +60,22 @@ _ELLIPSIS = re.compile(
 )
 _PEOPLE = re.compile(r"[他她]们|\b(?:they|them|their)\b")
 _EVENT = re.compile(
-    r"[这那该][笔次项轮起份桩件](?!公司)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
+    r"[这那该][笔次项轮起份桩件](?!公司)|[这那此]事(?!实)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
     r"|\b(?:the|that|this|those) (?:deal|agreement|round|suit|lawsuit|case|acquisition|purchase"
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
+_HOW_IT_ENDED = re.compile(
+    r"\b(?:did|has|will|does) (?:it|that) (?:ever |really )?(?:go|gone|fall|fallen) through\b"
+    r"|\bwho (?:blocked|stopped|approved|cleared|opposed|banned) (?:it|that)\b"
+    r"|\b(?:slice|share|part|chunk|portion|piece|most|half|rest|bulk) of (?:it|that|this)\b"
+    r"|^(?:那|那么)?(?:然后|后来|接着|之后)(?:又|再)?(?:换成|换|轮到|是)[^,，]{0,4}谁"
+)
+"""Asks of a whole deal or sum, though `it` stands there: how it ended, whose part of it was."""
+_OWN_PAST = re.compile(
+    r"(?:之|以|此)前|毕业|出生|哪里人|\bbefore (?:that|this|then)\b|\bborn\b|\bstud(?:y|ied)\b"
+)
+"""Asks for somebody's life: no event that was spoken of tells it."""
+_POSSESSIVE = re.compile(r"its|their|[其它]的?", re.IGNORECASE)
 _VERSION_OF_IT = re.compile(
     r"(?:[a-z][\w.+ -]*版本?|[这那个][^,，。?？]{1,8}(?:版本?|的那[个款])"
     r"|的那[个款][^,，。?？]{1,10})呢[?？]?$"
@@ -184,6 +197,9 @@ def second_reading(
     question = understand(text, table)
     if last is None:
         return None
+    folded = fold(text)
+    if _OWN_PAST.search(folded) and person_meant(folded, history[-1].answer, last, table):
+        return None
     if question.companies:
         # `腾讯占了其中多少？` is of what was spoken of, though it names a company of its own.
         apart = not {*question.companies} & {*last.companies}
@@ -213,7 +229,15 @@ def _of_named(
     subject = None if ABOUT.search(folded) else _meant(folded, last)
     pronoun = PRONOUN.search(folded)
     # `And Sakana, how big was its seed round?`, `And Sakana's, in its seed round?` say whose.
-    own = re.match(r"(?:'s)?\s*[,，]", folded[question.mentions[0].end :]) is not None
+    own = re.match(r"(?:'s|呢)?\s*[,，]", folded[question.mentions[0].end :]) is not None
+    # `When did Australia kick DeepSeek off its devices?`: whose, is said before.
+    own = own or (
+        pronoun is not None
+        and pronoun.start() > question.mentions[0].end
+        and _POSSESSIVE.fullmatch(pronoun.group()) is not None
+    )
+    if own and len(question.companies) > 1:
+        return text
     if subject and pronoun and not own and not {*question.companies} & {*last.companies}:
         return inserted(stripped(text, question), subject, question)
     return with_subject(last, question, text)
@@ -246,7 +270,9 @@ def _of_subject(
     if person is None and of_last and not own_time:
         return about_last(text, question, last)
     company = _company_meant(folded, history[-1], last, table)
-    subject = person or company or product_meant(question, last) or _meant(folded, last)
+    thing = thing_answered(question, history[-1].answer, last, table)
+    product = product_meant(question, last)
+    subject = person or company or thing or product or _meant(folded, last)
     if subject is None:
         return text
     asked = stripped(text, question)
@@ -262,7 +288,7 @@ def _is_of_last(folded: str, last: Question) -> bool:
     """Whether a follow-up asks of the event or the people of the last question."""
     if _EVENT.search(folded) or (_PEOPLE.search(folded) and last.answer_type == "person"):
         return True
-    if BARE.search(folded.strip()) or _VERSION_OF_IT.search(folded.strip()):
+    if any(form.search(folded.strip()) for form in (BARE, _VERSION_OF_IT, _HOW_IT_ENDED)):
         return True
     if _INVESTED.match(folded) and _ROUND.search(last.folded):
         return True

@@ -193,6 +193,9 @@ class CandidateFeatures:
         if self._varies and self._asks_figure and values["year_conflict"] == 1.0:
             values["slot_empty"] = max(values["slot_empty"], 1.0)
         values |= self._demands.features(said)
+        if self._asks_figure and values["other_product"] > 1:
+            # `推出H1和G1，G1售价9.9万元` gives no price of the H1.
+            values["slot_empty"] = _UNMET
         told_done = asked_type in ("date", "year", "money", "person")
         undone = told_done and self._demands.is_undone(candidate)
         surely_not = candidate.known and self._is_surely_not(values)

@@ -36,13 +36,13 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任|啊|呀)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
     r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it|what (?:had )?happened|who (?:replaced|succeeded|took over)(?: (?:from )?(?:him|her|them|it))?)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
 )
 """A follow-up that asks of what the last question was about, not of its company."""
 
 _CORRECTION = re.compile(
-    r"^\s*(?:(?:不是?|不对|不對|错了|錯了|搞错了|弄错了)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
+    r"^\s*(?:(?:[啊哦唉哎])?(?:不是?|不对|不對|错了|錯了|搞错了|弄错了|打错了?|打錯了?|写错了?|口误|口誤)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
     r"|^\s*(?:不是?|不对|不對)[,，。!！\s]+(?:是)?(?P<bare>.+)$"
     r"|^\s*(?:(?:no|nope|not that|sorry|wait|actually)[,.!\s]+)*(?:i (?:meant?|was asking about|was talking about|am asking about|said)|i'm asking about)\s+(?P<en>.+)$"
     r"|^\s*(?:no|nope|sorry|wait|actually)[,.!\s]+(?P<plain>(?!(?:is|are|does|do|did|it|that|they)\b).+)$",
@@ -61,7 +61,7 @@ _GOODBYE = re.compile(
     r"^\s*(?:(?:算了|行吧|好吧|好了|好|行|嗯)[,，\s]*)?(?:先?(?:不|别|別)再?(?:聊|说|說|谈|談|提|管|扯)(?:这个|這個|那个|那個|它|他|她|这家|那家|这些)?(?:们|們)?了?"
     r"|[换換](?:个|個|一个|一個)(?:事|话题|話題|问题|問題)儿?(?:问|聊)?|(?:说|聊|問|问)点(?:别|別)的|不[说說聊][这這那]个了)[,，。！!:：\s]+(?=\S)"
     r"|^\s*(?:(?:ok|okay|alright|anyway|right|well|fine)[,.\s]+)?(?:enough (?:of|about) [^,.?]{1,30}|forget (?:that|it|them|about [^,.?]{1,30})"
-    r"|never ?mind(?: that)?|moving on|(?:change of|changing the|new|different) (?:subject|topic)|switching (?:topics|gears))\s*[,.:;–—-]+\s*(?=\S)",
+    r"|never ?mind(?: that)?|something else|(?:another|a different|new) (?:question|thing)|moving on|(?:change of|changing the|new|different) (?:subject|topic)|switching (?:topics|gears))\s*[,.:;–—-]+\s*(?=\S)",
     re.IGNORECASE,
 )
 """A goodbye to what was talked of before: `算了不聊它了，…`, `Moving on, …`."""
@@ -242,7 +242,8 @@ def with_subject(last: Question, question: Question, text: str) -> str:
     rest = rest.removeprefix("and ").removeprefix("'s").strip(" ,") if possessive else rest
     if not last.mentions:
         return text
-    same = _renamed(last.text, _replaceable_name(last), name)
+    replaced = _product_beside(question, last) or _replaceable_name(last)
+    same = _renamed(last.text, replaced, name)
     period = period_asked(rest, last) if rest else None
     if period:
         return with_period(replace(last, text=same, folded=fold(same)), period)
@@ -251,8 +252,10 @@ def with_subject(last: Question, question: Question, text: str) -> str:
         # does `And Cohere's, after its own round?`.
         about = (ABOUT.search(question.folded) or possessive) and not question.attributes
         return f"{same.rstrip('?？ ')}, {rest}?" if about else text
-    # `那阿里掏了多少？` after `谁投了可灵？` has a question of its own on the same event.
     other = question.answer_type not in (None, last.answer_type)
+    if rest and other and not ABOUT.search(question.folded) and new.company.id in last.companies:
+        return stripped(text, question)
+    # `那阿里掏了多少？` after `谁投了可灵？` has a question of its own on the same event.
     if rest and other and not ABOUT.search(question.folded):
         return about_last(text, question, last)
     return same
@@ -263,13 +266,31 @@ _SAYS = re.compile(
 )
 
 
+_SETTING = re.compile(
+    r"[^,，。?？]{2,30}?(?:那[天年会次]|时|的时候|之?后|以后|之?前|以前)[,，]"
+    r"|(?:after|before|when|on the day) [^,?]{4,60},"
+)
+"""A clause at the head of a question that says when."""
 _ITSELF = re.compile(r"(?:自己|本人|个人)|\s?(?:himself|herself|itself|personally)\b")
+
+
+def _product_beside(question: Question, last: Question) -> str | None:
+    """The product of the last question that another of its maker's takes the place of."""
+    makers = {m.company.id for m in question.mentions if m.kind == "product"}
+    products = (m for m in last.mentions if m.kind == "product" and m.company.id in makers)
+    return next((_name_of(last, each) for each in products), None)
 
 
 def _replaceable_name(last: Question) -> str:
     """Whose place another takes: not of who only says it, `Anthropic说月之暗面…`."""
     said_by = [_SAYS.match(last.folded, mention.end) is not None for mention in last.mentions]
     others = [m for m, speaks in zip(last.mentions, said_by, strict=True) if not speaks]
+    # `DeepSeek冲击美股那天，英伟达跌了多少？`, `博通呢？`: of whom it is asked, not what says when.
+    setting = _SETTING.match(last.folded)
+    inside = [m for m in last.mentions if setting and m.end <= setting.end()]
+    behind = [m for m in last.mentions if m not in inside and m.kind == "company"]
+    if inside and behind:
+        return _name_of(last, behind[0])
     # `DeepSeek那轮，梁文锋自己出了多少？`, `腾讯呢？`: what another put in.
     itself = [m for m in last.mentions if _ITSELF.match(last.folded, m.end)]
     if itself:

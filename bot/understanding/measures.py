@@ -36,7 +36,7 @@ _HOURS = (
 
 # A measure a line: what asks for it ::: what gives it; ! where nothing else can, @ where it is no figure.
 _MEASURES = rf"""
-! 几个?小时|多少个?小时|几分钟|多少分钟|几秒|多少秒|how many (?:hours|minutes|seconds) ::: {_HOURS}
+! 几个?小时|多少个?小时|几分钟|多少分钟|几秒|多少秒|how many (?:\w+ )?(?:hours|minutes|seconds) ::: {_HOURS}
 ! (?<![那这前后])几天|多少天|几周|几个月|多少个?月|how many (?:days|weeks|months) ::: {_DURATION}
 ! (?:多少|几)(?:万|亿)?公里|里程(?!碑)|how many {_KIND}(?:miles|kilomet\w+) ::: {_N}{_TENS}个?(?:公里|千米|英里|km)|{_N} ?(?:million |billion |thousand )?(?:[\w-]+ ){{0,3}}(?:miles|kilomet\w+|km\b)
 ! (?<!提前)多久|多长时间|续航|how long (?:does|do|did|will|can|could|is|was|has|have|are|were)\b ::: {_DURATION}

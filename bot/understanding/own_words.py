@@ -39,7 +39,7 @@ _OWN_WORDS = r"""
 宗教|信仰|\breligio\w+ ::: 宗教|信仰|教|religio|christian|jewish|muslim|buddh
 身高(?!是多少厘米的机器人) ::: 高|\d\s?(?:厘米|米|cm)|tall|height
 薪水|工资|年薪|薪资|月薪|\bsalar(?:y|ies)\b|\bwages?\b ::: 薪|工资|salar|wage|\bpay|\bpaid\b|compensation
-处理器|什么芯片(?=[?？]|$)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
+处理器|什么芯片(?=[?？]|$)|(?:用|搭载|采用)的?是?(?:谁家|哪[家个款])[^?？]{0,6}(?:芯片|处理器)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
 审计|会计师事务所|\bauditors?\b|\baccounting firm\b|\baudits\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
@@ -58,18 +58,26 @@ _OWN_WORDS = r"""
 (?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
 (?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
 订阅费|月费|会员费|(?:会员|订阅|套餐)[^?？]{0,6}(?:一个|每个?)月[^?？]{0,4}多少|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
-续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|小时|分钟|batter|charg|\bhours?\b|minute|runtime
+续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|充|工作|运行|batter|charg|runtime|\brun(?:s|ning)?\b|operat|\blasts?\b
 (?:哪[位个名]|什么)法官|法官(?:是|叫)(?:谁|什么|哪)|(?:谁|哪位).{0,8}法官|\b(?:which|what) judge\b|\bwho\b.{0,24}\bjudge\b ::: 法官|\bjudge\b|\bjustice\b
 每(?:百万|千)[^?？]{0,6}(?:token|词元)[^?？]{0,8}(?:多少|价|收)|\bper (?:million|thousand|1k) (?:\w+ )?tokens ::: 元|美金|[$¥€£]|\d分|免费|\bfree\b|\bcents?\b|yuan|dollar|pric|价
 (?:换|更换)[^?？,，]{0,4}电池|换电|\b(?:swap|chang|replac)\w*\b.{0,20}\bbatter ::: 换|swap|replac|chang
+(?:哪一?年|什么时候|何时|哪天)[^?？]{0,8}(?:进|加入|入职)|\bwhen did .{2,30}\bjoin\b ::: 加入|进入|入职|加盟|任职|出任|接任|以来|自.{0,10}起|join|since|became|appointed|hired|start
+(?:交割|过户)[^?？]{0,6}(?:完成|的)|完成[^?？,，]{0,10}(?:收购|并购|合并)的?[?？]?$|\b(?:complet|clos|finali[sz])\w* (?:its|the|their|his) (?:\w+ )?(?:takeover|acquisition|purchase|merger)\b ::: ^(?!.*(?:预计|计划|有待|等待|原则上|expected to|plans? to|meant to|in principle)).*(?:完成|交割|过户|收购|买下|并入|合并|complet|clos(?:ed|ing)|bought|buy|acqui|merge|finali[sz])
+(?:开始?|何时|哪天)发货|发货(?:时间|日期)|\bwhen (?:did|do|does|will) .{2,40}\bship(?:ping)?\b ::: 发货|出货|交付|\bship|deliver
+奖牌|金牌|\bmedals?\b ::: [奖金银铜]牌|medal
+多少种?语言|几种语言|\bhow many languages ::: 语言|语种|lingual|languages?
+\bper (?:infringed )?(?:work|song|book)\b|每[部件首](?:作品|歌|书) ::: \bper\b|\beach\b|\bevery\b|每
+\bwho (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
+\b(?:disagreement|quarrel|falling[- ]out|scandal)\b|什么(?:分歧|矛盾|丑闻) ::: disagree|disput|quarrel|conflict|fell out|falling|clash|scandal|分歧|矛盾|不合|争|丑闻
 基石投资|\bcornerstones?\b ::: 基石|cornerstone
 (?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|出货|deliver|ship
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
-(?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
+(?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 (?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)
-车费|车资|票价|起步价|\bfares?\b ::: 元|美金|[$€£]|车费|车资|票价|价|\bfares?\b|per (?:mile|ride|trip|km)|pric|\bcost|yuan|dollar|免费|\bfree\b
+车费|车资|票价|起步价|坐一[次趟][^?？]{0,8}多少|\bfares?\b|\b(?:ride|trip) costs?\b|\bcosts? (?:of|per) (?:an? )?(?:\w+ )?(?:ride|trip)\b ::: 元|美金|[$€£]|车费|车资|票价|价|\bfares?\b|per (?:mile|ride|trip|km)|pric|\bcost|yuan|dollar|免费|\bfree\b
 领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周(?:活|均|度|用户)|[每一]周|\bweekly\b|\b(?:a|per|each|every) week\b|\bwaus?\b
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b

@@ -10,11 +10,11 @@ from bot.understanding.measures import counted
 from bot.understanding.names import nouns_in, persons_in
 from bot.understanding.question import Question, understand
 from corpus.companies import CompanyTable
-from corpus.language import Language, fold
+from corpus.language import Language, fold, is_han
 
 __all__ = [
     "answered_company", "answered_person", "asks_for_company", "person_meant", "product_meant",
-    "things_asked",
+    "thing_answered", "things_asked",
 ]  # fmt: skip
 
 _VALUE = re.compile(r"^(?P<value>[^\n。，,:：“”]{2,40}?)(?:——| — )")
@@ -26,6 +26,10 @@ _OPENING_NAME = re.compile(
     rf"^(?P<name>{_FULL_NAME})(?=,| (?:is|was|has|had|became|joined|left|took|leads?|led|runs|ran"
     r"|found\w*|succeed\w*|serv\w*|work\w*|head\w*|co-founded)\b)"
 )
+_OPENING_WORD = re.compile(
+    r"^(?P<name>(?!(?:The|In|On|After|Before|By|As|It|Its|This|That|Both|When|Sources|Reports?)\b)"
+    r"[A-Z][\w'’-]+)(?=,| (?:is|was|has|had|led|became)\b)"
+)
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
 _WHO = re.compile(r"谁|哪[一几]?位|叫什么|什么人|\b(?:who\w*|name[ds]?)\b")
 _WHO_IS = re.compile(r"\bwho(?:['’]s| is| was) $")
@@ -36,6 +40,33 @@ _COMPANY_ASKED = re.compile(
     r"|\b(?:which|what) (?:\w+ ){0,2}(?:compan\w+|firm|start-?up|lab|fund|maker|group|investor)\b"
     r"|\bwho (?:\w+ )?(?:bought|buys|owns?|owned|makes?|made|acquired|built|developed|backed|took over)\b|\bby whom\b"
 )
+_PRODUCT_ASKED = re.compile(
+    r"[哪什](?:一?[款部个個]|么)(?:\S{0,6}?)(?:浏览器|瀏覽器|手机|手機|产品|產品|模型|芯片|晶片|应用|應用|机器人|機器人|插件|工具|外挂|外掛)"
+    r"|\b(?:which|what) (?:\w+ ){0,3}(?:phone|browser|app|model|product|chip|robot|device|tool|plug-?in|assistant)\b"
+)
+"""Is answered by a product's name."""
+_OF_WHOEVER = frozenset(
+    (
+        "founder",
+        "founded",
+        "chief executive",
+        "headquarters",
+        "parent",
+        "staff",
+        "birth",
+        "prior job",
+    )
+)
+"""What is asked of a company that was the answer, and not of the deal in which it was."""
+_OF_OBJECT = re.compile(
+    r"^(?:and |so )?(?:which|what) (?:\w+ ){0,4}(?:did|was|is|were|does|has|had)\b|(?<=[\u3400-\u9fff])哪一?[家个]"
+)
+"""Asks whom something was done to: `Who bought Graphcore` leaves `it` to Graphcore."""
+_IT = re.compile(r"它|\b(?:it|its)\b")
+_OF_PRODUCT = frozenset(
+    ("users", "price", "release", "parameters", "licence", "context window", "memory")
+)
+_CODE_NAME = re.compile(r"[\u3400-\u9fff]{0,3}(?=[A-Za-z]*\d)[A-Z][A-Za-z]*\d+\w*")
 _OF_COMPANY = frozenset(
     (
         "founder", "founded", "chief executive", "chief financial officer", "chief technologist",
@@ -141,17 +172,60 @@ def asks_for_company(question: Question) -> bool:
 
 
 def answered_company(answer: str, last: Question, table: CompanyTable) -> str | None:
-    """The first company that an answer names beside those of the question; None without any.
+    """The company that an answer opens with, or first names beside those of the question.
+
+    None without any. What it opens with need not be in the table.
 
     Args:
         answer: the text of the last answer.
         last: the last question.
         table: names of companies.
     """
+    said = _QUOTED.sub("", answer)
+    opening = _OPENING_NAME.match(said) or _OPENING_WORD.match(said)
+    if opening is not None and not table.find(fold(opening["name"])):
+        return opening["name"]
     named = {mention.company.id for mention in last.mentions if mention.kind == "company"}
-    for mention in table.find(fold(_QUOTED.sub("", answer))):
+    for mention in table.find(fold(said)):
         if mention.kind == "company" and mention.company.id not in named:
             return mention.company.name.in_language(last.language)
+    return None
+
+
+def thing_answered(
+    question: Question, answer: str, last: Question, table: CompanyTable
+) -> str | None:
+    """What a follow-up means that asks of what was asked for: the phone, the start-up.
+
+    `how much is it?` after `Which phone did ByteDance bring out?`, `founded by whom?` after
+    `Which startup did Mistral buy first?`; None where something else was asked for, or the
+    answer names nothing of the kind.
+    """
+    attributes = {each.name for each in (*question.attributes, *question.hinted)}
+    said = _QUOTED.sub("", answer)
+    of_whom = bool(attributes) and attributes <= _OF_WHOEVER
+    if of_whom and asks_for_company(last) and _OF_OBJECT.search(last.folded):
+        return answered_company(answer, last, table) or _named_beside(said, last, table)
+    if _PRODUCT_ASKED.search(last.folded) is None:
+        return None
+    if not (_IT.search(question.folded) or attributes & _OF_PRODUCT):
+        return None
+    product = _named_beside(said, last, table)
+    if product is not None:
+        return product
+    code = _CODE_NAME.search(said)
+    return code.group() if code and fold(code.group()) not in last.folded else None
+
+
+def _named_beside(said: str, last: Question, table: CompanyTable) -> str | None:
+    """The first product, or company that is listed as one, that the question does not name."""
+    asked = {mention.name.forms for mention in last.mentions}
+    for mention in table.find(fold(said)):
+        if mention.kind == "product" and mention.name.forms not in asked:
+            spelled = said[mention.start : mention.end] if len(fold(said)) == len(said) else ""
+            readable = any(map(is_han, spelled)) == (last.language != "en")
+            clear = readable and any(m.kind == "product" for m in table.find(fold(spelled)))
+            return spelled if clear else mention.name.in_language(last.language)
     return None
 
 

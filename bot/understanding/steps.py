@@ -18,11 +18,11 @@ _ROUND = re.compile(
 )
 _ONLY_A_ROUND = re.compile(f"{_LEAD}(?P<round>{_ROUND.pattern}){_TAIL}", re.IGNORECASE)
 _NEXT_ROUND = re.compile(
-    rf"{_LEAD}(?:(?:下|[后後])一?[轮輪]|next (?:one|round)|(?:one|round) after(?: (?:that|it))?){_TAIL}",
+    rf"{_LEAD}(?:(?:下|[后後])一?[轮輪]|next (?:one|round)|(?:one|round) after(?: (?:that|it|this)(?: one)?)?){_TAIL}",
     re.IGNORECASE,
 )
 _ROUND_BEFORE = re.compile(
-    rf"{_LEAD}(?:(?:上|前)一?[轮輪]|(?:previous|prior|last) (?:one|round)|(?:one|round) before(?: (?:that|it))?){_TAIL}",
+    rf"{_LEAD}(?:(?:上|前)一?[轮輪]|(?:previous|prior|last) (?:one|round)|(?:one|round) before(?: (?:that|it|this)(?: one)?)?){_TAIL}",
     re.IGNORECASE,
 )
 _QUARTER = re.compile(

@@ -120,6 +120,21 @@ def test_another_currency_is_not_the_one_asked_for() -> None:
         ("公开发售超额认购了多少倍?", "发行价3.99港元", "香港部分超购约910倍"),
         ("who were the cornerstone investors?", "its investors are a and b", "基石投资者一共四家"),
         ("2025年总共交付多少台?", "订单接近14亿元", "全年交出去500多台"),
+        ("收购是几月几号交割完成的?", "预计一季度交割", "2026年4月24日完成收购"),
+        (
+            "when did it close its takeover of it?",
+            "it plans to take it over",
+            "it bought it",
+        ),
+        ("她哪年进公司的?", "她是首席财务官", "她2013年加入公司"),
+        ("who took over when the ceo stepped aside?", "he is also the ceo", "he became ceo"),
+        ("米兰为什么辞掉了职务?", "新任负责人是米兰", "米兰因不满辞职"),
+        ("充一次电能干几个小时?", "开了近十家24小时药店", "续航约5小时"),
+        (
+            "how many languages do its voices speak?",
+            "a million voices",
+            "it speaks 30 languages",
+        ),
     ],
 )
 def test_only_their_own_words_tell_them(question: str, other: str, own: str) -> None:
