@@ -75,7 +75,7 @@ _OWN_PAST = re.compile(
     r"(?:之|以|此)前|毕业|出生|哪里人|\bbefore (?:that|this|then)\b|\bborn\b|\bstud(?:y|ied)\b"
 )
 """Asks for somebody's life: no event that was spoken of tells it."""
-_POSSESSIVE = re.compile(r"its|their|[其它]的?", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"its|their|其|它们?的", re.IGNORECASE)
 _VERSION_OF_IT = re.compile(
     r"(?:[a-z][\w.+ -]*版本?|[这那个][^,，。?？]{1,8}(?:版本?|的那[个款])"
     r"|的那[个款][^,，。?？]{1,10})呢[?？]?$"

@@ -21,6 +21,8 @@ PARTS = {
     "plain": "h*.md",
     "later": "l*.md",
     "further": "[r-z]*.md",
+    "near": "[r-z]*.md",
+    "near-train": "[abcdfg]*.md",
 }
 """The pages that the questions of each part are on."""
 

@@ -20,6 +20,8 @@ _LARGE = 10_000
 _DATED = re.compile(r"(?<![\d.a-z-])\d{1,2}(?=\s?(?:年|月|日|[到至~-]\s?\d{1,2}\s?月))", re.ASCII)
 """`24年`, `7到9月`: a date says it otherwise."""
 _VERSION = re.compile(r"[ -]?(\d[\d.]*)", re.ASCII)
+_LETTER = re.compile(r"[a-z]")
+"""`K开头的`, `多少B`: a letter spells nothing."""
 _SIZED = re.compile(r"\d+(?:\.\d+)?(?:m|mn|bn|k)")
 """A figure with its size: `300m` is written `$300 million` and `3亿` as well."""
 
@@ -33,7 +35,7 @@ class Codes:
             word
             for word in question.words
             if word not in _no_proper_stems()
-            and len(word) > 1  # `K开头的`, `多少B`: a letter spells nothing
+            and not _LETTER.fullmatch(word)
             and word not in figures
             and not _SIZED.fullmatch(word)
             and (

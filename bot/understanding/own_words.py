@@ -58,11 +58,11 @@ _OWN_WORDS = r"""
 (?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
 (?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
 订阅费|月费|会员费|(?:会员|订阅|套餐)[^?？]{0,6}(?:一个|每个?)月[^?？]{0,4}多少|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
-续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|充|工作|运行|batter|charg|runtime|\brun(?:s|ning)?\b|operat|\blasts?\b
+续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|充|工作|运行|\d\s*个?(?:小时|分钟)(?!药|营业|门店|服务|热线|自助)|batter|charg|runtime|\bhours?\b|minute
 (?:哪[位个名]|什么)法官|法官(?:是|叫)(?:谁|什么|哪)|(?:谁|哪位).{0,8}法官|\b(?:which|what) judge\b|\bwho\b.{0,24}\bjudge\b ::: 法官|\bjudge\b|\bjustice\b
 每(?:百万|千)[^?？]{0,6}(?:token|词元)[^?？]{0,8}(?:多少|价|收)|\bper (?:million|thousand|1k) (?:\w+ )?tokens ::: 元|美金|[$¥€£]|\d分|免费|\bfree\b|\bcents?\b|yuan|dollar|pric|价
 (?:换|更换)[^?？,，]{0,4}电池|换电|\b(?:swap|chang|replac)\w*\b.{0,20}\bbatter ::: 换|swap|replac|chang
-(?:哪一?年|什么时候|何时|哪天)[^?？]{0,8}(?:进|加入|入职)|\bwhen did .{2,30}\bjoin\b ::: 加入|进入|入职|加盟|任职|出任|接任|以来|自.{0,10}起|join|since|became|appointed|hired|start
+(?:哪一?年|什么时候|何时|哪天)[^?？]{0,8}(?:(?<![钻走跌跑冲])进(?:的|公司)|加入|入职)|\bwhen did .{2,30}\bjoin\b ::: 加入|进入|入职|加盟|任职|出任|接任|以来|自.{0,10}起|join|since|became|appointed|hired|start
 (?:交割|过户)[^?？]{0,6}(?:完成|的)|完成[^?？,，]{0,10}(?:收购|并购|合并)的?[?？]?$|\b(?:complet|clos|finali[sz])\w* (?:its|the|their|his) (?:\w+ )?(?:takeover|acquisition|purchase|merger)\b ::: ^(?!.*(?:预计|计划|有待|等待|原则上|expected to|plans? to|meant to|in principle)).*(?:完成|交割|过户|收购|买下|并入|合并|complet|clos(?:ed|ing)|bought|buy|acqui|merge|finali[sz])
 (?:开始?|何时|哪天)发货|发货(?:时间|日期)|\bwhen (?:did|do|does|will) .{2,40}\bship(?:ping)?\b ::: 发货|出货|交付|\bship|deliver
 奖牌|金牌|\bmedals?\b ::: [奖金银铜]牌|medal
