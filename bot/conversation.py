@@ -75,6 +75,7 @@ _OWN_PAST = re.compile(
     r"(?:之|以|此)前|毕业|出生|哪里人|\bbefore (?:that|this|then)\b|\bborn\b|\bstud(?:y|ied)\b"
 )
 """Asks for somebody's life: no event that was spoken of tells it."""
+_MAKERS_OF_IT = re.compile(r"\bthey\b.{1,40}\bit\b")
 _POSSESSIVE = re.compile(r"its|their|其|它们?的", re.IGNORECASE)
 _VERSION_OF_IT = re.compile(
     r"(?:[a-z][\w.+ -]*版本?|[这那个][^,，。?？]{1,8}(?:版本?|的那[个款])"
@@ -280,6 +281,11 @@ def _of_subject(
         # `What share of the company did it get?`: one of the two, and then the other.
         of_other = of_event(asked, question, _spelled_companies(last)[1])
         asked = of_other if PRONOUN.search(fold(of_other)) else asked
+    only_product = last.mentions and all(m.kind == "product" for m in last.mentions)
+    if only_product and person is None and _MAKERS_OF_IT.search(folded):
+        # `Who did they build it with?`, of a phone: its maker, and the phone.
+        asked = re.sub(r"\bit\b", subject, asked, count=1)
+        subject = _company_of(last) or subject
     made = inserted(asked, subject, question)
     return with_time_of(last, made, understand(made, table))
 

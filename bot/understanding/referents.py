@@ -42,7 +42,7 @@ _COMPANY_ASKED = re.compile(
 )
 _PRODUCT_ASKED = re.compile(
     r"[哪什](?:一?[款部个個]|么)(?:\S{0,6}?)(?:浏览器|瀏覽器|手机|手機|产品|產品|模型|芯片|晶片|应用|應用|机器人|機器人|插件|工具|外挂|外掛)"
-    r"|\b(?:which|what) (?:\w+ ){0,3}(?:phone|browser|app|model|product|chip|robot|device|tool|plug-?in|assistant)\b"
+    r"|\b(?:which|what) (?!is\b|are\b|was\b|were\b)(?:\w+ ){0,3}(?:phone|browser|app|model|product|chip|robot|device|tool|plug-?in|assistant)\b"
 )
 """Is answered by a product's name."""
 _OF_WHOEVER = frozenset(
