@@ -1,7 +1,7 @@
 """How near the sentences of retrieved passages are to a question, by the adapter."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,25 +42,22 @@ class SentenceScorer:
         vectors = np.stack([s.vector for hit in hits for s in hit.passage.sentences])
         near = self._asked @ self._adapter.sentences(vectors.astype(np.float32)).T
         to_question, to_predicate = (iter(row) for row in near.tolist())
-        known = iter(self._known_scores(hits))
+        known = iter(self._best_known(hits))
         return [
             replace(
                 hit,
                 sentence_scores=tuple(next(to_question) for _ in hit.passage.sentences),
                 predicate_scores=tuple(next(to_predicate) for _ in hit.passage.sentences),
                 question_scores=tuple(
-                    tuple(
-                        max(next(known) for _ in question.wordings)
-                        for question in sentence.questions
-                    )
+                    tuple(next(known) for _ in sentence.questions)
                     for sentence in hit.passage.sentences
                 ),
             )
             for hit in hits
         ]
 
-    def _known_scores(self, hits: Sequence[Hit]) -> Iterator[float]:
-        """Cosines of the question to the signs of all wordings, in order."""
+    def _best_known(self, hits: Sequence[Hit]) -> list[float]:
+        """Cosines of the question to the signs of the likest wording of each known question."""
         signs = [
             question.signs
             for hit in hits
@@ -68,7 +65,10 @@ class SentenceScorer:
             for question in sentence.questions
         ]
         if not signs:
-            return
+            return []
         asked = self._asked[0]
         bits = np.unpackbits(np.concatenate(signs), axis=1, count=len(asked)).astype(np.float32)
-        yield from ((bits @ asked * 2 - asked.sum()) / math.sqrt(len(asked))).tolist()
+        scores = (bits @ asked * 2 - asked.sum()) / math.sqrt(len(asked))
+        first = np.cumsum([0, *(len(each) for each in signs[:-1])])
+        best: list[float] = np.maximum.reduceat(scores, first).tolist()
+        return best
