@@ -76,6 +76,7 @@ _OWN_PAST = re.compile(
 )
 """Asks for somebody's life: no event that was spoken of tells it."""
 _MAKERS_OF_IT = re.compile(r"\bthey\b.{1,40}\bit\b")
+"""Asks of a product and of who makes it: `Who did they build it with?`"""
 _POSSESSIVE = re.compile(r"its|their|其|它们?的", re.IGNORECASE)
 _VERSION_OF_IT = re.compile(
     r"(?:[a-z][\w.+ -]*版本?|[这那个][^,，。?？]{1,8}(?:版本?|的那[个款])"

@@ -17,25 +17,24 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _ONLY_A_ROUND = re.compile(f"{_LEAD}(?P<round>{_ROUND.pattern}){_TAIL}", re.IGNORECASE)
-_NEXT_ROUND = re.compile(
-    rf"{_LEAD}(?:(?:下|[后後])一?[轮輪]|next (?:one|round)|(?:one|round) after(?: (?:that|it|this)(?: one)?)?){_TAIL}",
-    re.IGNORECASE,
-)
-_ROUND_BEFORE = re.compile(
-    rf"{_LEAD}(?:(?:上|前)一?[轮輪]|(?:previous|prior|last) (?:one|round)|(?:one|round) before(?: (?:that|it|this)(?: one)?)?){_TAIL}",
-    re.IGNORECASE,
-)
+_THAT = "(?: (?:that|it|this)(?: one)?)?"
+
+
+def _steps(chinese: str, english: str) -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What asks for the next and for the one before, of what the two patterns name."""
+    after = f"(?:下|[后後])一?{chinese}|(?:next|following) {english}|{english} after{_THAT}"
+    before = f"[上前]一?{chinese}|(?:previous|prior|last) {english}|{english} before{_THAT}"
+    return tuple(
+        (re.compile(f"{_LEAD}(?:{words}){_TAIL}", re.IGNORECASE), step)
+        for words, step in ((after, 1), (before, -1))
+    )
+
+
+_ROUND_STEPS = _steps("[轮輪]", "(?:one|round)")
+_QUARTER_STEPS = _steps("(?:个|個)?季度?", "quarter")
 _QUARTER = re.compile(
     r"(?P<year>20\d\d)\s?年(?:的)?第?(?P<han>[一二三四1-4])季度?|\bq(?P<q>[1-4]) (?:of )?(?P<year_q>20\d\d)\b"
     r"|\b(?P<word>first|second|third|fourth) quarter of (?P<year_en>20\d\d)\b",
-    re.IGNORECASE,
-)
-_NEXT_QUARTER = re.compile(
-    rf"{_LEAD}(?:(?:下|[后後])一?(?:个|個)?季度?|(?:next|following) quarter|quarter after(?: (?:that|it))?){_TAIL}",
-    re.IGNORECASE,
-)
-_QUARTER_BEFORE = re.compile(
-    rf"{_LEAD}(?:(?:上|前)一?(?:个|個)?季度?|(?:previous|prior) quarter|quarter before(?: (?:that|it))?){_TAIL}",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -55,7 +54,7 @@ def step_from(text: str, last: Question) -> str | None:
     if other_sum is not None and len(sums) == 1:
         return _put(last.text, sums[0], other_sum["sum"])
     quarters = list(_QUARTER.finditer(last.text))
-    for pattern, step in ((_NEXT_QUARTER, 1), (_QUARTER_BEFORE, -1)):
+    for pattern, step in _QUARTER_STEPS:
         if len(quarters) == 1 and pattern.match(fold(text).strip()):
             return _put(last.text, quarters[0], _quarter_beside(quarters[0], step))
     rounds = list(_ROUND.finditer(last.text))
@@ -64,7 +63,7 @@ def step_from(text: str, last: Question) -> str | None:
     named = _ONLY_A_ROUND.match(text)
     if named is not None:
         return _put(last.text, rounds[0], named["round"])
-    for pattern, step in ((_NEXT_ROUND, 1), (_ROUND_BEFORE, -1)):
+    for pattern, step in _ROUND_STEPS:
         if pattern.match(fold(text).strip()):
             return _put(last.text, rounds[0], _beside(rounds[0], step))
     return None

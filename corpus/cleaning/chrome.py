@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     r"|友情链接|备案号|联系我们|联系邮箱|联系方式|关于我们|加入我们|免责|版权|举报|投诉|打印|字号|字体|设为首页|加入收藏|回到顶部|展开全文|收起|查看更多|加载更多"
     r"|验证码|验 证 码|获取更多|精彩内容|文章纠错|纠错内容|文字标题|暂无|请输入|条评论|人参与|微信|微博|朋友圈|平面设计|会员|开通|购买|原创|工作流"
     r"|subscribe|sign in|sign up|log in|log out|register|share|follow us|newsletter|cookie|advertis|sponsored|related (?:posts|articles|stories|news)|read more|read next|skip to|comments?$"
-    r"|menu|home$|main page|random (?:page|article|robot)|recent changes|donate$|contact|privacy|terms of|about us|copyright|all rights reserved|back to|previous|next$|trending|most read|listen to|min read|download the app|already a|paid$|author's avatar|workflow"
+    r"|menu|home$|main page|random (?:page|article)|recent changes|donate$|contact|privacy|terms of|about us|copyright|all rights reserved|back to|previous|next$|trending|most read|listen to|min read|download the app|already a|paid$|author's avatar|workflow"
     r"|disclaimer|statistics contact|introduction statistics|view:$|^updated:?$",
     re.IGNORECASE,
 )  # fmt: skip
