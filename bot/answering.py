@@ -25,8 +25,8 @@ from bot.refusing import refused
 from bot.retrieval import RETRIEVED, Retrieval
 from bot.settings import Settings
 from bot.understanding.clarifying import Ambiguity, ambiguity_of, company_told, resolved
+from bot.understanding.followups.referents import things_asked
 from bot.understanding.question import Question, understand
-from bot.understanding.referents import things_asked
 from bot.understanding.scope import scope_of
 from bot.wording import wording_for
 from corpus.companies import CompanyTable, load_companies

@@ -17,38 +17,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.understanding.attributes import asked_attributes
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
 from bot.understanding.dialect import in_standard_chinese
-from bot.understanding.followups import (
+from bot.understanding.followups.corrections import correction_of, without_goodbye
+from bot.understanding.followups.forms import (
     ABOUT,
     BARE,
     PRONOUN,
     about_last,
-    comparison_with,
-    correction_of,
     inserted,
     of_both,
     of_event,
-    period_asked,
     stripped,
-    variant_of,
-    with_period,
-    with_subject,
-    with_time_of,
-    without_goodbye,
 )
-from bot.understanding.misspelt import misspelt_company
-from bot.understanding.possessives import with_apostrophes
-from bot.understanding.question import Question, understand
-from bot.understanding.referents import (
-    answered_company,
-    asks_for_company,
+from bot.understanding.followups.others import comparison_with, variant_of, with_subject
+from bot.understanding.followups.referents import (
     person_meant,
     product_meant,
     thing_answered,
 )
-from bot.understanding.steps import step_from
+from bot.understanding.followups.steps import step_from
+from bot.understanding.followups.subjects import (
+    company_meant,
+    company_of,
+    meant,
+    names_in_no_table,
+    spelled_companies,
+    subject_of,
+)
+from bot.understanding.followups.times import period_asked, with_period, with_time_of
+from bot.understanding.misspelt import misspelt_company
+from bot.understanding.possessives import with_apostrophes
+from bot.understanding.question import Question, understand
 from bot.understanding.years import quarters_in_full, years_in_full
 from corpus.companies import CompanyTable
 from corpus.language import fold
@@ -85,13 +85,6 @@ _VERSION_OF_IT = re.compile(
 """`难一点的那个Hard版呢？`: what was asked last, of another version of what it named."""
 _WITHIN = re.compile(r"其中|\b(?:after|of|in|from|out of|within) (?:that|it|this)\b")
 _PART_OF_IT = re.compile(r"^(?:那么?)?(?:其中|里[头頭面]|[这這]里[头頭面]|当中|當中)")
-_DONE_TO = re.compile(
-    r"把[它他她](?:们|們)?(?=[买買收吃吞告卖賣])|(?:买下?|買下?|收购|收購|吃下|吞下|投资|投資|入股|起诉|起訴)(?:了|过|過)?[它他她]"
-    r"|\b(?:buy|bought|buying|acquire[sd]?|acquiring|purchased?|sued?|suing|invest(?:ed|ing)? in"
-    r"|pa(?:y|id|ying) for|owns?) (?:it|them)\b"
-)
-"""Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
-_COMPANY = re.compile(r"[该这那][家个]?公司|^[那这]家|\b(?:the|that|this) company\b|\bthat one\b")
 _INVESTED = re.compile(r"谁(?:家)?(?:投|出|掏)|\bwho (?:invested|put (?:money|cash)|backed|led)\b")
 _ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-j]\b|融|\brais(?:e|ed)\b")
 _ALL = re.compile(r"它们|[他她]们|分别|\b(?:they|them|their|each)\b")
@@ -228,7 +221,7 @@ def _of_named(
         return inserted(stripped(text, question), person, question)
     if _EVENT.search(folded) and not {*question.companies} & {*last.companies}:
         return about_last(text, question, last)
-    subject = None if ABOUT.search(folded) else _meant(folded, last)
+    subject = None if ABOUT.search(folded) else meant(folded, last)
     pronoun = PRONOUN.search(folded)
     # `And Sakana, how big was its seed round?`, `And Sakana's, in its seed round?` say whose.
     own = re.match(r"(?:'s|呢)?\s*[,，]", folded[question.mentions[0].end :]) is not None
@@ -271,22 +264,22 @@ def _of_subject(
     own_time = set(question.years) - set(last.years) if last.years else ()
     if person is None and of_last and not own_time:
         return about_last(text, question, last)
-    company = _company_meant(folded, history[-1], last, table)
+    company = company_meant(folded, history[-1].answer, last, table)
     thing = thing_answered(question, history[-1].answer, last, table)
     product = product_meant(question, last)
-    subject = person or company or thing or product or _meant(folded, last)
+    subject = person or company or thing or product or meant(folded, last)
     if subject is None:
         return text
     asked = stripped(text, question)
     if len(last.companies) > 1 and person is None:
         # `What share of the company did it get?`: one of the two, and then the other.
-        of_other = of_event(asked, question, _spelled_companies(last)[1])
+        of_other = of_event(asked, question, spelled_companies(last)[1])
         asked = of_other if PRONOUN.search(fold(of_other)) else asked
     only_product = last.mentions and all(m.kind == "product" for m in last.mentions)
     if only_product and person is None and _MAKERS_OF_IT.search(folded):
         # `Who did they build it with?`, of a phone: its maker, and the phone.
         asked = re.sub(r"\bit\b", subject, asked, count=1)
-        subject = _company_of(last) or subject
+        subject = company_of(last) or subject
     made = inserted(asked, subject, question)
     return with_time_of(last, made, understand(made, table))
 
@@ -302,15 +295,6 @@ def _is_of_last(folded: str, last: Question) -> bool:
     if PRONOUN.search(folded):
         return False
     return len(last.companies) > 1
-
-
-def _spelled_companies(*questions: Question) -> tuple[str, ...]:
-    """The companies of questions, each as first spelled."""
-    names: dict[str, str] = {}
-    for question in questions:
-        for mention in question.mentions:
-            names.setdefault(mention.company.id, _spelled(question, mention.start, mention.end))
-    return tuple(names.values())
 
 
 def _replied(text: str, previous: str, table: CompanyTable) -> str | None:
@@ -334,7 +318,7 @@ def _corrected(corrected: str, question: Question, last: Question, table: Compan
     variant = variant_of(corrected, last, table)
     if variant:
         return variant
-    subject = _subject(last)
+    subject = subject_of(last)
     return inserted(stripped(corrected, question), subject, question) if subject else corrected
 
 
@@ -354,7 +338,7 @@ def _decided(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
 def _last_with_subject(history: Sequence[Turn], table: CompanyTable) -> Question | None:
     for turn in reversed(history):
         question = understand(turn.question, table)
-        if question.mentions or _names(question):
+        if question.mentions or names_in_no_table(question):
             return question
     return None
 
@@ -364,58 +348,14 @@ def _leans(text: str, question: Question) -> bool:
     if _ELLIPSIS.search(folded) or PRONOUN.search(folded) or _EVENT.search(folded):
         return True
     # In a conversation a question about nobody is about whom one was speaking of.
-    return not question.companies and not _names(question)
+    return not question.companies and not names_in_no_table(question)
 
 
 def _two_subjects(history: Sequence[Turn], table: CompanyTable) -> tuple[str, ...] | None:
     """The companies of the last questions, where there are two."""
     asked = [understand(turn.question, table) for turn in history[-2:]]
     for questions in (asked[-1:], asked):
-        names = _spelled_companies(*questions)
+        names = spelled_companies(*questions)
         if len(names) == 2:
             return names
     return None
-
-
-def _spelled(question: Question, start: int, end: int) -> str:
-    whole = question.text if len(question.text) == len(question.folded) else question.folded
-    return whole[start:end]
-
-
-def _subject(question: Question) -> str | None:
-    for mention in question.mentions:
-        return (
-            _spelled(question, mention.start, mention.end)
-            if len(question.text) == len(question.folded)
-            else mention.name.in_language(question.language)
-        )
-    return next(iter(_names(question)), None)
-
-
-def _meant(folded: str, last: Question) -> str | None:
-    """Whom `it` means: what the last question is about, or what was done to, of whom it is done."""
-    names = _spelled_companies(last)
-    return names[-1] if len(names) > 1 and _DONE_TO.search(folded) else _subject(last)
-
-
-def _company_meant(folded: str, turn: Turn, last: Question, table: CompanyTable) -> str | None:
-    """Which one `that company` is: the one that was asked for, else that of whom was asked."""
-    if not _COMPANY.search(folded):
-        return None
-    if asks_for_company(last):
-        answered = answered_company(turn.answer, last, table)
-        if answered is not None:
-            return answered
-    return _company_of(last)
-
-
-def _company_of(question: Question) -> str | None:
-    """`the company` after a question on somebody or something: that one's."""
-    if question.mentions and all(mention.kind != "company" for mention in question.mentions):
-        return question.mentions[0].company.name.in_language(question.language)
-    return _subject(question)
-
-
-def _names(question: Question) -> list[str]:
-    """Names that are in no table; `创办人` only looks like one."""
-    return [name for name in question.unknown if not asked_attributes(name)]

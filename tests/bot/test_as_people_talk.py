@@ -8,7 +8,7 @@ from bot.answering import Answerer, Request
 from bot.comparison import sides_of
 from bot.conversation import Turn, standalone
 from bot.understanding.answer_types import answer_type_of
-from bot.understanding.followups import without_goodbye
+from bot.understanding.followups.corrections import without_goodbye
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in_full, years_in_full
 from corpus.companies import CompanyTable

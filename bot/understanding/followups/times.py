@@ -1,0 +1,118 @@
+"""Follow-ups that ask the last question of another time: `2024年呢？`, `the year before?`."""
+
+import re
+
+from bot.understanding.followups.forms import core_of, first_name, is_chinese
+from bot.understanding.question import Question
+from bot.understanding.years import YEAR
+from corpus.checking.periods import find_periods
+from corpus.language import fold
+
+__all__ = ["period_asked", "with_period", "with_time_of"]
+
+_YEAR_BEFORE = re.compile(
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|the (?:year before|previous year|prior year))(?:呢)?[?？\s]*$"
+)
+_YEAR_AFTER = re.compile(
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
+)
+_RELATIVE = re.compile(
+    r"^(?:那么?|and|what about|how about|\s)*(?P<when>去年|今年|前年|上一季度?|last year|this year|now|today|currently|现在|目前|如今)(?:的)?(?:呢)?[?？\s]*$"
+)
+_OF_THE_YEAR = re.compile(
+    r"^(?:那么?|到|截[至止])*(?P<when>年[底末中初])(?:的时候|为止)?呢?[?？\s]*$"
+)
+_QUARTER = re.compile(
+    r"^(?:那么?|and|what about|how about|in|the|\s)*(?P<q>第?[一二三四1-4]季度?|(?:first|second|third|fourth) quarter|q[1-4]|[上下]半年|(?:first|second) half)(?:的)?(?:呢)?[?？\s]*$"
+)
+_THEN = re.compile(
+    r"当时|當時|那[时時]候?|那[会會][儿兒]|\s*\b(?:at (?:that|the) (?:point|time|moment)|back then)\b",
+    re.IGNORECASE,
+)
+_SAME_YEAR = re.compile(r"^(?:同年|那年|当年|同一年)(?=\d)")
+_FIGURES = frozenset(
+    (
+        "revenue", "gross margin", "profit or loss", "capital spending", "research spending",
+        "users", "staff", "market share", "fleet", "rides", "output", "chip count", "customers",
+    )
+)  # fmt: skip
+"""Attributes of a year: asked one after another, they are asked of the same one."""
+_OF_ROUND = frozenset(("funding", "valuation", "investors"))
+_ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-h]\b")
+"""What is told of one round of money: `那估值呢？` after `24年6月那轮拿了多少？`."""
+
+
+def period_asked(text: str, last: Question) -> str | None:
+    """The time that is all a follow-up says: `2024年呢？`, `and in the third quarter?`."""
+    folded = fold(text).strip()
+    years = [int(year) for year in last.years]
+    for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+        if years and pattern.match(folded):
+            return str(years[-1] + step)
+    relative = _RELATIVE.match(folded)
+    if relative:
+        return relative["when"]
+    within = _OF_THE_YEAR.match(folded)
+    if within and years:
+        return f"{years[-1]}{within['when']}"
+    quarter = _QUARTER.match(folded)
+    if quarter:
+        return quarter["q"]
+    core = core_of(folded)
+    if years:
+        core = _SAME_YEAR.sub(f"{years[-1]}年", core)
+    periods = find_periods(core)
+    covered = len(periods) == 1 and periods[0].end - periods[0].start == len(core)
+    return core if covered else None
+
+
+def with_period(last: Question, period: str) -> str:
+    """The last question of another time; one year for another, else the whole period."""
+    text, folded = last.text, last.folded
+    aligned = len(text) == len(folded)
+    periods = find_periods(folded) if aligned else []
+    if period.isdecimal() or re.fullmatch(r"(?:19|20)\d{2}年?", period):
+        changed, count = YEAR.subn(period.rstrip("年"), text)
+        if count:
+            return changed
+    quarter = _QUARTER.match(period)
+    if periods:
+        first = periods[0]
+        year = YEAR.search(folded[first.start : first.end])
+        if quarter and year:
+            period = (
+                f"{year.group()}年{period}" if is_chinese(last) else f"{period} of {year.group()}"
+            )
+        rest = re.sub(r"^年[底末中初]", "", text[first.end :])
+        return text[: first.start] + period + rest
+    if period.isdecimal() and is_chinese(last):
+        period += "年"
+    if is_chinese(last):
+        return f"{period}{text}"
+    core = text.rstrip("? ")
+    return f"{core} {period if period[0].isalpha() and ' ' not in period else 'in ' + period}?"
+
+
+def with_time_of(last: Question, made: str, question: Question) -> str:
+    """A question on a year's figure, or on `at that point`, takes over the time before it."""
+    if question.years or question.latest or len(last.text) != len(last.folded):
+        return made
+    periods = find_periods(last.folded)
+    if not periods or not question.mentions:
+        return made
+    period = last.text[periods[0].start : periods[0].end]
+    english = question.language == "en"
+    if _THEN.search(made):
+        return _THEN.sub(f" in {period}" if english else period, made, count=1)
+    asked = {attribute.name for attribute in question.attributes}
+    before = {attribute.name for attribute in last.attributes or last.hinted}
+    of_year = asked & _FIGURES and before & _FIGURES
+    of_round = asked & _OF_ROUND and _ROUND.search(last.folded)
+    if not last.years or not (of_year or of_round):
+        return made
+    if english:
+        return f"{made.rstrip('? ')} in {period}?"
+    name = first_name(question)
+    if f"{name}的" in made:
+        return made.replace(f"{name}的", f"{name}{period}的", 1)
+    return made.replace(name, f"{name}{period}", 1)
