@@ -14,8 +14,9 @@ from bot.evidence.ranked import Evidence
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
 from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
+from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
-from corpus.company import Kind
+from corpus.company import Kind, Mention
 from corpus.language import fold
 
 __all__ = ["says_of_all", "sides_of"]
@@ -74,6 +75,7 @@ _SOLD = re.compile(
     r"卖得更?多|\b(?:sold|sells?|took in|brought in|earns?|earned|made) more(?: money)?(?:[,?]|$)"
     r"|\bwho (?:sold|sells) more\b"
 )
+_ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-j]\b")
 _CHEAPER = re.compile(
     r"便宜|更贵|哪[个款家]贵|谁贵|\bcheaper\b|\bpricier\b|more expensive|costs? (?:more|less)"
 )
@@ -83,7 +85,7 @@ _COMPARING_ZH = re.compile(
 _COMPARING_EN = re.compile(
     r"\b(?:compared? (?:to|with)|versus|vs\.?|than|difference between|which (?:of|one)|both|whose"
     r"|who|which|or|more|less|bigger|larger|smaller|higher|lower|greater|fewer|older|younger|cheaper"
-    r"|each|same|stack(?:s|ed)? up"
+    r"|sooner|earlier|on the calendar|each|same|stack(?:s|ed)? up"
     r"|is|are|was|were|did|does|do|the)\b",
     re.IGNORECASE,
 )
@@ -130,7 +132,9 @@ def _compared(question: Question, sides: Sequence[Clause]) -> tuple[Attribute, .
         kinds = {side.mentions[0].kind for side in sides}
         name = next(began for kind, began in _BEGINNING.items() if kind in kinds)
     elif asked:
-        return question.attributes
+        # A round of money that `brought in more` took in no revenue.
+        of_round = "funding" in asked and _ROUND.search(question.folded) is not None
+        return tuple(a for a in question.attributes if not (of_round and a.name == "revenue"))
     elif _CHEAPER.search(question.folded):
         name = "price"
     elif _SOLD.search(question.folded):
@@ -152,6 +156,10 @@ def _asked_alone(
     alone = understand(text, table)
     attributes = attributes or alone.attributes
     typed = [a.answer_type for a in attributes if a.answer_type]
+    if question.answer_type in ("date", "year") and _ORDER.search(question.folded):
+        typed = [question.answer_type]
+    if not typed and {attribute.name for attribute in attributes} == {"funding"}:
+        typed = ["money"]  # who raised more, not who did
     asked = None if question.answer_type in _NUMBERS_ONLY else question.answer_type
     answer_type = typed[0] if typed else asked
     if _when(question, attributes) is not None:
@@ -159,7 +167,7 @@ def _asked_alone(
     return replace(
         alone,
         language=question.language,
-        mentions=clause.mentions,
+        mentions=_named_in(alone, clause),
         companies=clause.companies,
         attributes=attributes,
         answer_type=answer_type,
@@ -171,6 +179,13 @@ def _asked_alone(
     )
 
 
+def _named_in(alone: Question, clause: Clause) -> tuple[Mention, ...]:
+    """A side's names where they stand in its own text; those of the whole where it lacks one."""
+    found = tuple(m for m in alone.mentions if m.company.id in clause.companies)
+    complete = {m.company.id for m in found} == {*clause.companies}
+    return found if complete else clause.mentions
+
+
 def _completed(bare: str, question: Question, attributes: tuple[Attribute, ...]) -> str:
     """A side's question with what is compared, where the words that are left don't say it."""
     english = question.language == "en"
@@ -179,6 +194,11 @@ def _completed(bare: str, question: Question, attributes: tuple[Attribute, ...])
     added = [
         _PHRASES[a.name][english] for a in attributes if a.name in _PHRASES and a.name not in said
     ]
+    said_of_all = find_periods(question.folded)
+    if len(said_of_all) == 1 and not find_periods(fold(bare)):
+        # `燧原2024年营收多少，和沐曦相比呢？`: of both the same year.
+        period = question.folded[said_of_all[0].start : said_of_all[0].end]
+        added.append(f"in {period}" if english else period)
     return " ".join([bare, *added])
 
 

@@ -68,6 +68,7 @@ _HOW_IT_ENDED = re.compile(
     r"\b(?:did|has|will|does) (?:it|that) (?:ever |really )?(?:go|gone|fall|fallen) through\b"
     r"|\bwho (?:blocked|stopped|approved|cleared|opposed|banned) (?:it|that)\b"
     r"|\b(?:slice|share|part|chunk|portion|piece|most|half|rest|bulk) of (?:it|that|this)\b"
+    r"|^(?:and |so )?(?:how much|what) did (?:that|this) (?:bring in|raise|cost|fetch|net|yield)\b"
     r"|^(?:那|那么)?(?:然后|后来|接着|之后)(?:又|再)?(?:换成|换|轮到|是)[^,，]{0,4}谁"
 )
 """Asks of a whole deal or sum, though `it` stands there: how it ended, whose part of it was."""

@@ -141,6 +141,7 @@ class Quotation:
         for side, evidence in zip(sides, weighed, strict=True):
             best = max(best, evidence.probability)
             gives = not side.attributes or evidence.features.get("attribute_given", 0.0) > 0
+            gives = gives and not evidence.features.get("year_absent", 0.0)
             if not evidence.suffices_within(SAID_OF_ANOTHER if told and gives else 0.0):
                 silent.append(side.mentions[0].company.name.in_language(question.language))
                 continue

@@ -51,7 +51,10 @@ class Deal:
         beside = any(act.granted for act in bought)
         # `Did X buy Y`, `how much did X offer for Y` take nothing for granted.
         stated = beside or question.answer_type != "yes-no"
-        meant = _ONLY_MEANT.search(folded) or _WISHED.search(folded)
+        # `Perplexity买下Chrome后打算怎么整合？`: what is meant comes after what is granted.
+        last = max((end for _, end in taken_for_granted(folded)), default=0) if beside else 0
+        said = folded[:last] if last else folded
+        meant = _ONLY_MEANT.search(said) or _WISHED.search(said)
         self._is_granted = whole and stated and meant is None
         self._parties = frozenset(m.company.id for m in question.mentions if m.kind == "company")
         self._is_over = len(self._parties) == _TWO and _COMPLETE.search(folded) is not None

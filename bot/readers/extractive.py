@@ -5,6 +5,7 @@ what is as likely, and shows each in the asker's script. A sentence in the other
 language is quoted as it stands, introduced in the asker's language.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from bot.answer import AnswerSentence, Citation, Copy
@@ -84,6 +85,8 @@ def compose(
         if shown.lead:
             lead = _in_script(shown.lead, shown.candidate, question)
             text = f"{lead}{wording.after_short_answer}{text}"
+        if is_side and n == number:
+            text = _side_label(question, shown.candidate, table) + text
         sentences.append(AnswerSentence(text, (n,)))
     return Composed(
         tuple(sentences),
@@ -91,6 +94,19 @@ def compose(
         tuple(notes_on(question, arranged, citations)),
         max((shown.period for shown in arranged.shown), key=period_order, default=""),
     )
+
+
+def _side_label(question: Question, candidate: Candidate, table: CompanyTable) -> str:
+    """Whose side it is, in front of a sentence that names nobody: `成立:2023年2月`.
+
+    None with a digit in it: each number of an answer is its quote's.
+    """
+    asked = question.mentions[0]
+    named = {mention.company.id for mention in table.find(candidate.quote)}
+    name = asked.company.name.in_language(question.language)
+    if asked.company.id in named or re.search(r"\d", name):
+        return ""
+    return f"{name}: " if question.language == "en" else f"{name}："
 
 
 def _citation(n: int, shown: Shown) -> Citation:

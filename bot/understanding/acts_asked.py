@@ -23,7 +23,7 @@ VERBS = {
     "own": re.compile(r"持有|持股|控股|\b(?:own(?:s|ed)?|stake)\b|\b(?:hold(?:s|ing)?|held) (?:in\b|(?:[\w%.]+ ){0,4}(?:stake|shares?)\b)"),
     "invest": re.compile(
         r"投资|注资|入股|领投|参投|跟投|投入|出资|投了|砸|\b(?:invest(?:s|ed|ing|ment)?|back(?:s|ed|ing)|pour(?:s|ed|ing)?)\b|\bput(?:s|ting)? (?!out\b|together\b|forward\b|on\b)(?:[\w$€.,]+ ){0,5}?(?:in|into|up|behind)\b"
-        r"|\b(?:bought|buys?|purchased?)\b(?=.{0,60}\b(?:shares|stake)\b)|\b(?:buy(?:s|ing)?|bought) into\b"
+        r"|\b(?:bought|buys?|purchased?)\b(?=.{0,60}\b(?:shares|stake)\b)|\b(?:pa(?:id|ys?)|spen[dt]) (?:[\w$€.,]+ ){1,4}?(?:for|on) (?:an? |its |the )(?=(?:[\w%.-]+ ){0,4}(?:stake|shares)\b)|\b(?:buy(?:s|ing)?|bought) into\b"
     ),
     "sue": re.compile(r"起诉(?![书状者])|控告|状告|提告|(?<![广原报公警被])告(?![诉知别白示])|\b(?:su(?:es?|ed|ing)|lawsuits?)\b"),
     "pay": re.compile(r"支付|付给|每年付|付了|赔偿|赔付|赔给|\b(?:pay(?:s|ing)?|paid)\b"),

@@ -39,7 +39,7 @@ _CURRENCY = r"(?:美元|美金|元|人民币|港元|港币|欧元|日元|韩元|
 _VALUES: dict[str, re.Pattern[str]] = {
     "year": re.compile(r"(?<![\d.])(?:19|20)\d{2}(?![\d.]\d|\d|%)(?:\s*年)?"),
     "date": re.compile(
-        r"(?:19|20)\d{2}\s*[年\-/.]\s*\d{1,2}(?:\s*[月\-/.]\s*\d{1,2}\s*日?|\s*月)?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
+        r"(?:19|20)\d{2}\s*[年\-/.]\s*\d{1,2}(?!\d|\.\d+\s*[亿万%]|\s*[亿万%])(?:\s*[月\-/.]\s*\d{1,2}\s*日?|\s*月)?|\d{1,2}\s*月\s*\d{1,2}\s*[日号]"
         rf"|(?:{_MONTHS})\.? \d{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20)\d{{2}})?"
         rf"|(?:\d{{1,2}} )?(?:{_MONTHS})\.?,? (?:19|20)\d{{2}}|(?<![\d.])(?:19|20)\d{{2}}(?!\d)\s*年?"
         r"|\d{1,2}\s*月(?:底|初|中旬|下旬|上旬)?|[一二三四]季度|q[1-4]"
@@ -64,11 +64,12 @@ FARES = r"(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bw
 
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("yes-no", r"有没有?(?:说明?|讲明?|公布|披露|透露|公开|给出|提到).{0,24}(?:多少|几)|\b(?:did|does|do|has|have) .{2,40}\b(?:say|said|tell|told|disclosed?|reveal(?:ed)?|given?|stated?) (?:\w+ )?how (?:much|many)\b"),
-    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason|\bthe (?:cause|grounds|motive|explanation)\b"),
+    ("list", r"[,，](?:都|各|分别)?(?:叫(?:啥|什么)|有哪些|是哪些|是啥)[?？]?$"),
+    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端)|how come\b|what(?:'s| is| was| lay| lies) behind\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason|\bthe (?:cause|grounds|motive|explanation)\b"),
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b(?![^?]*, (?:[\w-]+ ){0,2}(?:how|what|which|who|whose|where|why)\b)|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?(?:几|多少)|几个点|(?:几|多少)趴|百分比|比重|占(?![地用领满]).{0,8}多少(?![钱元亿万家个人名台])|占.{2,24}(?:收入|营收|营业额|销售额?|利润|份额|市场|总[数量额])的?多少|what pct|what (?:chunk|portion|slice|part of (?:\w+'s? |the |its )*(?:\w+ )?(?:revenues?|sales|profits?|income|turnover))|how big a (?:piece|slice|chunk|share)|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|(?<![频功辨汇速])率(?:是|为|有|达|降|提|约|多少|大概|做到|到)|what (?:share(?! price)|percentage|percent|proportion|fraction)|how much (?:of|backing|support|approval)\b|how many times|by how much|(?<!run[ -])\brate\b|percentage"),
-    ("money", rf"{FARES}|多少钱|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{{0,3}}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{{0,4}}多少|how much (?:money|funding|cash|capital)|how much .{{0,60}}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{{0,12}}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|how many (?:\w+ )?(?:pounds|dollars|euros|yuan|yen|rupees)\b|费(?:用)?(?:是|为|要|约|大约)?多少|what (?:would|does|do|did|will|must) .{{2,30}}\bpay for\b|\bprice\b|\bcost\b|valuation|what amount"),
+    ("money", rf"{FARES}|多少钱|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{{0,3}}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{{0,4}}多少|how much (?:money|funding|cash|capital)|how much .{{0,60}}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{{0,12}}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|how many (?:\w+ )?(?:pounds|dollars|euros|yuan|yen|rupees)\b|费(?:用)?(?:是|为|要|约|大约)?多少|what (?:would|does|do|did|will|must) .{{2,30}}\bpay for\b|\bprice\b|\bcost\b|valuation|what amount|\bwhat (?:is|was|were|are) (?:the |its |their )?(?:\w+ ){0,3}(?:instal?lments?|down payment|upfront payment|payout|tranche|penalty|ransom)\b"),
     ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍|页|条|层|座|篇|本|首|颗|片|辆|架|艘|场|轮|步|类|套|把|份|届|度电|公里|千米|公斤|小时|分钟|秒|天|周|头|匹)|数量|人数|有多(?:大|长|高|少|重|快|宽|厚)|多[重高](?=多|[?？]|$)|(?:内存|显存|容量|体积|面积)多大|how (?:many|much|large|big|long|far)|number of|what size"),
     ("organisation", r"(?:母公司|东家)(?:是|叫)(?:谁|哪|什么)|\bwho(?:'s| is| was) .{0,40}\bparent\b"),
     ("place", r"^(?:in|from|at|to) (?:which|what) (?:\w+ )?(?:city|country|province|town|village|state|region|county)\b"),

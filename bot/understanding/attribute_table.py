@@ -35,7 +35,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "founder",
         r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|由.{0,3}(?:谁|哪.{0,4}人).{0,4}(?:创立|创办|创建|成立)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
         r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|\bfounded by\??$|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:co-?)?(?:started|founded|created|set up)|brainchild",
-        r"创始|创办|创立|创建|创业|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
+        r"创始|创办|创立|创建|创业|由.{1,60}成立|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
         r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:set (?:it|the company) up|opened it|started it)\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
     ),
@@ -107,7 +107,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "funding",
-        r"融资|募资|筹资|募集|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹资|募集|融(?:到|了|得)(?!合)|筹(?:到|了|得)|募(?:到|了|得)|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation|(?:go|gone|went) public)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
         r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
         r"",
         "",
@@ -128,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖得|年入|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}\b(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is).{0,30}\b(?:mak|earn|tak|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
@@ -142,8 +142,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "profit or loss",
-        r"净利|(?<!毛)利润|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
-        r"净利|利润|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
+        r"净利|(?<!毛)利润|(?:营业|税[前后])利益|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|bottom line|cash burn|\bburn(?:s|ed|ing)?\b",
+        r"净利|利润|(?:营业|税[前后])利益|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
         r"",
         "",
     ),
@@ -170,8 +170,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
+        r"价格|售价|定价|标价|标到|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),

@@ -9,7 +9,7 @@ from functools import cache
 __all__ = ["own_words"]
 
 _NEGATED = re.compile(
-    r"(?:哪|谁)[^?？,，]{0,12}(?<!有)(?:没有|没|未|不)(?!有|过|[少久当干])|(?:没有|没|未曾?)[^,，。?？]{1,14}的(?:公司|国家|机构|企业|人)?(?:有|是)?(?:哪|谁)"
+    r"(?:哪|谁)[^?？,，]{0,12}(?<!有)(?:没有|没|未|不)(?!有|过|[少久当干]|再?亏)|(?:没有|没|未曾?)[^,，。?？]{1,14}的(?:公司|国家|机构|企业|人)?(?:有|是)?(?:哪|谁)"
     r"|\b(?:which|who|what)\b.{0,40}\b(?:not|never|didn't|don't|doesn't|hasn't|haven't|isn't|aren't|wasn't)\b"
 )
 _NEGATION = re.compile(
@@ -68,17 +68,24 @@ _OWN_WORDS = r"""
 奖牌|金牌|\bmedals?\b ::: [奖金银铜]牌|medal
 多少种?语言|几种语言|\bhow many languages ::: 语言|语种|lingual|languages?
 \bper (?:infringed )?(?:work|song|book)\b|每[部件首](?:作品|歌|书) ::: \bper\b|\beach\b|\bevery\b|每
-\bwho (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
+\bwho (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手(?!买|收购|了[^,，]{0,8}(?:公司|业务|工厂))|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
 \b(?:disagreement|quarrel|falling[- ]out|scandal)\b|什么(?:分歧|矛盾|丑闻) ::: disagree|disput|quarrel|conflict|fell out|falling|clash|scandal|分歧|矛盾|不合|争|丑闻
 基石投资|\bcornerstones?\b ::: 基石|cornerstone
 (?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|出货|deliver|ship
+(?<!没有)(?<!没)(?:拒绝|否决|回绝)(?!率)|\b(?:reject|refus|turn(?:ed|s)? down|veto|rebuff|spurn)\w* ::: 拒|否决|驳|回绝|反对|不(?:接受|同意|愿|肯)|没有?(?:接受|同意)|\b(?:reject|refus|turn(?:ed|s|ing)? down|veto|rebuff|spurn|declin|den(?:y|ied)|block)\w*|\bvoted (?:\w+ )?(?:down|against)|\bsaid no\b|\bnot\b|n't\b
+(?:律所|律师事务所|律师)[^?？]{0,10}(?:代理|代表|辩护)|(?:代理|代表)[^?？]{0,14}(?:律所|律师)|\blaw firms?\b.{0,24}\brepresent|\b(?:lawyers?|attorneys?|counsel) (?:is|are|was|were)? ?(?:represent|defend|act)|\bwho (?:is |are |was )?represent(?:s|ed|ing)?\b ::: 律所|律师|代理|法律顾问|law firm|lawyer|attorney|counsel|represent|\bllp\b
+(?:坐|载|乘|容纳)[得能]?下?(?:几|多少)[个位名]?(?:人|乘客)|\bhow many (?:passengers|people)\b.{0,20}\b(?:fit|seat|carry|hold|ride in)|\bseat(?:s|ing)? (?:how many|capacity) ::: [座坐载乘]|seat|passenger|\bcarr(?:y|ies)\b|\bfits?\b|\bholds?\b
+\b(?:built|based) (?:up)?on\??$|\b(?:built|based) on (?:top of )?(?:which|what|whose)\b|(?:基于|底座|基座|底子)[^?？,，]{0,8}(?:什么|哪|谁)|(?:拿|用)(?:谁|哪[个家])[^?？,，]{0,10}(?:改|训|做底|打底) ::: 基于|基座|底座|为基础|微调|改[的自造]|蒸馏|based on|\bbuilt\b|fine-?tun|on top of|\bderiv|adapt|distill|\bfork
+被(?:谁|哪[^,，?？]{0,6})(?:最[后终])?(?:买|收购|并购|吃|吞)|\bwho(?:m| (?:finally |later |eventually )?(?:bought|acquired))\b|\bwhich (?:company|firm|group) (?:\w+ )?(?:bought|acquired)\b ::: 收购|并购|买|卖|合并|接手|接盘|吞并|吃下|持有|旗下|控股|拿下|易主|转让|出售|\bacqui|\bb(?:uy|ought|uyer)|\bs(?:ell|old|ale)|takeover|\bt(?:ake|ook)n? over|\bmerg|\bown|purchas|\bswallow|absorb|subsidiary|\bunit of\b
+(?:为什么|为何|为啥)[^?？]{0,10}(?:罚|处罚)|被罚[^?？]{0,6}(?:原因|为什么|为何|为啥)|\bwhy (?:was|were|did) .{2,50}\bfined?\b ::: 因|由于|为由|违|滥用|垄断|未经|擅自|“|\bover\b|\bfor (?!the (?:first|quarter|year))|violat|breach|abus|because|fail|antitrust|monopol
+\bspen[dt] on (?:marketing|advertis|sales|promotion)|营销[^?？]{0,6}(?:多少|费|支出|开支)|广告[^?？]{0,4}(?:费|花|投)了?多少 ::: 营销|推广|广告|销售(?:费用|开支|及)|market|advertis|promot|\bsales and
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
 (?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 (?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)
 车费|车资|票价|起步价|坐一[次趟][^?？]{0,8}多少|\bfares?\b|\b(?:ride|trip) costs?\b|\bcosts? (?:of|per) (?:an? )?(?:\w+ )?(?:ride|trip)\b ::: 元|美金|[$€£]|车费|车资|票价|价|\bfares?\b|per (?:mile|ride|trip|km)|pric|\bcost|yuan|dollar|免费|\bfree\b
-领投(?!方为)|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
+领投(?!方为|[^,，?？]{0,20}(?:之后|以后|后|时|那[时天])[,，])|\blead investors?\b|\bwho led\b.{0,40}\b(?:round|series|funding)|\bled by (?:whom|which) ::: 领投|牵头|主投|领衔|\bled\b|\blead
 周活|每周.{0,6}用户|\bweekly (?:active )?users ::: 周(?:活|均|度|用户)|[每一]周|\bweekly\b|\b(?:a|per|each|every) week\b|\bwaus?\b
 日活|每[天日].{0,6}用户|\bdaily (?:active )?users|\bdau\b ::: 日活|每[天日]|日均|daily|a day|per day|\bdaus?\b
 月活|每月.{0,6}用户|\bmonthly (?:active )?users|\bmau\b ::: 月|month|\bmaus?\b

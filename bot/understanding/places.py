@@ -33,6 +33,10 @@ _BEHIND_EN = re.compile(
     r"|market|revenue|sales|customers|factory|plant|gigafactory|prosecutors|antitrust|commission|ministry|parliament|police|army|listing)\b"
 )
 _AT_LISTING = re.compile(r"(?:股|市场)?(?:上市|挂牌|ipo)(?:之?[前后]|时|那[天年会])")
+_AT_ITS_LISTING = re.compile(
+    r"\b(?:going into|ahead of|before|after|since|prior to|at the time of) (?:its |the |their )?$"
+)
+_LISTING = re.compile(r" (?:market )?(?:float|flotation|listing|ipo|offering|debut)\b")
 _WHEN_LISTED = re.compile(
     r"\b(?:when|before|after|since|by the time) (?!did|does|was|is|were|are|will)[^,?]{1,30}?(?:list|float|debut|went public)\w*(?: publicly)? (?:in|on)(?: the)? $"
 )
@@ -258,6 +262,8 @@ def places_asked(folded: str, names: tuple[tuple[int, int], ...]) -> frozenset[s
             continue
         before, behind = folded[:start], folded[end:]
         if _AT_LISTING.match(behind) or _WHEN_LISTED.search(before):
+            continue
+        if _LISTING.match(behind) and _AT_ITS_LISTING.search(before):
             continue
         if folded[start].isascii():
             asked = _BEHIND_EN.match(behind) is not None

@@ -23,7 +23,7 @@ __all__ = ["Question", "surface_forms", "understand"]
 _TRANSLATIONS = 4
 _OTHER_FORMS = 6
 _COMPARES = re.compile(
-    r"相比|比较|对比|差距|差多少|哪边|各.{0,6}(?:多少|几|什么|在哪)|分别|谁更|哪个更|哪家更|[和与跟同、].{1,24}(?:谁|哪一?[个家款](?!月|季))|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
+    r"相比|比较|对比|差距|差多少|哪边|各.{0,6}(?:多少|几|什么|在哪|哪[一几]?[年月天家个])|分别|谁更|哪个更|哪家更|[和与跟同、].{1,24}(?:谁|哪一?[个家款](?!月|季))|比.{1,20}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
     r"|[和与跟同、].{1,24}(?:都|一样|不同|同一|的区别)|跟.{1,24}比呢"
     r"|(?:谁|哪[个家款笔轮份项]).{0,8}(?:更|高|低|多|少|早|晚|大|小|贵|便宜)"
     r"|\S (?:对|pk|vs\.?) \S|compared?\b|\bversus\b|\bvs\b|(?<!other )(?<!rather )\bthan\b|difference between|\bwhich (?:of|one)\b|\bboth\b|\b(?:whose|who|which)\b.*\bor\b|\bor\b.*\b(?:whose|who|which)\b|\bor\b.{1,60}\b(?:more|bigger|larger|higher|lower|less|earlier|older|younger|first|sooner)\b|\bdiffer\b|\band\b.{1,60}\beach\b|\bsame\b.{0,40}\b(?:as|and)\b|\band\b.{1,60}\bsame\b|\bstack up\b|\bwhich .{0,40}\b(?:more|bigger|larger|higher|earlier|first)\b"

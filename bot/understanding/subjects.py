@@ -25,7 +25,7 @@ _LONGEST_BEFORE_COMPANY = 8
 """Han characters before a plain `公司`; what is longer is part of a sentence."""
 # `这家公司`, `一家AI公司`, `上市公司`: no name.
 _NO_NAME = re.compile(
-    r"哪|什么|[一两几多各每这那该本]家|^[这那该]个?$|^(?:自动驾驶|人形|具身智能|云计算|大数据|独角兽|创业|初创|私人|私有|私营|民营|国有|国营|非[营盈]利|跨国|外资|合资|独立|开源|[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|整个|整体|全|旗下|估计|预计|预期|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
+    r"哪|什么|[一两几多各每这那该本]家|^[这那该]个?$|^(?:自动驾驶|人形|具身智能|云计算|大数据|独角兽|创业|初创|私人|私有|私营|民营|国有|国营|非[营盈]利|跨国|外资|合资|独立|开源|[一两几多各每这那该本某]|上市|母|子|分|总|大|小|新|国内|国外|海外|外国|整[个间家]|整体|全|旗下|估计|预计|预期|科技|互联网|芯片|模型|大模型|机器人|投资|ai|人工智能|[中美日韩英法德]国)+家?$"
 )
 _WHEN = re.compile(
     r"(?:当年|当初|最初|起初|如今|现在|目前|现今|今年|去年|前年|最近|近来|近年|此前|后来|未来|以后)+$"
@@ -46,7 +46,7 @@ _OF_COMPANIES = frozenset(
 )  # fmt: skip
 # What companies call themselves by, where nothing says `公司`: only as a question's opening.
 _WEAK = re.compile(
-    r"^(?:请问|那么?|在)?([㐀-鿿a-z·]{2,8}?(?:科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|云|资本|量化|传媒|影业|药业|能源|航空|证券|电子|通信|实验室|智算|算力|智驾|生物|医疗|芯片|存储))(?=[的是在有哪何几多融总成创估营收亏拿靠发推上为怎被，,?？]|[去今前]年|最近|最新|目前|现在|当前|\d|$)"
+    r"^(?:请问|那么?|在|[^,，?？]{0,12}的?[那这]家)?([㐀-鿿a-z·]{2,8}?(?:投资|创投|科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|云|资本|量化|传媒|影业|药业|能源|航空|证券|电子|通信|实验室|智算|算力|智驾|生物|医疗|芯片|存储))(?=[的是在有哪何几多融总成创估营收亏拿靠发推上为怎被，,?？]|[去今前]年|最近|最新|目前|现在|当前|\d|$)"
 )
 _GENERIC = re.compile(
     r"人工|人形|具身|新能源|自动|无人|智能(?:汽车|机器人)|工业|服务|国产|中国|全球|美国|电动|量子|生成|云计算|大型|这|那|哪|什么"
@@ -106,7 +106,7 @@ _OTHER = r"(?P<{}>[a-z][a-z&.-]{{2,}}[a-z])(?!\w)"
 _OTHER_ZH = r"(?P<{}>(?:(?!什么|多少|[哪谁几的了这那个时来后])[㐀-鿿]){{3,8}}?)"
 _DEAL = re.compile(
     rf"\b(?:invest\w*|put|pour\w*|stake|share|shares) (?:[\w$.]+ ){{0,4}}?in(?:to)? {_OTHER.format('invested')}"
-    rf"|\b(?:buy|bought|buying|acquir\w+|purchas\w+|t(?:ake|ook|aking) over|su(?:e|ed|ing)|own|owns|owned|back(?:s|ed|ing)?|pa(?:y|id|ying) for|deal with|(?:partner|team|work|merg|compet)\w*(?: up)? with) {_OTHER.format('done_to')}"
+    rf"|\b(?:buy|bought|buying|acquir\w+|purchas\w+|t(?:ake|ook|aking) over|su(?:e|ed|ing)|(?<!his )(?<!her )(?<!its )(?<!their )own|owns|owned|back(?:s|ed|ing)?|pa(?:y|id|ying) for|deal with|(?:partner|team|work|merg|compet)\w*(?: up)? with) {_OTHER.format('done_to')}"
     rf"|(?:投资|入股|收购|买下|买|起诉|告|吞下|吃下|并购|控股)(?:了|过)? ?{_OTHER.format('bought')}"
     rf"|(?:给|对|跟|和|与|向) ?{_OTHER.format('beside')} ?(?:投|砸|注资|合作|联手|合并|打官司|收购)"
     rf"|(?:投资|入股|收购|买下|起诉|状告|并购|控股|持有|吞并)(?![方人者案价额款金要协股])(?:了|过)? ?{_OTHER_ZH.format('bought_zh')}(?=多少|几|的|吗|股|花|是|后|之后|[?？,，]|$)"

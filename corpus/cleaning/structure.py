@@ -6,6 +6,7 @@ from itertools import chain, groupby
 
 from corpus.cleaning.chrome import is_sentence
 from corpus.cleaning.metadata import Line
+from corpus.cleaning.spaced_tables import with_columns_apart
 from corpus.language import is_han
 
 __all__ = ["is_rule", "paragraphs"]
@@ -75,6 +76,7 @@ def _blocks(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[li
 
 def _joined(block: list[str]) -> Iterator[str]:
     """A block's paragraphs: wrapped lines as one, anything else line by line."""
+    block = with_columns_apart(block)
     for is_table, run in groupby(block, key=lambda text: bool(_cells(text)) or is_rule(text)):
         lines = list(run)
         opening = next((n for n, text in enumerate(lines) if len(text) in _WRAP_WIDTHS), 0)

@@ -76,6 +76,43 @@ def test_which_came_first_is_asked_for_each_ones_date(
     sides = sides_of(understand(question, table), table)
     assert len(sides) == 2
     for side in sides:
-        spelled = {question[m.start : m.end] for m in side.mentions}
+        spelled = {side.text[m.start : m.end] for m in side.mentions}
         assert side.text in {asked.format(name) for name in spelled}
         assert side.answer_type == answer_type
+
+
+def test_names_of_a_side_stand_where_they_stand_in_its_text(table: CompanyTable) -> None:
+    """The second one's stood where the whole question has it, and blanked out other words."""
+    question = understand("OpenAI跟深度求索2025全年营收各做到多少？", table)
+    for side in sides_of(question, table):
+        (mention,) = side.mentions
+        assert side.folded[mention.start : mention.end] in ("openai", "深度求索")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer_type", "held"),
+    [
+        # Of both the same year.
+        ("OpenAI2024年营收多少，和DeepSeek相比呢？", "money", "2024年"),
+        # When each got there, not how much it took in.
+        (
+            "Which got to $100m ARR sooner, OpenAI or Moonshot AI, and in what month?",
+            "date",
+            "ARR",
+        ),
+        ("OpenAI和DeepSeek这两家公司，各是哪一年成立的？", "date", "成立"),
+        ("Did OpenAI's Series D or Moonshot AI's Series B bring in more cash?", "money", "Series"),
+    ],
+)
+def test_what_each_side_is_asked(
+    table: CompanyTable, question: str, answer_type: str, held: str
+) -> None:
+    sides = sides_of(understand(question, table), table)
+    assert len(sides) == 2
+    assert all(side.answer_type == answer_type and held in side.text for side in sides)
+
+
+def test_a_round_that_brought_in_more_took_in_no_revenue(table: CompanyTable) -> None:
+    asked = "Did OpenAI's Series D or Moonshot AI's Series B bring in more cash?"
+    sides = sides_of(understand(asked, table), table)
+    assert all([each.name for each in side.attributes] == ["funding"] for side in sides)

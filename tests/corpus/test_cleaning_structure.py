@@ -1,8 +1,11 @@
 """What cleaning makes of lines: headings, lists, tables, and lines cut at a width."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.cleaning import RawPage, clean_page
+from corpus.cleaning.spaced_tables import with_columns_apart
 
 SENTENCE = "深度求索在2023年7月成立,总部位于杭州,团队有160人。"
 
@@ -125,3 +128,36 @@ def test_rows_of_any_make_are_a_table(lines: str, rows: str) -> None:
 )
 def test_bars_and_blanks_in_prose_make_no_table(lines: str) -> None:
     assert "| " not in body_of(f"{SENTENCE}\n\n{lines}\n\n{SENTENCE}").replace("line | with", "")
+
+
+def test_rows_of_figures_parted_by_single_spaces_are_a_table() -> None:
+    rows = ("  收入 净亏损 研发开支", "2023 289.0 817.0 615.8", "2024 539.5 892.4 772.7")
+    table = "\n".join(rows)
+    body = body_of(f"天数智芯的账\n\n{SENTENCE}\n\n{table}\n\n{SENTENCE[:-1]}!")
+    assert "| | 收入 | 净亏损 | 研发开支 |" in body
+    assert "| 2024 | 539.5 | 892.4 | 772.7 |" in body
+
+
+def test_years_above_rows_name_their_columns() -> None:
+    table = "2022 2023 2024\n營收 194.3 264.2 340.6\nNet loss 0.5 8.0 (19.8)"
+    body = body_of(f"沛星的账\n\n{SENTENCE}\n\n{table}\n\n{SENTENCE[:-1]}!")
+    assert "| | 2022 | 2023 | 2024 |" in body
+    assert "| Net loss | 0.5 | 8.0 | (19.8) |" in body
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "今日熱門 1 2 3 4 5\n熱門話題",
+        "海光信息 688041 -11.13%\n寒武纪 688256 -5.20%",
+        "公司 2024 年收入 5 亿元。\n员工 300 人",
+    ],
+)
+def test_what_has_no_names_of_columns_is_none(lines: str) -> None:
+    assert with_columns_apart(lines.split("\n")) == lines.split("\n")
+
+
+@given(st.lists(st.text(alphabet="收入0123456789. |年Q-%a", max_size=24), max_size=8))
+def test_no_word_of_a_table_is_lost(lines: list[str]) -> None:
+    apart = with_columns_apart(lines)
+    assert [line.split() for line in apart] == [line.split() for line in lines]

@@ -24,6 +24,10 @@ _DID = re.compile(
 _TALKED_OF = re.compile(
     r"洽谈|商谈|谈判|意向|计划|(?<![虚模])拟|预售|预订|\bpre-?orders?\b|\b(?:in (?:advanced |early )?talks|letter of intent|plan(?:s|ned) to|want(?:s|ed) to)\b"
 )
+_NO_PLAN = re.compile(
+    r"(?:没有?|并?无|不存在)[^,，。;；]{0,12}(?:计划|打算|意向)|\bno plans?\b|\b(?:not|n't) (?:plan|want)\w*"
+)
+"""Says that something else is not to come."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Happened:
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence tells what was to come."""
-        return any(pattern.search(candidate.text.folded) for pattern in self.ahead)
+        said = _NO_PLAN.sub(" ", candidate.text.folded)
+        return any(pattern.search(said) for pattern in self.ahead)
 
 
 def _ruled_out(inquiry: Inquiry) -> Iterator[re.Pattern[str]]:

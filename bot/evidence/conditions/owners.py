@@ -14,6 +14,7 @@ from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.naming import all_invest, named_itself
 from corpus.companies import CompanyTable
 from corpus.company import Mention
+from corpus.language import fold
 
 __all__ = ["Owner"]
 
@@ -69,6 +70,15 @@ _TAKEN = re.compile(
     r"(?:与|和|跟|向|由|获|获得|来自|包括|有|、|随|加入|转投|隶属|属于|旗下|母公司|前|曾[任在]|离开)$|\b(?:with|by|from|includ(?:ed|es?|ing)|as|to|of|at|joined|left|former|investors?) $"
 )
 """Makes the name behind it somebody else than whom the sentence is about."""
+_FOUNDED_BY = re.compile(
+    r"^(?:[\"“《])?([a-z][a-z0-9.&-]{2,24})(?: (?:是|系)|是|系)? ?由.{1,60}(?:创立|创办|创建|成立|发起)"
+)
+"""Opens with somebody in Latin letters who was founded, in a table or not."""
+_THEIRS = re.compile(
+    r"(?:他们|她们|对方|友商|同行|人家)(?:的|家)?(?:[12]\d{3}年|去年|今年|上半年|全年|\d季度?)?的?$"
+)
+_WE = re.compile(r"我们|咱们|我司|\b(?:we|our|us)\b")
+"""Whoever speaks tells others' figures apart from his own: `他们收入23亿,是我们的五倍`."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +117,7 @@ class Owner:
             return False
         own = _OF_A_STAKE.sub(lambda match: " " * len(match.group()), folded)
         heads = [match for match in heads if own[match.start() : match.end()] == match.group()]
-        if not heads:
+        if not heads or self._is_of_others(candidate, heads):
             return True
         named = self._named(candidate)
         if not named or any(self._is_given(m, folded) for m in named):
@@ -122,6 +132,15 @@ class Owner:
         ):
             return False
         return any(owners) or self._is_opened_by_another(heads[0].start(), folded, named)
+
+    def _is_of_others(self, candidate: Candidate, heads: Sequence[re.Match[str]]) -> bool:
+        """Whether it is told of others, by `they` beside `we` or a name that no table has."""
+        folded = candidate.text.folded
+        founded = _FOUNDED_BY.match(folded)
+        if founded is not None and not self.table.find(founded[1]):
+            return founded[1] not in fold(candidate.article.title)
+        theirs = [_THEIRS.search(folded[: head.start()]) is not None for head in heads]
+        return all(theirs) and _WE.search(folded) is not None
 
     def _named(self, candidate: Candidate) -> list[Mention]:
         """The companies and products of a sentence.

@@ -39,6 +39,10 @@ _OF_EACH = frozenset(
 )
 """Attributes that each version of a product has for itself."""
 _DIGIT = re.compile(r"\d")
+_OF_ALL_ROUNDS = re.compile(
+    r"累计|[总共](?:共|计)?(?:融|募|筹)|融资总[额计]|\btotal\b|\bin (?:total|all)\b|\baltogether\b|\bto date\b|\bso far\b"
+)
+"""Of money that was raised: of all rounds, and so of none of them."""
 _ROUND_NAMES = {"天使": "angel", "种子": "seed"}
 
 
@@ -134,16 +138,20 @@ class Round:
 
     name: ClassVar[str] = "round"
     rounds: frozenset[str]
+    of_money: bool
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where no round is named."""
         rounds = _rounds_in(inquiry.folded)
-        return cls(rounds) if rounds else None
+        return cls(rounds, inquiry.asks_figure) if rounds else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence, or where it names none what is near, names only other rounds."""
-        here = _rounds_in(candidate.with_what_it_leans_on.folded)
+        said = candidate.with_what_it_leans_on.folded
+        here = _rounds_in(said)
+        if not here and self.of_money and _OF_ALL_ROUNDS.search(said):
+            return True
         here = here or _rounds_in(f"{candidate.head.folded}\n{candidate.near.folded}")
         return not self.rounds & here
 

@@ -10,7 +10,7 @@ from bot.evidence.conditions.condition import Inquiry
 __all__ = ["Profit"]
 
 _PROFIT_ASKED = re.compile(
-    r"净利|利润|盈利|纯[利益]|亏损|\b(?:profits?|loss(?:es)?|net income|earnings)\b"
+    r"净利|利润|盈利|纯[利益]|亏损|[亏赔赚]了?(?:多少|几)(?!趴|个?点|成|%)|\b(?:profits?|loss(?:es)?|los[et]|net income|earnings)\b"
 )
 _REVENUE = re.compile(r"营收|收入|销售额|\brevenues?\b|\bsales\b|\bturnover\b")
 _NET = re.compile(r"净利|净亏|纯[利益]|\bnet (?:profit|income|loss)\b")

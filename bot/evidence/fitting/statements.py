@@ -11,6 +11,7 @@ from bot.evidence.folded_passages import is_question
 from bot.evidence.subject import maybe_named
 from bot.understanding.answer_types import typed_spans
 from bot.understanding.figures import FIGURES
+from bot.understanding.focus import taken_for_granted
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.terms import terms
@@ -30,6 +31,8 @@ _SETTING = re.compile(
     r"|[^,?]{4,40}(?:之后|以后|之前|以前),"
 )
 """Says beforehand when or beside what it was: `After Google hired its founders, how many …`."""
+_BESIDE_IT = re.compile(r"(?:before|after|since|until|following) ")
+"""Opens a clause on another event: `Who backed Manus before Benchmark came along?`."""
 
 
 @dataclass(frozen=True)
@@ -130,8 +133,11 @@ def _companies_in(question: Question) -> tuple[frozenset[str], ...]:
     """The companies that a question names, each as those that its name may mean."""
     meant: dict[tuple[int, int], set[str]] = {}
     setting = _SETTING.match(question.folded)
+    spans = [setting.span()] if setting is not None else []
+    granted = taken_for_granted(question.folded)
+    spans += [each for each in granted if _BESIDE_IT.match(question.folded, *each)]
     for mention in question.mentions:
-        if setting is not None and mention.end <= setting.end():
+        if any(start <= mention.start and mention.end <= end for start, end in spans):
             continue
         if mention.kind == "company":
             meant.setdefault((mention.start, mention.end), set()).add(mention.company.id)

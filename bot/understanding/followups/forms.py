@@ -6,7 +6,7 @@ from bot.understanding.question import Question
 from corpus.company import Mention
 
 __all__ = [
-    "ABOUT", "BARE", "PRONOUN", "about_last", "core_of", "first_name", "inserted", "is_chinese",
+    "ABOUT", "BARE", "PRONOUN", "about_last", "apart", "core_of", "first_name", "inserted", "is_chinese",
     "name_of", "of_both", "of_event", "stripped",
 ]  # fmt: skip
 
@@ -61,16 +61,22 @@ def inserted(text: str, subject: str, question: Question) -> str:
     def replaced(match: re.Match[str]) -> str:
         word = match.group().casefold()
         own = word in ("its", "their", "his", "her") or word.endswith(("的", "其"))
-        return possessive if own else subject
+        return possessive if own else apart(subject, text[match.end() :])
 
     changed, count = PRONOUN.subn(replaced, text, count=1)
     if count:
         return changed
     if question.language == "en":
         return f"{subject}: {text}"
-    return (
-        f"{possessive if re.search('呢[?？]?$', text) and question.attributes else subject}{text}"
-    )
+    if re.search("呢[?？]?$", text) and question.attributes:
+        return f"{possessive}{text}"
+    return f"{apart(subject, text)}{text}"
+
+
+def apart(name: str, behind: str) -> str:
+    """A name with a blank where it would run into letters: `Sakana` and `B轮`."""
+    glued = re.match("[A-Za-z0-9]", name[-1:]) and re.match("[A-Za-z0-9]", behind)
+    return f"{name} " if glued else name
 
 
 ABOUT = re.compile(r"^(?:and |but )?(?:what|how) about\b|^(?:那|那么|换成).*呢[?？]?$")

@@ -13,6 +13,7 @@ from bot.understanding.followups.forms import (
     stripped,
 )
 from bot.understanding.followups.times import period_asked, with_period
+from bot.understanding.names import persons_in
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.company import Mention
@@ -35,6 +36,9 @@ _SETTING = re.compile(
 )
 """A clause at the head of a question that says when."""
 _ITSELF = re.compile(r"(?:自己|本人|个人)|\s?(?:himself|herself|itself|personally)\b")
+_VERSION = re.compile(
+    r"[ -]?(?!(?:19|20)\d\d)[a-z]{0,2}\d[\d.]*[a-z]?(?![a-z\d年月日亿万个家人])", re.ASCII
+)
 _OPENING_CODE = re.compile(
     r"^(?:那么?|and |what about )?(?P<code>[A-Za-z]*\d[\w.]*?(?: [A-Z][a-z]+)?)(?=[\u3400-\u9fff])"
 )
@@ -60,17 +64,17 @@ def comparison_with(text: str, question: Question, last: Question) -> str | None
 def with_subject(last: Question, question: Question, text: str) -> str:
     """`那智谱呢？` after a question on Moonshot: the same question of another company."""
     new = question.mentions[0]
-    name = name_of(question, new)
+    name = name_of(question, new) if new.kind == "person" else _with_version(question, new)
     if "其中" in question.folded and last.mentions:
         return text.replace("其中", f"{first_name(last)}其中", 1)
-    rest = core_of(question.folded.replace(question.folded[new.start : new.end], "")).strip(
-        " 的,，:"
-    )
-    possessive = question.folded[new.end :].startswith("'s")
+    end = new.start + len(name)
+    rest = core_of(question.folded.replace(question.folded[new.start : end], "")).strip(" 的,，:")
+    possessive = question.folded[end:].startswith("'s")
     rest = rest.removeprefix("and ").removeprefix("'s").strip(" ,") if possessive else rest
     if not last.mentions:
         return text
-    replaced = _product_beside(question, last) or _replaceable_name(last)
+    replaced = _product_beside(question, last) or _person_beside(new, last)
+    replaced = replaced or _replaceable_name(last)
     same = _renamed(last.text, replaced, name)
     period = period_asked(rest, last) if rest else None
     if period:
@@ -93,7 +97,26 @@ def _product_beside(question: Question, last: Question) -> str | None:
     """The product of the last question that another of its maker's takes the place of."""
     makers = {m.company.id for m in question.mentions if m.kind == "product"}
     products = (m for m in last.mentions if m.kind == "product" and m.company.id in makers)
-    return next((name_of(last, each) for each in products), None)
+    return next((_with_version(last, each) for each in products), None)
+
+
+def _with_version(question: Question, product: Mention) -> str:
+    """A product as a question spells it, with the version behind a name that has none: `征程5`."""
+    version = _VERSION.match(question.folded, product.end)
+    return name_of(question, product) + (version.group() if version else "")
+
+
+def _person_beside(new: Mention, last: Question) -> str | None:
+    """The one person of the last question, where another takes the place: in a table or not."""
+    if new.kind != "person":
+        return None
+    listed = [name_of(last, each) for each in last.mentions if each.kind == "person"]
+    named = listed or [p for p in persons_in(last.text) if not _is_listed(p, last)]
+    return named[0] if len(set(named)) == 1 else None
+
+
+def _is_listed(name: str, question: Question) -> bool:
+    return any(name in name_of(question, each) for each in question.mentions)
 
 
 def _replaceable_name(last: Question) -> str:

@@ -6,6 +6,7 @@ after `哪家公司收购了Graphcore？`.
 
 import re
 
+from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import counted
 from bot.understanding.names import nouns_in, persons_in
 from bot.understanding.question import Question, understand
@@ -58,6 +59,9 @@ _OF_WHOEVER = frozenset(
     )
 )
 """What is asked of a company that was the answer, and not of the deal in which it was."""
+_ITS_PEOPLE = re.compile(
+    r"它的?(?:创始|创办|老板|高管|员工|团队|ceo)|\bits (?:co-?)?(?:founders?|boss|staff|employees|team|ceo)\b"
+)
 _OF_OBJECT = re.compile(
     r"^(?:and |so )?(?:which|what) (?:\w+ ){0,4}(?:did|was|is|were|does|has|had)\b|(?<=[\u3400-\u9fff])哪一?[家个]"
 )
@@ -201,9 +205,11 @@ def thing_answered(
     `Which startup did Mistral buy first?`; None where something else was asked for, or the
     answer names nothing of the kind.
     """
-    attributes = {each.name for each in (*question.attributes, *question.hinted)}
+    found = (*question.attributes, *question.hinted) or asked_attributes(question.folded)
+    attributes = {each.name for each in found}
     said = _QUOTED.sub("", answer)
     of_whom = bool(attributes) and attributes <= _OF_WHOEVER
+    of_whom = of_whom or _ITS_PEOPLE.search(question.folded) is not None
     if of_whom and asks_for_company(last) and _OF_OBJECT.search(last.folded):
         return answered_company(answer, last, table) or _named_beside(said, last, table)
     if _PRODUCT_ASKED.search(last.folded) is None:

@@ -19,7 +19,7 @@ __all__ = [
 
 _DONE_TO = re.compile(
     r"把[它他她](?:们|們)?(?=[买買收吃吞告卖賣])|(?:买下?|買下?|收购|收購|吃下|吞下|投资|投資|入股|起诉|起訴)(?:了|过|過)?[它他她]"
-    r"|\b(?:buy|bought|buying|acquire[sd]?|acquiring|purchased?|sued?|suing|invest(?:ed|ing)? in"
+    r"|\b(?:buy|bought|buying|sell|sold|selling|acquire[sd]?|acquiring|purchased?|sued?|suing|invest(?:ed|ing)? in"
     r"|pa(?:y|id|ying) for|owns?) (?:it|them)\b"
 )
 """Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
@@ -55,8 +55,11 @@ def company_of(question: Question) -> str | None:
 
 def meant(folded: str, last: Question) -> str | None:
     """Whom `it` means: what the last question is about, or what was done to, of whom it is done."""
-    names = spelled_companies(last)
-    return names[-1] if len(names) > 1 and _DONE_TO.search(folded) else subject_of(last)
+    if not _DONE_TO.search(folded):
+        return subject_of(last)
+    # `How much did Perplexity bid for Chrome?`, `Who told Google to sell it?`
+    names = (*spelled_companies(last), *map(str.capitalize, names_in_no_table(last)))
+    return names[-1] if len(names) > 1 else subject_of(last)
 
 
 def company_meant(folded: str, answer: str, last: Question, table: CompanyTable) -> str | None:

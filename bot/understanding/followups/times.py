@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.followups.forms import core_of, first_name, is_chinese
+from bot.understanding.followups.forms import apart, core_of, first_name, is_chinese
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
 from corpus.checking.periods import find_periods
@@ -24,6 +24,12 @@ _OF_THE_YEAR = re.compile(
 )
 _QUARTER = re.compile(
     r"^(?:那么?|and|what about|how about|in|the|\s)*(?P<q>第?[一二三四1-4]季度?|(?:first|second|third|fourth) quarter|q[1-4]|[上下]半年|(?:first|second) half)(?:的)?(?:呢)?[?？\s]*$"
+)
+_YEAR_OF_QUARTER = re.compile(
+    r"(?:19|20)\d\d ?(?:财(?:政)?年度?|会计年度|年度?)|(?:\bfiscal (?:year )?|\bfy ?)?(?:19|20)\d\d"
+)
+_BESIDE_YEAR = re.compile(
+    r"(?P<before>[前上]一年|\b(?:the )?(?:year before|previous year|prior year))|(?:[后下]一年|\b(?:the )?(?:year after|following year))"
 )
 _THEN = re.compile(
     r"当时|當時|那[时時]候?|那[会會][儿兒]|\s*\b(?:at (?:that|the) (?:point|time|moment)|back then)\b",
@@ -78,11 +84,11 @@ def with_period(last: Question, period: str) -> str:
     quarter = _QUARTER.match(period)
     if periods:
         first = periods[0]
-        year = YEAR.search(folded[first.start : first.end])
+        year = _YEAR_OF_QUARTER.search(folded[first.start : first.end])
         if quarter and year:
-            period = (
-                f"{year.group()}年{period}" if is_chinese(last) else f"{period} of {year.group()}"
-            )
+            whole = text[first.start + year.start() : first.start + year.end()]
+            whole = f"{whole}年" if is_chinese(last) and whole.isdecimal() else whole
+            period = f"{whole}{period}" if is_chinese(last) else f"{period} of {whole}"
         rest = re.sub(r"^年[底末中初]", "", text[first.end :])
         return text[: first.start] + period + rest
     if period.isdecimal() and is_chinese(last):
@@ -102,6 +108,11 @@ def with_time_of(last: Question, made: str, question: Question) -> str:
         return made
     period = last.text[periods[0].start : periods[0].end]
     english = question.language == "en"
+    beside = _BESIDE_YEAR.search(made)
+    if beside and last.years:
+        year = int(last.years[-1]) + (-1 if beside["before"] else 1)
+        said = f"in {year}" if english else f"{year}年"
+        return apart(made[: beside.start()], said) + said + made[beside.end() :]
     if _THEN.search(made):
         return _THEN.sub(f" in {period}" if english else period, made, count=1)
     asked = {attribute.name for attribute in question.attributes}
