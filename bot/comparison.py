@@ -134,7 +134,9 @@ def _compared(question: Question, sides: Sequence[Clause]) -> tuple[Attribute, .
     elif asked:
         # A round of money that `brought in more` took in no revenue.
         of_round = "funding" in asked and _ROUND.search(question.folded) is not None
-        return tuple(a for a in question.attributes if not (of_round and a.name == "revenue"))
+        # `Who lost more, SenseTime or CXMT's parent?` names one side by what it is to another.
+        left_out = {"revenue"} if of_round else {"parent"} if len(asked) > 1 else set()
+        return tuple(a for a in question.attributes if a.name not in left_out)
     elif _CHEAPER.search(question.folded):
         name = "price"
     elif _SOLD.search(question.folded):

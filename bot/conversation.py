@@ -260,13 +260,13 @@ def _of_subject(
     if two:
         return of_both(text, question, last, two)
     person = person_meant(folded, history[-1].answer, last, table)
+    thing = thing_answered(question, history[-1].answer, last, table)
     of_last = _PART_OF_IT.search(folded) or _is_of_last(folded, last)
     # `那26年6月那轮` after a question on the round of 2025.
     own_time = set(question.years) - set(last.years) if last.years else ()
-    if person is None and of_last and not own_time:
+    if person is None and thing is None and of_last and not own_time:
         return about_last(text, question, last)
     company = company_meant(folded, history[-1].answer, last, table)
-    thing = thing_answered(question, history[-1].answer, last, table)
     product = product_meant(question, last)
     subject = person or company or thing or product or meant(folded, last)
     if subject is None:

@@ -65,6 +65,7 @@ class Entities:
         self._table = table
         self._asked = frozenset(question.companies)
         self._asks_investors = any(each.name == "investors" for each in question.attributes)
+        self._asks_past = any(each.name == "former employer" for each in question.attributes)
         self._beside = {mention.company.id for mention in question.mentions} - self._asked
 
     def features(self, candidate: Candidate) -> dict[str, float]:
@@ -161,6 +162,9 @@ class Entities:
         start = min((mention.start for mention in told), default=0)
         listed = own.intersection(candidate.article.companies or own)
         if listed and self._asks_investors and all_invest(text.folded, told):
+            return 0.0
+        # Where `he` worked before is another company.
+        if own and self._asks_past and _PRONOUN.search(text.folded):
             return 0.0
         before = text.folded[:start]
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None

@@ -14,8 +14,8 @@ __all__ = ["Deal"]
 
 _BOUGHT = VERBS["acquire"]
 _ONLY_MEANT = re.compile(
-    r"提出|提议|出价|报价|求购|有意|计划|打算|洽谈|商谈|谈判|传闻|拒绝|未能|并未|考虑|曾想|(?<!有)没有|从未|否认|放弃|不必|同意.{0,4}出资"
-    r"|\b(?:bids?|bidding|offer(?:s|ed)?|plans?|planned|talks|propos\w*|consider\w*|explor\w*|weigh\w*|interest(?:ed)? in|refus\w*|declin\w*|reject\w*|den(?:y|ied|ies)"
+    r"提出|提议|出价|报价|求购|有意|计划|打算|洽谈|商谈|谈判|讨论|商讨|传闻|拒绝|未能|并未|考虑|曾想|(?<!有)没有|从未|否认|放弃|不必|同意.{0,4}出资"
+    r"|\b(?:bids?|bidding|offer(?:s|ed)?|plans?|planned|talks|discuss\w*|propos\w*|consider\w*|explor\w*|weigh\w*|interest(?:ed)? in|refus\w*|declin\w*|reject\w*|den(?:y|ied|ies)"
     r"|would|(?:did|does|has|was) not|fail\w*|attempt\w*|tried|seek\w*|finance the)\b"
 )
 """Says beside a purchase that it was only thought of."""
@@ -72,8 +72,11 @@ class Deal:
             candidates: of all languages.
             told: how each tells what is asked about.
         """
-        if self._merged and all(candidate.known for candidate in candidates):
-            return not any(self._is_of_merger(candidate) for candidate in candidates)
+        if self._merged:
+            mergers = [each for each in candidates if self._is_of_merger(each)]
+            if not mergers:
+                return all(candidate.known for candidate in candidates)
+            return all(_is_only_thought_of(c.text.folded, _MERGED) for c in mergers)
         if not self._is_granted:
             return False
         telling = [c for c, t in zip(candidates, told, strict=True) if t == "as asked"]
@@ -81,7 +84,7 @@ class Deal:
             return all(candidate.known for candidate in candidates)
         if self._is_over and any(map(self._is_called_off, candidates)):
             return True
-        return all(_is_only_meant(candidate.text.folded) for candidate in telling)
+        return all(_is_only_thought_of(candidate.text.folded, _BOUGHT) for candidate in telling)
 
     def _is_of_merger(self, candidate: Candidate) -> bool:
         """Whether a sentence on both tells of a merger."""
@@ -96,14 +99,10 @@ class Deal:
         return bool(both and deal and _CALLED_OFF.search(said))
 
 
-def _verbs(folded: str) -> list[re.Match[str]]:
-    return list(_BOUGHT.finditer(folded))
-
-
-def _is_only_meant(said: str) -> bool:
-    """Whether a folded sentence tells a purchase, and each time only as thought of."""
-    verbs = _verbs(said)
-    return bool(verbs) and all(
+def _is_only_thought_of(said: str, deal: re.Pattern[str]) -> bool:
+    """Whether a folded sentence tells a deal, and each time only as thought of."""
+    told = list(deal.finditer(said))
+    return bool(told) and all(
         _ONLY_MEANT.search(said[max(0, verb.start() - _BEFORE) : verb.end() + _BEHIND])
-        for verb in verbs
+        for verb in told
     )

@@ -45,9 +45,14 @@ _SOONER = re.compile(r"更|先|早|老|岁数|年纪|\b(?:older|earlier|first|ol
 """Asks who was there before whom: of a time, though it asks for somebody."""
 _NAMED = re.compile(r"谁|叫什么|哪[一几两]?位|什么人|\bwho|\bname|\bcalled\b")
 _OFFICES = re.compile(
-    r"(?:co-?)?founders?|chief executives?|ceo|chair(?:man|woman|person)?|presidents?|cto|cfo",
+    r"(?:co-?)?founders?|chief executives?|ceo|boss(?:es)?|chair(?:man|woman|person)?|presidents?|cto|cfo",
     re.ASCII,
 )
+_SAYS_OF_IT = re.compile(
+    r"^ (?:of|at) [^,?]{2,40}? (?:expects?|predicts?|says?|said|thinks?|hopes?|plans?|wants?|promise[sd]?)\b"
+    r"|^ (?:expects?|predicts?|says?|said|thinks?|hopes?|plans?|wants?|promise[sd]?)\b"
+)
+"""`When does the boss of X expect it to break even?`"""
 _OFFICES_ZH = re.compile(r"创[始办]人|ceo|首席执行官|执行长|老板|董事长|总裁")
 _SAYS_ZH = re.compile(
     r"(?:自己|本人)?(?:曾|在[^,，。?？]{1,12})?(?:说|称|表示|认为|觉得|点名|透露|估计|回应)"
@@ -110,7 +115,10 @@ def _acts(attribute: "Attribute", folded: str) -> bool:
     """Whether whoever holds an office does something in a question: not who it is."""
     spans = attribute.asked_spans(folded)
     return bool(spans) and all(
-        (_OFFICES.fullmatch(folded[start:end]) and _DOES.match(folded[end:]))
+        (
+            _OFFICES.fullmatch(folded[start:end])
+            and (_DOES.match(folded[end:]) or _SAYS_OF_IT.match(folded[end:]))
+        )
         or (_OFFICES_ZH.fullmatch(folded[start:end]) and _SAYS_ZH.match(folded[end:]))
         for start, end in spans
     )

@@ -68,7 +68,7 @@ _OWN_WORDS = r"""
 奖牌|金牌|\bmedals?\b ::: [奖金银铜]牌|medal
 多少种?语言|几种语言|\bhow many languages ::: 语言|语种|lingual|languages?
 \bper (?:infringed )?(?:work|song|book)\b|每[部件首](?:作品|歌|书) ::: \bper\b|\beach\b|\bevery\b|每
-\bwho (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手(?!买|收购|了[^,，]{0,8}(?:公司|业务|工厂))|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
+\b(?:who|which (?:\w+ )?(?:executive|person|manager|man|woman)) (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手(?!买|收购|了[^,，]{0,8}(?:公司|业务|工厂))|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
 \b(?:disagreement|quarrel|falling[- ]out|scandal)\b|什么(?:分歧|矛盾|丑闻) ::: disagree|disput|quarrel|conflict|fell out|falling|clash|scandal|分歧|矛盾|不合|争|丑闻
 基石投资|\bcornerstones?\b ::: 基石|cornerstone
 (?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|出货|deliver|ship

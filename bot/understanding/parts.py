@@ -33,7 +33,8 @@ _ALL_EN = frozenset(
     last next this reported expected operating adjusted company group firm global worldwide consolidated fiscal calendar
     annualised annualized combined cumulative estimated projected more most new top line actual operate make made
     main big biggest largest any all other own us other financial january february march april may june july august september october november december through until till between american chinese european business key pre post tax after before over under
-    one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost""".split()
+    one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost investor
+    investors backer backers outsider outsiders shareholder shareholders""".split()
 )
 _COUNTS_EN = frozenset("one two three four five six seven eight nine ten".split())
 _ALL_ZH = re.compile(

@@ -1,6 +1,7 @@
 """Understanding a question: language, names, attribute, answer type, time."""
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -34,6 +35,17 @@ _ASKS_EACH = re.compile(
     r"|\b(?:who|what|when|where|how)\b.*(?:[,?]|\band\b) *(?:and )?(?:who|what|when|where|how)\b"
 )
 """One question after another, each of a company of its own."""
+_JOINED = re.compile(r"(?: ?v?[\d.]+)?(?:\s?[和与跟及]\s?|,? and )")
+_EACH_HAS = frozenset(
+    (
+        "parameters", "context window", "price", "founded", "headquarters", "staff", "revenue",
+        "profit or loss", "valuation", "market value", "users", "gross margin", "release",
+    )
+)  # fmt: skip
+"""Attributes that each of two companies has by itself."""
+_TOGETHER = re.compile(
+    r"合作|合资|联合|之间|交易|协议|一起|共同|合计|一共|总共|合并|\b(?:together|between|deal|agreement|joint\w*|combined|merge\w*)\b"
+)
 _RELATIVE = {
     -2: re.compile(r"前年|the year before last"),
     -1: re.compile(r"去年|\blast year"),
@@ -143,6 +155,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         answer_type = typed[0] if typed else answer_type
     is_defined = not attributes and asks_what_it_is(folded, mentions)
     words = () if is_defined else tuple(_content_words(_timeless(_cut(bare, unknown))))
+    compares = compares or _asks_of_each(mentions, attributes, folded)
     return Question(
         text=text,
         folded=folded,
@@ -160,6 +173,18 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         subject=_subject_words(folded, mentions, unknown),
         predicate=" ".join(bare.split()),
         words=words,
+    )
+
+
+def _asks_of_each(mentions: list[Mention], attributes: tuple[Attribute, ...], folded: str) -> bool:
+    """Whether two names are joined of which each has what is asked: `A和B激活多少参数？`."""
+    if not attributes or any(each.name not in _EACH_HAS for each in attributes):
+        return False
+    if _TOGETHER.search(folded) or len({m.company.id for m in mentions}) != 2:
+        return False
+    return any(
+        one.company.id != other.company.id and _JOINED.fullmatch(folded, one.end, other.start)
+        for one, other in itertools.pairwise(sorted(mentions, key=lambda each: each.start))
     )
 
 

@@ -130,6 +130,14 @@ def test_another_currency_is_not_the_one_asked_for() -> None:
         ("who took over when the ceo stepped aside?", "he is also the ceo", "he became ceo"),
         ("米兰为什么辞掉了职务?", "新任负责人是米兰", "米兰因不满辞职"),
         ("充一次电能干几个小时?", "开了近十家24小时药店", "续航约5小时"),
+        ("拒绝了谁的收购?", "它宣布了收购", "它回绝了软银的收购"),
+        ("which law firm is representing gema?", "gema sued", "gema's lawyers are rasch"),
+        ("how many passengers fit in it?", "a fleet of 1,600", "it seats ten"),
+        ("kensho后来被谁买走?", "他们都在kensho待过", "kensho被标普收购"),
+        ("which model was it built on?", "it was open-sourced", "it is based on qwen3"),
+        ("为什么罚它?", "罚款34.42亿元", "因二选一被罚"),
+        ("how much did they spend on marketing?", "cash of $5m", "marketing cost $5m"),
+        ("which executive replaced him as ceo?", "he is the ceo", "she took over as ceo"),
         (
             "how many languages do its voices speak?",
             "a million voices",
@@ -146,6 +154,7 @@ def test_only_their_own_words_tell_them(question: str, other: str, own: str) -> 
 def test_where_something_was_listed_is_no_place_asked_for() -> None:
     assert places_asked("文远知行港股上市前有哪两位董事?", ()) == frozenset()
     assert places_asked("when weride listed in hong kong, who held it?", ()) == frozenset()
+    assert places_asked("what did tencent own going into the star market float?", ()) == frozenset()
     assert places_asked("when did weride list in hong kong?", ()) == {"香港"}
 
 

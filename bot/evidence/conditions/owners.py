@@ -104,6 +104,8 @@ class Owner:
         question = inquiry.question
         heads = [_FOUND_BY[name] for name in inquiry.attributes if name in _FOUND_BY]
         apart = question.compares or _STAKE_ASKED.search(inquiry.bare) is not None
+        # `Which banks prepare its listing?` is answered by others, who may come first.
+        apart = apart or question.answer_type == "organisation"
         if len(inquiry.attributes) != 1 or not heads or apart or not question.companies:
             return None
         whole = not any(_is_part(mention, inquiry.folded) for mention in question.mentions)

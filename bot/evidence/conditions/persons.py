@@ -12,8 +12,10 @@ from bot.evidence.naming import is_called, is_named
 from bot.understanding.attributes import Attribute
 from bot.understanding.parts import roles_asked, units_asked
 from bot.understanding.question import Question
+from corpus.companies import CompanyTable
 from corpus.company import Mention
 from corpus.language import fold
+from index.chunking import plain_text
 
 __all__ = ["Departure", "Role", "Staff", "Unit"]
 
@@ -39,6 +41,11 @@ _SHARE_OF_STAFF = re.compile(
 _MOVED = re.compile(
     r"剩|留|转|走|离|跟|裁|\b(?:ke(?:ep|pt)|left|leave|mov(?:e|ed)|remain\w*|join\w*|stay\w*|went|laid)\b"
 )
+_LEFT_ANOTHER = re.compile(
+    r"\b(?:left|quit|resigned from|departed|(?:chief executive|CEO|CTO|CFO|president|head|chair\w*|\w+ officer) of) (?:the )?[A-Z]"
+    r"|(?:离开|離開|辞去|辭去|卸任)了?(?!公司|该|該)[\w\u3400-\u9fff]{2,8}?(?:的)?(?:首席|CEO|总裁|總裁|董事|职)"
+)
+"""Says of whom somebody took leave: `stepped down as chief executive of Sogou`."""
 _UNIT = re.compile(r"云$|实验室$|研究院$|\b(?:cloud|labs?|research)$")
 _OF_UNIT = frozenset(("staff", "chief executive", "founder", "chair", "layoffs"))
 
@@ -82,6 +89,8 @@ class Departure:
 
     name: ClassVar[str] = "departure"
     leavers: tuple[Mention, ...]
+    left: frozenset[str]
+    table: CompanyTable
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
@@ -91,12 +100,17 @@ class Departure:
         if not asked or "departure" not in inquiry.attributes:
             return None
         leavers = tuple(m for m in question.mentions if m.kind == "person")
-        return cls(leavers) if leavers else None
+        left = frozenset(m.company.id for m in question.mentions if m.kind == "company")
+        return cls(leavers, left, inquiry.table) if leavers else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
-        """Whether another person is who leaves here."""
+        """Whether another person is who leaves here, or another company is what is left."""
         said = candidate.with_what_it_leans_on.folded
-        return not any(is_named(each, said) or is_called(each, said) for each in self.leavers)
+        if not any(is_named(each, said) or is_called(each, said) for each in self.leavers):
+            return True
+        elsewhere = _LEFT_ANOTHER.search(plain_text(candidate.quote)) is not None
+        named = {m.company.id for m in self.table.find_all(said) if m.kind != "person"}
+        return elsewhere and bool(self.left) and not self.left & named
 
 
 @dataclass(frozen=True)

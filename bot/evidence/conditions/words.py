@@ -18,6 +18,8 @@ __all__ = ["Name", "OwnWords", "Subject", "UnknownName"]
 _FEW = 4
 """Words of a question that names nobody which all have to be where it is answered."""
 _TITLED = re.compile(r"《([^《》]{2,12})》")
+_COINED = re.compile(r"\b[A-Z][a-z]+[A-Z]\w+")
+"""A name that no language writes otherwise: `HealthBench`."""
 _LONG_NAME = 4
 """Characters from which on a word that the dictionary has as a name surely is one."""
 _SHORTEST_NAME = 3
@@ -113,6 +115,7 @@ class UnknownName:
 
     name: ClassVar[str] = "other name"
     names: tuple[str, ...]
+    coined: tuple[str, ...]
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
@@ -126,12 +129,16 @@ class UnknownName:
             if word.isascii() and len(word) >= _SHORTEST_NAME
             if not any(char.isdigit() for char in word)
         )
-        return cls(names) if names else None
+        text = inquiry.question.text
+        coined = tuple(m.casefold() for m in _COINED.findall(text) if m.casefold() in names)
+        return cls(names, coined) if names else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
-        """Whether its article has a name, and elsewhere than near."""
+        """Whether its article has a name, and elsewhere than near; or has not what is coined."""
         near = f"{candidate.head.folded}\n{candidate.with_what_it_leans_on.folded}"
         whole = candidate.whole.folded
+        if candidate.known and not all(_is_spelled(name, whole) for name in self.coined):
+            return True
         return any(
             _is_spelled(name, whole)
             and not _is_spelled(name, near)

@@ -27,7 +27,7 @@ _UNIT = re.compile(r"(?:几|多少)个?(秒|分钟|小时|天|周|星期|月|年
 _IN_WORDS = r"[一二两三四五六七八九十百半数]+[多余]?个?"
 """Figures in Han numerals; `typed_spans` counts them before things only, `三分钟` has to be asked for."""
 _NO_FIGURE = re.compile(
-    r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|(?:为|归|到)零|[只仅]有?一|\b(?:free|no|none|nothing|unlimited|zero|(?:a|only|just) (?:single|one))\b"
+    r"[千百上过数几]万|[上过数几千百十][万亿]|免费|没有|不[限收]|(?:为|归|到)零|[只仅]有?一|\b(?:free(?! (?:speech|press|software|trade|expression))|no|none|nothing|unlimited|zero|(?:a|only|just) (?:single|one))\b"
 )
 """Answers to `how much` all the same."""
 _LARGE = 10_000

@@ -31,6 +31,8 @@ _SETTING = re.compile(
     r"|[^,?]{4,40}(?:之后|以后|之前|以前),"
 )
 """Says beforehand when or beside what it was: `After Google hired its founders, how many …`."""
+_MADE_BY = re.compile(r"-(?:made|built|backed|owned|run|designed|funded)\b")
+"""Makes a name one word on a thing: `ByteDance's ZTE-made phone`."""
 _BESIDE_IT = re.compile(r"(?:before|after|since|until|following) ")
 """Opens a clause on another event: `Who backed Manus before Benchmark came along?`."""
 
@@ -138,6 +140,8 @@ def _companies_in(question: Question) -> tuple[frozenset[str], ...]:
     spans += [each for each in granted if _BESIDE_IT.match(question.folded, *each)]
     for mention in question.mentions:
         if any(start <= mention.start and mention.end <= end for start, end in spans):
+            continue
+        if _MADE_BY.match(question.folded, mention.end):
             continue
         if mention.kind == "company":
             meant.setdefault((mention.start, mention.end), set()).add(mention.company.id)

@@ -31,6 +31,14 @@ _OPENING_WORD = re.compile(
     r"^(?P<name>(?!(?:The|In|On|After|Before|By|As|It|Its|This|That|Both|When|Sources|Reports?)\b)"
     r"[A-Z][\w'’-]+)(?=,| (?:is|was|has|had|led|became)\b)"
 )
+_SUCCESSION = re.compile(
+    r"谁[^,，]{0,4}(?:接|顶替|继任|上任)|\bwho (?:took over|succeeded|replaced|came (?:in|after)|stepped in)\b"
+)
+_SUCCEEDS = re.compile(
+    r"接替|接任|继任|接手|接棒|\b(?:succeed\w*|replac\w+|took over|takes over)\b"
+)
+_SENTENCES = re.compile(r"(?<=\])")
+"""Where a citation ends the sentence of an answer."""
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
 _WHO = re.compile(r"谁|哪[一几]?位|叫什么|什么人|\b(?:who\w*|name[ds]?)\b")
 _WHO_IS = re.compile(r"\bwho(?:['’]s| is| was) $")
@@ -99,6 +107,10 @@ def answered_person(answer: str, last: Question, table: CompanyTable) -> str | N
     if value is not None and _names_person(value["value"]):
         return value["value"]
     said = _QUOTED.sub("", answer)
+    if _SUCCESSION.search(last.folded):
+        # `因健康问题卸任。[1]埃希基安接替西贝尔`: who came, and not who went.
+        told = [each for each in _SENTENCES.split(said) if _SUCCEEDS.search(fold(each))]
+        said = "".join(told) or said
     opening = _OPENING_NAME.match(said)
     if opening is not None and not _names_company(opening["name"], table):
         return opening["name"]
@@ -106,7 +118,8 @@ def answered_person(answer: str, last: Question, table: CompanyTable) -> str | N
     for mention in table.find(fold(said)):
         if mention.kind == "person" and mention.name.forms not in asked:
             return mention.name.in_language(last.language)
-    return None
+    spelled = (name for name in persons_in(said) if fold(name) not in last.folded)
+    return next(spelled, None) if last.answer_type == "person" else None
 
 
 def person_meant(folded: str, answer: str, last: Question, table: CompanyTable) -> str | None:

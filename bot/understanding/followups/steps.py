@@ -10,7 +10,7 @@ from corpus.language import fold
 
 __all__ = ["step_from"]
 
-_LEAD = r"^(?:那么?|那|还有|and|what about|how about|in|the|,|，|\s)*"
+_LEAD = r"^(?:那么?|那|再|还有|and|what about|how about|in|the|,|，|\s)*"
 _TAIL = r"(?:的)?(?:呢|是多少)?[?？.。!！\s]*$"
 _ROUND = re.compile(
     r"\bseries (?P<latin>[a-j])\b|(?<![A-Za-z])(?P<han>[a-j])\+{0,2}\s?[轮輪]|(?:种子|種子|天使)[轮輪]|\bseed(?: round)?\b|\bangel round\b",
@@ -33,8 +33,9 @@ def _steps(chinese: str, english: str) -> tuple[tuple[re.Pattern[str], int], ...
 _ROUND_STEPS = _steps("[轮輪]", "(?:one|round)")
 _QUARTER_STEPS = _steps("(?:个|個)?季度?", "quarter")
 _QUARTER = re.compile(
-    r"(?P<year>20\d\d)\s?年(?:的)?第?(?P<han>[一二三四1-4])季度?|\bq(?P<q>[1-4]) (?:of )?(?P<year_q>20\d\d)\b"
-    r"|\b(?P<word>first|second|third|fourth) quarter of (?P<year_en>20\d\d)\b",
+    r"(?P<year>20\d\d)\s?(?P<kind>[财財](?:政)?年度?|年度?)(?:的)?第?(?P<han>[一二三四1-4])季度?"
+    r"|\bq(?P<q>[1-4]) (?:of )?(?P<fiscal_q>fiscal )?(?P<year_q>20\d\d)\b"
+    r"|\b(?P<word>first|second|third|fourth) quarter of (?P<fiscal>fiscal )?(?P<year_en>20\d\d)\b",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -89,8 +90,9 @@ def _quarter_beside(match: re.Match[str], step: int) -> str:
         number = int((match["han"] or match["q"]).translate(str.maketrans("一二三四", "1234")))
     year, quarter = divmod(4 * year + number - 1 + step, 4)
     if match["han"]:
-        return f"{year}年第{'一二三四'[quarter]}季度"
-    return f"the {_ORDINALS[quarter]} quarter of {year}"
+        return f"{year}{match['kind']}第{'一二三四'[quarter]}季度"
+    fiscal = match["fiscal"] or match["fiscal_q"] or ""
+    return f"the {_ORDINALS[quarter]} quarter of {fiscal}{year}"
 
 
 def _put(text: str, match: re.Match[str], other: str) -> str:

@@ -23,6 +23,7 @@ _DONE_TO = re.compile(
     r"|pa(?:y|id|ying) for|owns?) (?:it|them)\b"
 )
 """Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
+_HAS_HOLDERS = re.compile(r"股东|\b(?:share|stock)holders?\b")
 _COMPANY = re.compile(r"[该这那][家个]?公司|^[那这]家|\b(?:the|that|this) company\b|\bthat one\b")
 
 
@@ -56,7 +57,10 @@ def company_of(question: Question) -> str | None:
 def meant(folded: str, last: Question) -> str | None:
     """Whom `it` means: what the last question is about, or what was done to, of whom it is done."""
     if not _DONE_TO.search(folded):
-        return subject_of(last)
+        companies = [m for m in last.mentions if m.kind == "company"]
+        # `那第二大股东是谁？` after a founder's shares asks of the company.
+        own = companies and _HAS_HOLDERS.search(folded) and last.mentions[0].kind == "person"
+        return name_of(last, companies[0]) if own else subject_of(last)
     # `How much did Perplexity bid for Chrome?`, `Who told Google to sell it?`
     names = (*spelled_companies(last), *map(str.capitalize, names_in_no_table(last)))
     return names[-1] if len(names) > 1 else subject_of(last)

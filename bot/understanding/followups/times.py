@@ -11,7 +11,7 @@ from corpus.language import fold
 __all__ = ["period_asked", "with_period", "with_time_of"]
 
 _YEAR_BEFORE = re.compile(
-    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|the (?:year before|previous year|prior year))(?:呢)?[?？\s]*$"
+    r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|(?:the|a|one) (?:year (?:before|earlier|prior)|previous year|prior year))(?:呢)?[?？\s]*$"
 )
 _YEAR_AFTER = re.compile(
     r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
@@ -29,7 +29,7 @@ _YEAR_OF_QUARTER = re.compile(
     r"(?:19|20)\d\d ?(?:财(?:政)?年度?|会计年度|年度?)|(?:\bfiscal (?:year )?|\bfy ?)?(?:19|20)\d\d"
 )
 _BESIDE_YEAR = re.compile(
-    r"(?P<before>[前上]一年|\b(?:the )?(?:year before|previous year|prior year))|(?:[后下]一年|\b(?:the )?(?:year after|following year))"
+    r"(?P<before>[前上]一年|\b(?:(?:the|a|one) )?(?:year before|previous year|prior year))|(?:[后下]一年|\b(?:(?:the|a|one) )?(?:year after|following year))"
 )
 _THEN = re.compile(
     r"当时|當時|那[时時]候?|那[会會][儿兒]|\s*\b(?:at (?:that|the) (?:point|time|moment)|back then)\b",
