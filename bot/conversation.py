@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
+from bot.understanding.described import with_names
 from bot.understanding.dialect import in_standard_chinese
 from bot.understanding.followups.corrections import correction_of, without_goodbye
 from bot.understanding.followups.forms import (
@@ -30,13 +31,14 @@ from bot.understanding.followups.forms import (
     of_event,
     stripped,
 )
+from bot.understanding.followups.offices import predecessor_asked
 from bot.understanding.followups.others import comparison_with, variant_of, with_subject
 from bot.understanding.followups.referents import (
     person_meant,
     product_meant,
     thing_answered,
 )
-from bot.understanding.followups.steps import step_from
+from bot.understanding.followups.steps import step_from, stepped_within
 from bot.understanding.followups.subjects import (
     company_meant,
     company_of,
@@ -73,7 +75,8 @@ _HOW_IT_ENDED = re.compile(
 )
 """Asks of a whole deal or sum, though `it` stands there: how it ended, whose part of it was."""
 _OWN_PAST = re.compile(
-    r"(?:之|以|此)前|毕业|出生|哪里人|\bbefore (?:that|this|then)\b|\bborn\b|\bstud(?:y|ied)\b"
+    r"(?:之|以|此)前|毕业|上任|就任|任职|入职|出生|哪里人"
+    r"|\bbefore (?:that|this|then)\b|\bborn\b|\bstud(?:y|ied)\b"
 )
 """Asks for somebody's life: no event that was spoken of tells it."""
 _MAKERS_OF_IT = re.compile(r"\bthey\b.{1,40}\bit\b")
@@ -133,6 +136,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     if taken:
         return taken
     variant = variant_of(text, last, table) or step_from(text, last)
+    variant = variant or predecessor_asked(text, last)
     if variant:
         return variant
     if not _leans(text, question):
@@ -145,7 +149,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
 def _spelled_out(text: str, table: CompanyTable) -> str:
     """A question in standard words, its periods in full, without a goodbye to the last topic."""
     text = in_standard_chinese(quarters_in_full(years_in_full(text)))
-    return with_apostrophes(without_goodbye(text), table)
+    return with_names(with_apostrophes(without_goodbye(text), table), table)
 
 
 def leans(text: str, history: Sequence[Turn], table: CompanyTable) -> bool:
@@ -220,6 +224,12 @@ def _of_named(
     person = person_meant(folded, history[-1].answer, last, table)
     if person and not any(mention.kind == "person" for mention in question.mentions):
         return inserted(stripped(text, question), person, question)
+    other = company_meant(folded, history[-1].answer, last, table)
+    if other and other not in spelled_companies(question):
+        # `How much did Suno pay to that company?` after which one it settled with.
+        named = of_event(text, question, other)
+        if named != text:
+            return named
     if _EVENT.search(folded) and not {*question.companies} & {*last.companies}:
         return about_last(text, question, last)
     subject = None if ABOUT.search(folded) else meant(folded, last)
@@ -281,7 +291,10 @@ def _of_subject(
         # `Who did they build it with?`, of a phone: its maker, and the phone.
         asked = re.sub(r"\bit\b", subject, asked, count=1)
         subject = company_of(last) or subject
-    made = inserted(asked, subject, question)
+    plain = inserted(asked, subject, question)
+    made = stepped_within(plain, last, history[-1].answer)
+    if made != plain:
+        return made
     return with_time_of(last, made, understand(made, table))
 
 

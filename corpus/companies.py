@@ -173,6 +173,8 @@ def _company(entry: dict[str, Any]) -> Company:
         tickers=tuple(map(str, entry.get("tickers") or ())),
         parent=entry.get("parent"),
         neighbour=bool(entry.get("neighbour", False)),
+        seats=tuple(map(str, entry.get("seats") or ())),
+        makes=tuple(map(str, entry.get("makes") or ())),
     )
 
 

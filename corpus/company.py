@@ -40,7 +40,8 @@ class Company:
     `ambiguous` aliases also mean something else (an ordinary word, another
     company): they count only where the text names the company another way too.
     A `neighbour` is one that articles name beside others (a supplier, an investor), and that
-    the corpus need not be on.
+    the corpus need not be on. `seats` and `makes` are words by which people describe it who have
+    forgotten its name: where it is from, and what it is known for.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Company:
     tickers: tuple[str, ...] = ()
     parent: str | None = None
     neighbour: bool = False
+    seats: tuple[str, ...] = ()
+    makes: tuple[str, ...] = ()
 
     @property
     def ambiguous_spellings(self) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "chief executive",
-        r"首席执行官|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
+        r"首席执行官|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)(?!(?: of)? (?:the |its |their )?tech)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
         r"首席执行|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门|执掌|掌舵|负责人|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
         r"",
         "person",
@@ -65,7 +65,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "chief technologist",
-        r"首席技术|技术长|\bcto\b|chief technology",
+        r"首席技术|技术长|\bcto\b|chief technology|技术(?:一把手|总负责|老大)|谁.{0,4}(?:管|负责|带)技术|\b(?:heads?|leads?|runs?|in charge of) (?:the |its |their )?tech(?:nology)?\b",
         r"首席技术|技术长|\bcto\b|chief technology",
         r"",
         "person",

@@ -34,7 +34,7 @@ _EVENTS = r"""
 取消|叫停|搁置|\b(?:cancel\w*|scrapp\w+|call(?:ed|s|ing) off|shelved)\b ::: 放弃|终止|中止|停|撤|不再|作废|免|废|下线|拒|\b(?:abandon\w*|drop\w*|halt\w*|terminat\w+|stop\w*|withdr\w+|end(?:ed|s)?|revok\w+|back\w* out|no longer|not|pull\w*|suspend\w*|off)\b
 放弃(?!治疗)|告吹|\b(?:walk(?:s|ed|ing)? away from|back(?:s|ed|ing)? out of|pull(?:s|ed|ing)? out of|abandon(?:s|ed|ing)?)\b ::: 取消|终止|中止|叫停|不再|撤|停|拒绝|搁置|失败|落空|\b(?:cancel\w*|scrap\w*|drop\w*|halt\w*|terminat\w+|withdr\w+|end(?:ed|s|ing)?|fell through|collaps\w+|no longer|declin\w*|reject\w*|turn\w* down|fail\w*|called off|quit|left|exit\w*|stop\w*)\b
 (?:列入|列进|加入|纳入|加进)[^,，。;；?？]{0,10}(?:清单|名单)|\b(?:add(?:s|ed|ing)?|put|plac(?:e|ed|es|ing))\b[^,.;?]{0,40}\b(?:entity list|blacklist|(?:companies|covered) list)\b ::: 列入|列为|列进|纳入|加入|清单|名单|\b(?:list\w*|blacklist\w*|add\w*|designat\w+|sanction\w*)\b
-推迟|延期|跳票|\b(?:delay\w*|postpon\w+|push(?:ed|es)? back|put off)\b ::: 延|晚|拖|推后|暂缓|\b(?:late\w*|defer\w*|slip\w*|behind|held? back|reschedul\w+|push\w*|wait\w*|suspend\w*)\b
+推迟|延期|跳票|\b(?:delay\w*|postpon\w+|push(?:ed|es)? back|put off)\b ::: 延|晚|拖|推后|押后|暂缓|\b(?:late\w*|defer\w*|slip\w*|behind|held? back|reschedul\w+|push\w*|wait\w*|suspend\w*)\b
 召回|\brecall(?:ed|s|ing)?\b ::: 收回|撤回|\b(?:withdr\w+|pull\w*)\b
 泄露|泄密|泄漏|窃取|盗取|盗用|\b(?:leak(?:ed|s|ing)?|steal\w*|stole|stolen|theft|data breach|misappropriat\w+)\b ::: 流出|外流|曝光|偷|盗|窃|泄|传出|流传|抄|蒸馏|商业秘密|商业机密|\b(?:leak\w*|expos\w+|breach\w*|trade secrets?|stole\w*|took|taken|copied|copy\w*|illegal\w*|pass\w* on|transfer\w*|secrets?|distill?\w*|report\w*)\b
 抄袭|剽窃|\b(?:plagiari[sz]\w+|copied|pirated?|piracy)\b ::: 套壳|盗|照搬|侵权|复制|抄|克隆|\b(?:cop(?:y|ies|ying)|clon\w+|imitat\w+|stole\w*|infring\w+|wrapp\w+|without permission)\b

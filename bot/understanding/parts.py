@@ -34,7 +34,7 @@ _ALL_EN = frozenset(
     annualised annualized combined cumulative estimated projected more most new top line actual operate make made
     main big biggest largest any all other own us other financial january february march april may june july august september october november december through until till between american chinese european business key pre post tax after before over under
     one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost investor
-    investors backer backers outsider outsiders shareholder shareholders""".split()
+    investors goes go went paid handed given backer backers outsider outsiders shareholder shareholders""".split()
 )
 _COUNTS_EN = frozenset("one two three four five six seven eight nine ten".split())
 _ALL_ZH = re.compile(
@@ -43,7 +43,7 @@ _ALL_ZH = re.compile(
 )
 _ROLE_EN = re.compile(
     r"\b(?:heads?|director|vp|vice[- ]president|boss|chief) of (?!the\b|it\b|them\b)(\w+)|\bchief (?!executive|financial|technology|operating|scien)(\w+) officer\b"
-    r"|\b(?:runs?|leads?|heads?) (\w+) (?:at|for)\b|\b(general counsel|spokes\w+|treasurer)\b"
+    r"|\b(?:runs?|leads?|heads?) (?!tech)(\w+) (?:at|for)\b|\b(general counsel|spokes\w+|treasurer)\b"
 )
 _ROLE_ZH = re.compile(
     r"首席(?!执行|财务|技术|运营|营运|科学)([\u3400-\u9fff]{2})官|(基金会)的?(?:主席|董事长|负责人)|(总法律顾问|法务负责人|法务长|发言人|人力资源|人事|公关|合规)|([\u3400-\u9fff]{2})总监"

@@ -33,7 +33,7 @@ _NOBODY = frozenset(
     compute data r&d research chips talent plan plans spree away licence license access copyright infringement price prices dividends dividend tax taxes power""".split()
 )
 _NO_PARTY = re.compile(
-    r"谁|哪|什么|多少|几|何|怎|吗|公司|企业|金额|价格?|钱|股|案|方|人|款|额|者|时|年|月|日|计划|协议|交易|完成|传闻|消息|要求|原因|是|的|了|后|前|花"
+    r"谁|哪|什么|多少|几|何|怎|吗|公司|企业|机构|领投|跟投|同一|同年|稍[早晚]|金额|价格?|钱|股|案|方|人|款|额|者|时|年|月|日|计划|协议|交易|完成|传闻|消息|要求|原因|是|的|了|后|前|花"
 )
 """Characters that are in no name of a party that is spelled in a Chinese question."""
 

@@ -32,7 +32,7 @@ _WHEN = re.compile(
 )
 """Says when, behind a name: `上纬投控当年`."""
 _NO_PLAIN_NAME = re.compile(
-    rf"{_NO_NAME.pattern}|^再|[上下后前第]一?[轮季个年]|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
+    rf"{_NO_NAME.pattern}|^再|^同一?年|[上下后前第]一?[轮季个年]|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
 )
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
 _LETTERS = re.compile(r"[A-Z]{2,4}")

@@ -18,7 +18,7 @@ from corpus.language import fold, to_traditional
 __all__ = ["check_table"]
 
 _COMPANY_KEYS = frozenset(
-    "id name aliases ambiguous parent neighbour tickers people products".split()
+    "id name aliases ambiguous parent neighbour seats makes tickers people products".split()
 )
 _NAME_KEYS = frozenset("name aliases".split())
 _SCRIPTS = frozenset("zh-Hans zh-Hant en".split())

@@ -131,7 +131,7 @@ def test_another_currency_is_not_the_one_asked_for() -> None:
         ("米兰为什么辞掉了职务?", "新任负责人是米兰", "米兰因不满辞职"),
         ("充一次电能干几个小时?", "开了近十家24小时药店", "续航约5小时"),
         ("拒绝了谁的收购?", "它宣布了收购", "它回绝了软银的收购"),
-        ("which law firm is representing gema?", "gema sued", "gema's lawyers are rasch"),
+        ("which law firm is representing gema?", "gema sued", "the law firm rasch represents gema"),
         ("how many passengers fit in it?", "a fleet of 1,600", "it seats ten"),
         ("kensho后来被谁买走?", "他们都在kensho待过", "kensho被标普收购"),
         ("which model was it built on?", "it was open-sourced", "it is based on qwen3"),

@@ -46,6 +46,11 @@ _LEFT_ANOTHER = re.compile(
     r"|(?:离开|離開|辞去|辭去|卸任)了?(?!公司|该|該)[\w\u3400-\u9fff]{2,8}?(?:的)?(?:首席|CEO|总裁|總裁|董事|职)"
 )
 """Says of whom somebody took leave: `stepped down as chief executive of Sogou`."""
+_WENT_WHERE = re.compile(
+    r"离(?:开|职)[^?？]{0,8}(?:去|加入|到|跳)了?哪|去了?(?:哪[里儿家个]|什么公司)|加入了?哪|跳槽"
+    r"|\bwhere (?:did|has|have) [^?]{2,40}\b(?:go|gone|went|end(?:ed)? up)\b|\b(?:which|what) (?:company|firm|lab) did [^?]{2,40}\bjoin\b"
+)
+"""Asks where somebody went."""
 _UNIT = re.compile(r"云$|实验室$|研究院$|\b(?:cloud|labs?|research)$")
 _OF_UNIT = frozenset(("staff", "chief executive", "founder", "chair", "layoffs"))
 
@@ -96,8 +101,10 @@ class Departure:
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where it is not asked, or of nobody in the table."""
         question = inquiry.question
-        asked = question.answer_type in ("date", "year", "why")
-        if not asked or "departure" not in inquiry.attributes:
+        asked = (
+            question.answer_type in ("date", "year", "why") and "departure" in inquiry.attributes
+        )
+        if not asked and not _WENT_WHERE.search(inquiry.folded):
             return None
         leavers = tuple(m for m in question.mentions if m.kind == "person")
         left = frozenset(m.company.id for m in question.mentions if m.kind == "company")

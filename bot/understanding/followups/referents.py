@@ -7,6 +7,7 @@ after `哪家公司收购了Graphcore？`.
 import re
 
 from bot.understanding.attributes import asked_attributes
+from bot.understanding.followups.forms import apart, name_of
 from bot.understanding.measures import counted
 from bot.understanding.names import nouns_in, persons_in
 from bot.understanding.question import Question, understand
@@ -40,6 +41,11 @@ _SUCCEEDS = re.compile(
 _SENTENCES = re.compile(r"(?<=\])")
 """Where a citation ends the sentence of an answer."""
 _PERSONAL = re.compile(r"[他她](?!们)|\b(?:he|she|his|her|him)\b")
+_TOOK_OFFICE = re.compile(
+    r"^(?:那么?)?(?:是)?(?:哪一?年|什么时候|何时|几时|哪天)(?:上任|就任|接任|出任|任职|入职|毕业|出生|离职)"
+    r"|^(?:and |so )?(?:since when|when (?:appointed|hired|did that person start))\b"
+)
+"""Asks of somebody without a word for him: `哪年上任的？` after who holds an office."""
 _WHO = re.compile(r"谁|哪[一几]?位|叫什么|什么人|\b(?:who\w*|name[ds]?)\b")
 _WHO_IS = re.compile(r"\bwho(?:['’]s| is| was) $")
 _FULL_FOLDED = re.compile(r"[a-z][a-z'.-]+(?: [a-z][a-z'.-]+){1,2}")
@@ -71,12 +77,16 @@ _ITS_PEOPLE = re.compile(
     r"它的?(?:创始|创办|老板|高管|员工|团队|ceo)|\bits (?:co-?)?(?:founders?|boss|staff|employees|team|ceo)\b"
 )
 _OF_OBJECT = re.compile(
-    r"^(?:and |so )?(?:which|what) (?:\w+ ){0,4}(?:did|was|is|were|does|has|had)\b|(?<=[\u3400-\u9fff])哪一?[家个]"
+    r"^(?:and |so )?(?:which|what) (?:\w+ ){0,4}(?:did|was|is|were|does|has|had)\b|(?<=[\u3400-\u9fff])(?<!被)哪一?[家个]"
 )
 """Asks whom something was done to: `Who bought Graphcore` leaves `it` to Graphcore."""
 _IT = re.compile(r"它|\b(?:it|its)\b")
 _OF_PRODUCT = frozenset(
     ("users", "price", "release", "parameters", "licence", "context window", "memory")
+)
+_PRICED = re.compile(
+    r"[一每](?:台|部|套|辆|个月|年)[^,，]{0,6}(?:多少|几)|(?:卖|售)(?:价)?多少|多少钱[^,，]{0,2}一?(?:台|部|套|个月)?"
+    r"|\bhow much (?:does it cost|is it|(?:per|a|each) (?:month|unit|seat|year))"
 )
 _CODE_NAME = re.compile(r"[\u3400-\u9fff]{0,3}(?=[A-Za-z]*\d)[A-Z][A-Za-z]*\d+\w*")
 _OF_COMPANY = frozenset(
@@ -131,7 +141,8 @@ def person_meant(folded: str, answer: str, last: Question, table: CompanyTable) 
         last: the last question.
         table: names of companies and persons.
     """
-    if not _PERSONAL.search(folded):
+    implied = last.answer_type == "person" and _TOOK_OFFICE.search(folded)
+    if not (_PERSONAL.search(folded) or implied):
         return None
     language = understand(folded, table).language
     named = _person_named(last, language)
@@ -146,7 +157,8 @@ def person_meant(folded: str, answer: str, last: Question, table: CompanyTable) 
     for mention in table.find(answer):
         if mention.kind == "person":
             return mention.name.in_language(language)
-    return None
+    # A company is no `he`.
+    return next(iter(persons_in(_QUOTED.sub("", answer))), None)
 
 
 def _person_named(question: Question, language: Language) -> str | None:
@@ -255,6 +267,15 @@ def product_meant(question: Question, last: Question) -> str | None:
     """
     if _OF_COMPANY & {each.name for each in question.attributes}:
         return None
+    priced = _PRICED.search(question.folded) or "price" in {a.name for a in question.attributes}
+    makers = {m.company.id for m in last.mentions if m.kind == "product"}
+    names = {m.name.forms for m in last.mentions if m.kind == "product"}
+    if priced and len(names) == 1 and makers == set(last.companies):
+        # `一台卖多少？` after when `宇树科技` showed its `H2`.
+        product = next(m for m in last.mentions if m.kind == "product")
+        maker = product.company.name.in_language(last.language)
+        spelled = name_of(last, product)
+        return spelled if maker in spelled else f"{apart(maker, spelled)}{spelled}"
     if len(last.mentions) != 2 or len(last.text) != len(last.folded):
         return None
     company, product = last.mentions

@@ -6,9 +6,9 @@
 import re
 
 from bot.understanding.question import Question
-from corpus.language import fold
+from corpus.language import fold, is_han
 
-__all__ = ["step_from"]
+__all__ = ["step_from", "stepped_within"]
 
 _LEAD = r"^(?:那么?|那|再|还有|and|what about|how about|in|the|,|，|\s)*"
 _TAIL = r"(?:的)?(?:呢|是多少)?[?？.。!！\s]*$"
@@ -36,6 +36,21 @@ _QUARTER = re.compile(
     r"(?P<year>20\d\d)\s?(?P<kind>[财財](?:政)?年度?|年度?)(?:的)?第?(?P<han>[一二三四1-4])季度?"
     r"|\bq(?P<q>[1-4]) (?:of )?(?P<fiscal_q>fiscal )?(?P<year_q>20\d\d)\b"
     r"|\b(?P<word>first|second|third|fourth) quarter of (?P<fiscal>fiscal )?(?P<year_en>20\d\d)\b",
+    re.IGNORECASE,
+)
+_NEXT_ROUND = re.compile(
+    r"再?[下后後]一?[轮輪]|the (?:next|following) round|the round after(?: that)?"
+)
+_ROUND_BEFORE = re.compile(
+    r"[上前]一?[轮輪]|the (?:previous|prior) round|the round before(?: that)?"
+)
+_NEXT_QUARTER = re.compile(
+    r"(?:紧接着|緊接著|接下来|接下來|随后|隨後|[下后後])的?(?:那|一)?(?:一)?个?個?季度?"
+    r"|(?:during |in )?the (?:quarter (?:right )?after(?: (?:that|this|it))?(?: one)?|(?:next|following|subsequent) quarter)",
+    re.IGNORECASE,
+)
+_QUARTER_BEFORE = re.compile(
+    r"[上前]一?个?個?季度?|(?:during |in )?the (?:quarter (?:right )?before(?: (?:that|this|it))?(?: one)?|(?:previous|prior|preceding) quarter)",
     re.IGNORECASE,
 )
 _ORDINALS = ("first", "second", "third", "fourth")
@@ -68,6 +83,40 @@ def step_from(text: str, last: Question) -> str | None:
         if pattern.match(fold(text).strip()):
             return _put(last.text, rounds[0], _beside(rounds[0], step))
     return None
+
+
+def stepped_within(made: str, last: Question, answer: str) -> str:
+    """A follow-up in full words with the quarter or round before or after the last one's.
+
+    `in the next quarter`; `再下一轮是谁领投的？` after the Series C.
+
+    Args:
+        made: the follow-up, on whom it is about.
+        last: the last question.
+        answer: what it was answered with, which may name the round.
+    """
+    told = [*_ROUND.finditer(last.text)] or [*_ROUND.finditer(answer)]
+    letters = {(each["latin"] or each["han"] or "").upper() for each in told}
+    for pattern, step in ((_NEXT_ROUND, 1), (_ROUND_BEFORE, -1)):
+        found = pattern.search(made)
+        if found is not None and len(letters) == 1:
+            letter = chr(ord(letters.pop() or "@") + step)
+            if letter >= "A":
+                return _put(made, found, f"{letter}轮" if _is_han(made) else f"Series {letter}")
+    quarters = list(_QUARTER.finditer(last.text))
+    if len(quarters) != 1:
+        return made
+    for pattern, step in ((_NEXT_QUARTER, 1), (_QUARTER_BEFORE, -1)):
+        found = pattern.search(made)
+        if found is not None:
+            other = _quarter_beside(quarters[0], step)
+            english = other.startswith("the ")
+            return _put(made, found, f"in {other}" if english else other)
+    return made
+
+
+def _is_han(text: str) -> bool:
+    return any(map(is_han, text))
 
 
 def _beside(match: re.Match[str], step: int) -> str:

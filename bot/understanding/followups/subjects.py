@@ -24,7 +24,9 @@ _DONE_TO = re.compile(
 )
 """Something done to `it`: after `Meta想收购Manus吗？` that is Manus."""
 _HAS_HOLDERS = re.compile(r"股东|\b(?:share|stock)holders?\b")
-_COMPANY = re.compile(r"[该这那][家个]?公司|^[那这]家|\b(?:the|that|this) company\b|\bthat one\b")
+_COMPANY = re.compile(
+    r"[该这那][家个]?(?:新|初创|创业)?(?:的)?公司|^[那这]家|\b(?:the|that|this|their|his|her) (?:new )?(?:company|start-?up)\b|\bthat one\b"
+)
 
 
 def spelled_companies(*questions: Question) -> tuple[str, ...]:

@@ -44,6 +44,10 @@ _FIGURES = frozenset(
 )  # fmt: skip
 """Attributes of a year: asked one after another, they are asked of the same one."""
 _OF_ROUND = frozenset(("funding", "valuation", "investors"))
+_APART = re.compile(
+    r"同一?年|[上下前后]一?轮|\bround\b|[稍更]早|[稍更]晚|之后|此前|\b(?:earlier|later|before|after)\b"
+)
+"""Sets a time of its own beside that of the last question."""
 _ROUND = re.compile(r"轮|\brounds?\b|\bseries [a-h]\b")
 """What is told of one round of money: `那估值呢？` after `24年6月那轮拿了多少？`."""
 
@@ -54,7 +58,7 @@ def period_asked(text: str, last: Question) -> str | None:
     years = [int(year) for year in last.years]
     for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
         if years and pattern.match(folded):
-            return str(years[-1] + step)
+            return _same_time_of(years[-1] + step, last)
     relative = _RELATIVE.match(folded)
     if relative:
         return relative["when"]
@@ -72,12 +76,25 @@ def period_asked(text: str, last: Question) -> str | None:
     return core if covered else None
 
 
+def _same_time_of(year: int, last: Question) -> str:
+    """The last question's period, of another year: `a year before` June 2026 is June 2025."""
+    periods = find_periods(last.folded) if len(last.text) == len(last.folded) else ()
+    if len(periods) != 1:
+        return str(year)
+    return YEAR.sub(str(year), last.text[periods[0].start : periods[0].end])
+
+
 def with_period(last: Question, period: str) -> str:
     """The last question of another time; one year for another, else the whole period."""
     text, folded = last.text, last.folded
     aligned = len(text) == len(folded)
     periods = find_periods(folded) if aligned else []
-    if period.isdecimal() or re.fullmatch(r"(?:19|20)\d{2}年?", period):
+    # `2023年呢？` after January 2026 asks of a year, and not of its January.
+    partly = len(periods) == 1 and periods[0].grain in ("month", "day")
+    bare = period.isdecimal() or re.fullmatch(r"(?:19|20)\d{2}年?", period) is not None
+    if bare and partly and is_chinese(last):
+        period = f"{period.rstrip('年')}年"
+    elif bare:
         changed, count = YEAR.subn(period.rstrip("年"), text)
         if count:
             return changed
@@ -118,7 +135,7 @@ def with_time_of(last: Question, made: str, question: Question) -> str:
     asked = {attribute.name for attribute in question.attributes}
     before = {attribute.name for attribute in last.attributes or last.hinted}
     of_year = asked & _FIGURES and before & _FIGURES
-    of_round = asked & _OF_ROUND and _ROUND.search(last.folded)
+    of_round = asked & _OF_ROUND and _ROUND.search(last.folded) and not _APART.search(made)
     if not last.years or not (of_year or of_round):
         return made
     if english:
@@ -126,4 +143,4 @@ def with_time_of(last: Question, made: str, question: Question) -> str:
     name = first_name(question)
     if f"{name}的" in made:
         return made.replace(f"{name}的", f"{name}{period}的", 1)
-    return made.replace(name, f"{name}{period}", 1)
+    return made.replace(name, f"{apart(name, period)}{period}", 1)
