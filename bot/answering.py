@@ -265,7 +265,7 @@ class Answerer:
         """What a reader may write from, best first: what an answer by quotation cites leads."""
         found = [result]
         for side in sides_of(question, self.table):
-            own = replace(where, company=where.company or side.companies[0])
+            own = replace(where, company=where.company or next(iter(side.companies), None))
             found.append(self.retrieval.passages(side, where=own))
         hits = [hit for rank in zip_longest(*(each.hits for each in found)) for hit in rank if hit]
         passages = {hit.passage.id: hit.passage for hit in hits}.values()

@@ -16,11 +16,14 @@ from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
 from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
-from corpus.company import Kind, Mention
+from corpus.company import Company, Kind, Mention, Name
 from corpus.language import fold
 
-__all__ = ["says_of_all", "sides_of"]
+__all__ = ["name_of_side", "says_of_all", "sides_of"]
 
+_TWO = 2
+_DOMAIN = re.compile(r"\.(?:ai|io|com|co)\b")
+"""Goes on a name: `Gnani.ai`."""
 _HALF_SAID = 0.5
 """Weighted share of the question's words that a sentence on all sides may lack."""
 
@@ -104,11 +107,51 @@ def sides_of(question: Question, table: CompanyTable) -> tuple[Question, ...]:
     """
     if not question.compares:
         return ()
+    if not question.mentions:
+        return _of_unlisted(question, table)
     clauses = clauses_of(question)
     if not clauses:
         return ()
     attributes = _compared(question, clauses)
     return tuple(_asked_alone(question, clause, attributes, table) for clause in clauses)
+
+
+def name_of_side(side: Question) -> str:
+    """What to call a side in its question's language: as the table has it, or as it is spelled."""
+    if side.mentions:
+        return side.mentions[0].company.name.in_language(side.language)
+    start = side.folded.find(side.unknown[0])
+    aligned = start >= 0 and len(side.text) == len(side.folded)
+    return side.text[start : start + len(side.unknown[0])] if aligned else side.unknown[0]
+
+
+def _of_unlisted(question: Question, table: CompanyTable) -> tuple[Question, ...]:
+    """The question asked of each of two names in no table: `Gnani or Qodo, who is bigger?`."""
+    folded = question.folded
+    places = [(folded.find(name), name) for name in question.unknown if folded.count(name) == 1]
+    if len(question.unknown) != _TWO or len(places) != _TWO or len(question.text) != len(folded):
+        return ()
+    spans = [(at, _DOMAIN.match(folded, at + len(name))) for at, name in sorted(places)]
+    ends = [at + len(name) for at, name in sorted(places)]
+    named = [
+        _as_listed(question.text[at : suffix.end() if suffix else end], at)
+        for (at, suffix), end in zip(spans, ends, strict=True)
+    ]
+    clauses = clauses_of(replace(question, mentions=tuple(named)))
+    attributes = _compared(question, clauses) if clauses else ()
+    sides = []
+    for clause in clauses:
+        alone = _asked_alone(question, clause, attributes, table)
+        own = understand(alone.text, table)
+        unlisted = replace(alone, mentions=(), companies=(), unknown=own.unknown)
+        sides.append(replace(unlisted, subject=own.subject))
+    return tuple(sides) if sides and all(side.unknown for side in sides) else ()
+
+
+def _as_listed(name: str, at: int) -> Mention:
+    """A name as the table would have it."""
+    company = Company(id=f"unlisted {fold(name)}", name=Name({"en": name}))
+    return Mention(company, "company", company.name, at, at + len(name))
 
 
 def says_of_all(evidence: Evidence, question: Question, table: CompanyTable) -> bool:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
 from bot.understanding.described import with_names
 from bot.understanding.dialect import in_standard_chinese
-from bot.understanding.followups.corrections import correction_of, without_goodbye
+from bot.understanding.followups.corrections import correction_of, last_question, without_goodbye
 from bot.understanding.followups.forms import (
     ABOUT,
     BARE,
@@ -47,7 +47,7 @@ from bot.understanding.followups.subjects import (
     spelled_companies,
     subject_of,
 )
-from bot.understanding.followups.times import period_asked, with_period, with_time_of
+from bot.understanding.followups.times import in_that_year, period_asked, with_period, with_time_of
 from bot.understanding.misspelt import misspelt_company
 from bot.understanding.possessives import with_apostrophes
 from bot.understanding.question import Question, understand
@@ -62,7 +62,7 @@ _ELLIPSIS = re.compile(
 )
 _PEOPLE = re.compile(r"[他她]们|\b(?:they|them|their)\b")
 _EVENT = re.compile(
-    r"[这那该][笔次项轮起份桩件](?!公司)|[这那此]事(?!实)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
+    r"[这那该]一?[笔次项轮起份桩件](?!公司)|[这那此]事(?!实)|[这那该](?:个|场)?(?:交易|协议|合作|官司|案子|诉讼|融资|收购|项目|合同|判决|计划)"
     r"|\b(?:the|that|this|those) (?:deal|agreement|round|suit|lawsuit|case|acquisition|purchase"
     r"|contract|partnership|ruling|money|investment|project)\b"
 )
@@ -121,6 +121,9 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     text = _spelled_out(text, table)
     if not history:
         return text
+    opening = text.removesuffix(last_question(text))
+    if not understand(opening, table).mentions:
+        text = last_question(text)
     previous = history[-1].question
     replied = _replied(text, previous, table)
     if replied:
@@ -130,6 +133,7 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     last = _last_with_subject(history, table)
     if last is None:
         return _decided(text, history, table)
+    text = in_that_year(text, last)
     if corrected:
         return _corrected(corrected, question, last, table)
     taken = _of_last(text, question, last)
@@ -263,6 +267,9 @@ def _of_subject(
 ) -> str:
     """What the follow-up asks, of whom or what the conversation is about."""
     folded = fold(text)
+    pronoun = PRONOUN.search(folded)
+    if pronoun and any(0 <= folded.find(name) < pronoun.start() for name in question.unknown):
+        return text  # `And Nishikawa, when did he get his?`
     several = len(last.companies) > 1 and (last.compares or not _THEIRS.search(folded))
     many = several and _ALL.search(folded) and not _ONE.search(folded)
     both = _BOTH.search(folded) or many

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, AnswerSentence, Citation
-from bot.comparison import says_of_all, sides_of
+from bot.comparison import name_of_side, says_of_all, sides_of
 from bot.evidence.article_names import is_known
 from bot.evidence.model import EvidenceModel
 from bot.evidence.ranked import Evidence
@@ -143,7 +143,7 @@ class Quotation:
             gives = not side.attributes or evidence.features.get("attribute_given", 0.0) > 0
             gives = gives and not evidence.features.get("year_absent", 0.0)
             if not evidence.suffices_within(SAID_OF_ANOTHER if told and gives else 0.0):
-                silent.append(side.mentions[0].company.name.in_language(question.language))
+                silent.append(name_of_side(side))
                 continue
             number = len(citations) + 1
             reading = extractive.compose(

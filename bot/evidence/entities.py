@@ -31,6 +31,8 @@ _PERSONAL = frozenset(
     ("birth", "education", "family", "former employer", "home town", "pay", "stake")
 )
 """Attributes of a person that no sentence on somebody else gives."""
+_OF_BUSINESS = frozenset(("acquisition", "funding", "listing", "revenue", "valuation", "layoffs"))
+"""Attributes of a company, though a question names whoever heads it."""
 _PRONOUN = re.compile(r"[他她]|\b(?:he|she|his|her|him)\b")
 _LEADS = {True: 10, False: 20}
 """Characters from a sentence's start within which a name is what it is about, by `is_chinese`."""
@@ -65,6 +67,7 @@ class Entities:
         self._table = table
         self._asked = frozenset(question.companies)
         self._asks_investors = any(each.name == "investors" for each in question.attributes)
+        self._is_of_business = any(a.name in _OF_BUSINESS for a in question.attributes)
         self._asks_past = any(each.name == "former employer" for each in question.attributes)
         self._beside = {mention.company.id for mention in question.mentions} - self._asked
 
@@ -272,6 +275,11 @@ class Entities:
         subjects = subjects_of(candidate, self._table)
         if any(m.company.id in subjects and is_called(m, near) for m in asked):
             return 0.0
+        # `What did Zuckerberg pay for Manus?` asks of his company.
+        if self._is_of_business and any(
+            m.company.id in companies_in(near, self._table) for m in asked
+        ):
+            return _OF_PASSAGE
         product = any(mention.kind != "person" for mention in asked)
         told = product or _PRONOUN.search(candidate.text.folded) is not None
         if told and not product and any(is_named(m, candidate.context.folded) for m in asked):

@@ -23,7 +23,7 @@ from bot.evidence.fitting import fitting_of
 from bot.evidence.folded_passages import is_question
 from bot.evidence.naming import subjects_of
 from bot.evidence.parties import Parties
-from bot.evidence.premises import Deal
+from bot.evidence.premises import Deal, Listing
 from bot.evidence.slots import VARYING
 from bot.evidence.subject import is_silent
 from bot.evidence.values import value_features
@@ -111,6 +111,7 @@ class CandidateFeatures:
         self._profit = Profit.of(inquiry)
         self._parties = Parties(question, matcher, table)
         self._deal = Deal(question, self._parties.asked, table)
+        self._listing = Listing(question, table)
         # `January through September` names no month that a sentence has to name.
         self._asks_span = any(
             _FROM_TO.search(question.folded[period.start : period.end]) is not None
@@ -134,7 +135,7 @@ class CandidateFeatures:
         for telling, values in zip(told, measured, strict=True):
             if telling in ("turned", "astray") or ("turned" in told and "as asked" not in told):
                 values["slot_empty"] = _UNMET
-        if self._deal.fails(candidates, told):
+        if self._deal.fails(candidates, told) or self._listing.fails(candidates):
             for values in measured:
                 values["slot_empty"] = _UNMET
         # Where one has the version that is asked for, another version is something else.

@@ -10,7 +10,7 @@ from bot.understanding.focus import taken_for_granted
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 
-__all__ = ["Deal"]
+__all__ = ["Deal", "Listing"]
 
 _BOUGHT = VERBS["acquire"]
 _ONLY_MEANT = re.compile(
@@ -26,6 +26,19 @@ _CALLED_OFF = re.compile(
 )
 """Says that a deal came to nothing."""
 _MERGED = re.compile(r"合并|\bmerg(?:e[sd]?|ing|ers?)\b")
+_LISTED_THEN = re.compile(
+    r"\b(?:when|after|since|once) (?:it|they|[^,?]{2,30}?) (?:went public|listed|floated|had its ipo|debuted)\b"
+    r"|\bprice did [^?]{2,40}\b(?:list|float|go public)\b|\bipo price\b|\bfirst day of trading\b"
+    r"|(?:上市|挂牌)(?:当[天日]|首日|第一天|那天|时(?!间|候?是))|发行价|招股价"
+)
+"""Takes a listing for granted."""
+_IS_LISTED = re.compile(
+    r"上市|挂牌|敲[了的]?钟|发行价|招股价|开盘|登陆|首日|首次公开(?:发行|募股|招股)|\b(?:list(?:ed|ing)|went public|goes public|debut\w*|began trading|ipo|initial public offering|floated|offering|nasdaq|nyse)\b"
+)
+_NOT_LISTED = re.compile(
+    r"拟|计划|申请|受理|考虑|筹备|准备|可能|尚未|没有|未上市|非上市|预计|传闻|否认"
+    r"|\b(?:plan\w*|fil(?:ed|ing)|appl(?:y|ied|ication)|consider\w*|may|might|would|could|not|expects?|expected|if|private|unlisted|possible|prepar\w*)\b"
+)
 _TWO = 2
 """Companies in a deal."""
 _WISHED = re.compile(r"为了|想|准备|如果|若|\b(?:if|to (?:buy|acquire|take over))\b")
@@ -97,6 +110,35 @@ class Deal:
         both = self._parties <= {*self._table.company_ids(said)}
         deal = _MERGED.search(said) or _BOUGHT.search(said)
         return bool(both and deal and _CALLED_OFF.search(said))
+
+
+class Listing:
+    """A listing that a question takes to have happened: `what did it charge when it went public?`.
+
+    Args:
+        question: as understood.
+        table: names of companies.
+    """
+
+    def __init__(self, question: Question, table: CompanyTable) -> None:
+        self._table = table
+        folded = question.folded
+        granted = _LISTED_THEN.search(folded) and not _NOT_LISTED.search(folded)
+        whose = question.companies if granted and question.answer_type != "yes-no" else ()
+        self._whose = whose[0] if len(whose) == 1 else None
+
+    def fails(self, candidates: Sequence[Candidate]) -> bool:
+        """Whether no sentence that was retrieved tells of that company's listing as done or set."""
+        if self._whose is None or not all(candidate.known for candidate in candidates):
+            return False
+        return not any(self._is_told(candidate.text.folded) for candidate in candidates)
+
+    def _is_told(self, said: str) -> bool:
+        listed = any(
+            not _NOT_LISTED.search(said[max(0, match.start() - _BEFORE) : match.end() + _BEHIND])
+            for match in _IS_LISTED.finditer(said)
+        )
+        return listed and self._whose in self._table.company_ids(said)
 
 
 def _is_only_thought_of(said: str, deal: re.Pattern[str]) -> bool:

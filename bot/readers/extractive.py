@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.answer import AnswerSentence, Citation, Copy
+from bot.comparison import name_of_side
 from bot.evidence.candidates import Candidate
 from bot.evidence.ranked import Evidence
 from bot.evidence.timeline import period_order
@@ -101,10 +102,11 @@ def _side_label(question: Question, candidate: Candidate, table: CompanyTable) -
 
     None with a digit in it: each number of an answer is its quote's.
     """
-    asked = question.mentions[0]
+    name = name_of_side(question)
     named = {mention.company.id for mention in table.find(candidate.quote)}
-    name = asked.company.name.in_language(question.language)
-    if asked.company.id in named or re.search(r"\d", name):
+    if named & {*question.companies} or fold(name) in fold(candidate.quote):
+        return ""
+    if re.search(r"\d", name):
         return ""
     return f"{name}: " if question.language == "en" else f"{name}："
 

@@ -49,7 +49,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
         rf"|(?<!参数)(?<!参数约)(?<!激活)(?<!激活约)(?<![\d.]){_NUMBER}\s*(?:余|多)?\s*(?:万亿|千亿|亿|百万|千万)(?!\s*(?:余|多)?(?:个|参数|人|次|台|条|名|户|用户|token|词元|颗|张|辆|片|晶体管|公里))|{_NUMBER}\s*蚊"
     ),
     "percent": re.compile(
-        rf"(?<![\d.])0\.\d+(?![\d%]|\s*[万亿元美])|{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
+        rf"(?<![\d.])0\.\d+(?![\d%]|\s*[万亿元美])|{_NUMBER}\s*(?:%|个百分点|percent|per cent|percentage points?)|{_NUMBER} ?pct\b|百分之{_NUMBER}|[\d一二三四五六七八九]成(?!立|为|功|本|果|员)|\d+/\d+|{_NUMBER}倍|[二三四五六七八九十]分之|一半|翻[了一]?番"
         r"|\b(?:half|quarter|thirds?|fifths?|twice|double[ds]?|tripled?|(?:one|two|three|four|five|six|ten) times|\d+ times)\b"
     ),
     "count": re.compile(
@@ -65,11 +65,11 @@ FARES = r"(?:车资|车费|票价|起步价|运价)(?!.{0,6}(?:哪|谁|为))|\bw
 _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("yes-no", r"有没有?(?:说明?|讲明?|公布|披露|透露|公开|给出|提到).{0,24}(?:多少|几)|\b(?:did|does|do|has|have) .{2,40}\b(?:say|said|tell|told|disclosed?|reveal(?:ed)?|given?|stated?) (?:\w+ )?how (?:much|many)\b"),
     ("list", r"[,，](?:都|各|分别)?(?:叫(?:啥|什么)|有哪些|是哪些|是啥)[?？]?$"),
-    ("why", r"为什么|为何|为啥|原因|缘何|图啥|图什么|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端|不升反|不增反|反而|没(?!有|法))|(?:怎么|如何|咋|怎样)(?:解释|解读)|how (?:does|did|do) .{2,40}\bexplain|what explanation|what (?:\w+ ){1,3}(?:let|allowed|enabled) how come\b|what(?:'s| is| was| lay| lies) behind\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason|\bthe (?:cause|grounds|motive|explanation)\b"),
+    ("why", r"为什么|为何|为啥|原因|缘何|图[它他她]?(?:的是)?(?:啥|什么)|干嘛(?!的)|咋(?:就|会|又)|怎么(?:就|会|好端端|不升反|不增反|反而|没(?!有|法))|(?:怎么|如何|咋|怎样)(?:解释|解读)|how (?:does|did|do) .{2,40}\bexplain|what explanation|what (?:\w+ ){1,3}(?:let|allowed|enabled) how come\b|what(?:'s| is| was| lay| lies) behind\b|\bwhy\b|what (?:caused|made|led|got|prompted|drove|pushed|was the (?:point|idea)|is the point|'s the point)|reason|\bthe (?:cause|grounds|motive|explanation)\b"),
     ("year", r"哪一?年|哪个年头|何年|几几年|年份|(?:what|which) year|founding year"),
     ("date", r"什么时候|啥时候?|何时|几时|生日|launch date|date of (?:birth|launch|release)|几月|哪天|哪一天|日期|(?<!代号是)(?<!代码是)几号|时间是|什么时间|哪个月|^(?:(?:and|so|but|then|exactly|roughly|around)[ ,]+)*when\b(?![^?]*, (?:[\w-]+ ){0,2}(?:how|what|which|who|whose|where|why)\b)|(?:\b(?:and|since|until|till|by|from|say)|[:,]) when\b|what (?:date|day|month)|which (?:date|day|month)"),
     ("percent", r"百分之?(?:几|多少)|几个点|(?:几|多少)趴|百分比|比重|占(?![地用领满]).{0,8}多少(?![钱元亿万家个人名台])|占.{2,24}(?:收入|营收|营业额|销售额?|利润|份额|市场|总[数量额])的?多少|what pct|what (?:chunk|portion|slice|part of (?:\w+'s? |the |its )*(?:\w+ )?(?:revenues?|sales|profits?|income|turnover))|how big a (?:piece|slice|chunk|share)|比例|占比|几成|几倍|多少倍|多少%|增长率|降幅|增幅|利用率|毛利率|(?<![频功辨汇速])率(?:是|为|有|达|降|提|约|多少|大概|做到|到)|what (?:share(?! price)|percentage|percent|proportion|fraction)|how much (?:of|backing|support|approval)\b|how many times|by how much|(?<!run[ -])\brate\b|percentage"),
-    ("money", rf"{FARES}|多少钱|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|多少(?:亿|万)?(?:元|美元|资金)|金额|几块(?!.{{0,3}}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{{0,4}}多少|how much (?:money|funding|cash|capital)|how much .{{0,60}}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{{0,12}}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|how many (?:\w+ )?(?:pounds|dollars|euros|yuan|yen|rupees)\b|费(?:用)?(?:是|为|要|约|大约)?多少|what (?:would|does|do|did|will|must) .{{2,30}}\bpay for\b|\bprice\b|\bcost\b|valuation|what amount|\bwhat (?:is|was|are|were) [^?]{{2,60}}\bworth\b|\bwhat (?:is|was|were|are) (?:the |its |their )?(?:\w+ ){{0,3}}(?:instal+ments?|down payment|upfront payment|payout|tranche|penalty|ransom)\b"),
+    ("money", rf"{FARES}|多少钱|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|多少(?:亿|万)?(?:元|美元|资金)|卖了?多少(?:亿|万)(?![台辆部套张颗个件片])|金额|几块(?!.{{0,3}}(?:gpu|卡|芯|晶|板|屏|钱都))|花了多少(?!天|年|个?月|时间|个?小时|分钟|周|张|块|个|人)|捐(?:了|款|赠)?.{{0,4}}多少|how much (?:money|funding|cash|capital)|how much .{{0,60}}(?:cost|pay|paid|spen[dt]|donat|rais|invest|earn|worth|charg|put (?:up|in)|\bsells?\b|set .{{0,12}}back|throw|shell out|fetch|bring|turn over|\bmakes?\b|\bmade\b|\bloses?\b|\blost\b|\bowes?\b)|how many (?:\w+ )?(?:pounds|dollars|euros|yuan|yen|rupees)\b|费(?:用)?(?:是|为|要|约|大约)?多少|what (?:would|does|do|did|will|must) .{{2,30}}\bpay for\b|\bprice\b|\bcost\b|valuation|what amount|\bwhat (?:is|was|are|were) [^?]{{2,60}}\bworth\b|\bwhat (?:is|was|were|are) (?:the |its |their )?(?:\w+ ){{0,3}}(?:instal+ments?|down payment|upfront payment|payout|tranche|penalty|ransom)\b"),
     ("count", r"多少|(?<![哪那这])几(?:个|名|家|人|次|款|项|种|位|台|张|倍|页|条|层|座|篇|本|首|颗|片|辆|架|艘|场|轮|步|类|套|把|份|届|度电|公里|千米|公斤|小时|分钟|秒|天|周|头|匹)|数量|人数|有多(?:大|长|高|少|重|快|宽|厚)|多[重高](?=多|[?？]|$)|(?:内存|显存|容量|体积|面积)多大|how (?:many|much|large|big|long|far)|number of|what size"),
     ("organisation", r"(?:母公司|东家)(?:是|叫)(?:谁|哪|什么)|\bwho(?:'s| is| was) .{0,40}\bparent\b"),
     ("place", r"^(?:in|from|at|to) (?:which|what) (?:\w+ )?(?:city|country|province|town|village|state|region|county)\b"),
@@ -79,7 +79,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("how", r"怎么(?!样)|如何|怎样|咋(?:做|弄|搞|运作|工作|办|算|练|训)|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
     ("definition", r"是什么(?:公司|东西|意思|样)?|是谁|什么是|何为|介绍|做什么的|是干什么|\bwhat (?:is|are|was|were)\b|tell me about|describe|explain"),
     ("list", r"哪些|哪几|有什么|列出|分别|哪两|哪三|\bwhich\b.{0,30}(?<!\bwa)(?<!\bi)(?<!\bha)(?<!\bdoe)(?<!s)s\b|list|what .{0,30}s (?:do|does|did|are|were|has|have)\b"),
-    ("yes-no", r"[吗嘛][?？]?$|(?:了|过|有)没有?[?？]?$|是不是|有没有|是否|能不能|会不会|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
+    ("yes-no", r"[吗嘛][?？]?$|, (?:is|are|was|were|do|does|did|has|have|can|will) (?:he|she|it|they)\b|(?:了|过|有)没有?[?？]?$|是不是|有没有|是否|能不能|会不会|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b"),
 )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了?多少(?:钱|(?:亿|万)(?![台辆部套张颗个件片]))|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
@@ -142,7 +142,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "profit or loss",
-        r"净利|(?<!毛)利润|(?:营业|税[前后])利益|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|\bbr(?:eak(?:s|ing)?|oke) even\b|bottom line|cash burn|\bburn(?:s|ed|ing)?\b|\bbl(?:ed|eed\w*)\b.{0,12}\b(?:money|cash)\b",
+        r"净利|(?<!毛)利润|(?:营业|税[前后])利益|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|[一每]股(?:大概|到底|究竟)?[亏赔赚]|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|\bbr(?:eak(?:s|ing)?|oke) even\b|bottom line|cash burn|\bburn(?:s|ed|ing)?\b|\bbl(?:ed|eed\w*)\b.{0,12}\b(?:money|cash)\b",
         r"净利|利润|(?:营业|税[前后])利益|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
         r"",
         "",
@@ -193,7 +193,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|\b(?:bigg|larg|small)(?:er|est) (?:team|crew|payroll)\b|团队(?:规模)?更[大小]|(?:谁|哪[家个]).{0,4}人(?:手)?(?:更)?[多少][?？]?$|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|head-?count|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
         rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|\b(?:employees|staff|head-?count|workforce)\s*[:：–-]\s*(?:(?:c|ca|approx)\.? ?|about |some |around |~)?\d|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,$€£]{{0,30}}{_N}(?![\d.,]* ?(?:%|percent|per cent))|\d% of (?:\w+'s |the |its )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)|\d%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?(?:的)?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工",
         "count",
@@ -235,7 +235,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|交易所|敲钟|开始(?:挂牌)?(?:交易|买卖)|首个交易日|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲(?:的|了)?[钟锣]|开始(?:挂牌)?(?:交易|买卖)|首个交易日|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
         r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
         r"",
         "",

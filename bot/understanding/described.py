@@ -4,6 +4,7 @@ Who has forgotten a name says what the company makes and where it sits, or names
 something of it. The description is replaced by the name, so that all that is read off names holds.
 """
 
+import itertools
 import math
 import re
 from collections.abc import Iterator
@@ -70,6 +71,10 @@ def with_names(text: str, table: CompanyTable) -> str:
         return text
     mentions = table.find(text, is_question=True)
     language = detect_language(text)
+    for one, other in itertools.pairwise(mentions):
+        of = re.fullmatch(r"的|['’]s ", folded[one.end : other.start])
+        if of and one.kind == "person" and other.kind == "company":
+            return text[: one.start] + text[other.start :]  # `韩旭的文远知行`, `Musk's Tesla`
     for start, end, company in _by_their_own(text, folded, mentions):
         return _put(text, start, end, company, language)
     named = {m.company.id for m in mentions if m.kind == "company"}

@@ -80,6 +80,9 @@ _OWN_WORDS = r"""
 (?:为什么|为何|为啥)[^?？]{0,10}(?:罚|处罚)|被罚[^?？]{0,6}(?:原因|为什么|为何|为啥)|\bwhy (?:was|were|did) .{2,50}\bfined?\b ::: 因|由于|为由|违|滥用|垄断|未经|擅自|“|\bover\b|\bfor (?!the (?:first|quarter|year))|violat|breach|abus|because|fail|antitrust|monopol
 \bspen[dt] on (?:marketing|advertis|sales|promotion)|营销[^?？]{0,6}(?:多少|费|支出|开支)|广告[^?？]{0,4}(?:费|花|投)了?多少 ::: 营销|推广|广告|销售(?:费用|开支|及)|market|advertis|promot|\bsales and
 (?:哪一?[家个]|什么)[^?？,，]{0,4}(?:律师事务所|律所)|\b(?:which|what) law firm\b ::: 事务所|律所|\bfirm\b|\bllp\b|&|\bassociate\b|\bpartner\b
+(?:承诺|保证)[^?？]{0,10}不(?:卖|减持|出售|套现)|禁售期|锁定期|\block-?up\b ::: 锁定|禁售|不(?:会)?(?:出售|减持|卖|转让)|lock-?up|not (?:to )?sell
+[一每](?:公里|英里)[^?？]{0,6}(?:多少|几)|\b(?:per|a) (?:mile|km|kilomet\w+)\b ::: 公里|英里|\bkm\b|\bmiles?\b|kilomet
+撤回[^?？]{0,8}(?:申请|上市|材料)|撤材料|\bwithdr[ae]w\w* (?:its|the|their) (?:\w+ )?(?:bid|application|filing|ipo|listing)\b ::: 撤|终止|withdr|pull(?:ed|s)|\bscrap|abandon|call(?:ed)? off
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
 (?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|交出|让出|让位|交棒|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
@@ -100,7 +103,7 @@ _OWN_WORDS = r"""
 付费用户|\bpay(?:ing|s for) (?:users|subscribers|customers)|\bpaid (?:users|subscribers|customers)\b ::: 付费|订阅|会员|付|pay|paid|subscri
 董事会(?:的?成员|有|里|席|名单)|(?<![-\w])(?<!on )(?<!tech )(?<!star )(?<!main )(?<!advisory )board\b(?! (?:memory|computer|chip|ram)) ::: 董事|\b(?:board|directors?|chair\w*)\b
 前任|上一任|前一任|\b(?:previous|former|last) (?:ceo|cfo|cto|chief|boss|head|chair\w*)\b|\bpredecessor\b ::: 前任|上一任|曾|卸|离|辞|接替|取代|原|免去|下台|until|former|left|leav|step|resign|oust|fired|replac|succe|previous|predecessor|before|depart
-法院.{0,8}(?:怎么|如何|咋)?(?:判|裁)|怎么判|判决结果|判了(?:几年|多久|什么|多少)|\b(?:court|judge|jury|tribunal)\b.{0,16}\b(?:rule|decide|decision|find|award)\b|\b(?:rule|decide) (?:in|on)\b|\bverdict\b|\b(?:prison|jail) (?:sentence|term)\b ::: 判|裁|驳|禁令|支持|认定|准许|批准|有罪|rul|verdict|dismiss|award|order|grant|reject|den(?:y|ied)|sentenc|injunction|held|found|decid|decision|approv|convict|threw out
+法院.{0,8}(?:怎么|如何|咋)?(?:判|裁)|怎么判|判决结果|判了(?:几年|多久|什么|多少)|\b(?:court|judge|jury|tribunal)\b.{0,16}\b(?:rule|decide|decision|find|award)\b|\brule (?:in|on)\b|\bdecide on\b|\bverdict\b|\b(?:prison|jail) (?:sentence|term)\b ::: 判|裁|驳|禁令|支持|认定|准许|批准|有罪|rul|verdict|dismiss|award|order|grant|reject|den(?:y|ied)|sentenc|injunction|held|found|decid|decision|approv|convict|threw out
 上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
 (?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|禁|\bban|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc

@@ -19,7 +19,8 @@ _PART_OF_EN = re.compile(
 )
 _SEGMENT_EN = re.compile(
     r"\b((?:[a-z][\w&+-]* ){1,2})(?:segment|division|business unit|unit|arm|product line|business)\b"
-    r"|\b(?:revenue|sales|money|much)\b[^?]{0,60}? from (?:its |the |their )?((?:[a-z][\w&+-]* ?){1,2})"
+    r"|\b(?:revenue|sales|money|much\b(?=[^?]{0,50}\b(?:ma[kd]e|earn\w*|g[eo]t|br[io]\w+|t[ao]o?ke?|c[ao]me|generat\w*|rais\w*|collect\w*)\b))[^?]{0,60}? from"
+    r" (?:its |the |their )?((?:[a-z][\w&+-]* ?){1,2})"
 )
 _BEHIND_HEAD_EN = re.compile(
     r"\b(?:revenue|sales|profit) (backlog|growth|guidance|forecast|target|outlook|multiple)\b"

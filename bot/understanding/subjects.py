@@ -35,6 +35,7 @@ _NO_PLAIN_NAME = re.compile(
     rf"{_NO_NAME.pattern}|^再|^同一?年|[上下后前第]一?[轮季个年]|公司|企业|行业|市场|全球|国内|国产|团队|模型|员工|用户|营收|收入|研发|目前|截至|[的在是和与了被从到]"
 )
 _CAPITALISED = re.compile(r"(?:[A-Z][\w'’&-]*|\b[A-Z]\.)(?:[ .,&]{1,3}[A-Z][\w'’&-]*)*")
+_PERIOD = re.compile(r"(?:FY|Q|H|CY)\d+", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Z]{2,4}")
 _NOUN = re.compile(r" [a-z]{3,}(?<! and)(?<! the)\b")
 _LONGEST_PLAIN_NAME = 6
@@ -48,6 +49,10 @@ _OF_COMPANIES = frozenset(
 _WEAK = re.compile(
     r"^(?:请问|那么?|在|[^,，?？]{0,12}的?[那这]家)?([㐀-鿿a-z·]{2,8}?(?:投资|创投|科技|智能|机器人|智行|汽车|微电子|半导体|集成电路|网络|软件|数据|云|资本|量化|传媒|影业|药业|能源|航空|证券|电子|通信|实验室|智算|算力|智驾|生物|医疗|芯片|存储))(?=[的是在有哪何几多融总成创估营收亏拿靠发推上为怎被，,?？]|[去今前]年|最近|最新|目前|现在|当前|\d|$)"
 )
+_SET_BESIDE = re.compile(
+    r"^([㐀-鿿a-z0-9·.&]{2,10}?) ?[和与跟比] ?([㐀-鿿a-z0-9·.&]{2,10}?)(?=[,，]? ?(?:谁|哪一?[家个款])|相?比)"
+)
+"""Two names in no table that are set side by side: `创鑫智慧跟长佳智能,哪家成立得早`."""
 _GENERIC = re.compile(
     r"人工|人形|具身|新能源|自动|无人|智能(?:汽车|机器人)|工业|服务|国产|中国|全球|美国|电动|量子|生成|云计算|大型|这|那|哪|什么"
 )
@@ -138,6 +143,9 @@ def unknown_names(text: str, folded: str) -> tuple[str, ...]:
 
 
 def _organisations(folded: str) -> list[str]:
+    beside = _SET_BESIDE.match(folded)
+    if beside and not any(_NO_PLAIN_NAME.search(each) for each in beside.groups()):
+        return list(beside.groups())
     names = []
     for match in _ORGANISATION.finditer(folded):
         core = _BEFORE_NAME.sub("", match.group(1))
@@ -195,7 +203,7 @@ def _capitalised(text: str) -> list[str]:
             words = [
                 w
                 for w in re.findall(r"[\w'’&-]+", re.sub(r"['’]$", "", part))
-                if len(w) > 1 and w.casefold() not in NO_PROPER_NAME
+                if len(w) > 1 and w.casefold() not in NO_PROPER_NAME and not _PERIOD.fullmatch(w)
             ]
             if opens and number == 0:
                 words = [] if terse else words[1:]

@@ -123,7 +123,7 @@ def test_what_kind_of_answer(question: str, kind: str | None) -> None:
     ("before", "typed", "read"),
     [
         ("寒武纪2025年年中有多少研发人员？", "到年底呢", "寒武纪2025年底有多少研发人员？"),
-        ("Mistral 2024年6月那轮拿了多少钱？", "那估值呢", "Mistral2024年6月的估值呢"),
+        ("Mistral 2024年6月那轮拿了多少钱？", "那估值呢", "Mistral 2024年6月的估值呢"),
         ("Suno 2025年11月融了多少？", "那26年6月那轮谁领投？", "Suno 2026年6月那轮谁领投？"),
         (
             "Anthropic说月之暗面跟Claude交互了多少次？",

@@ -16,6 +16,7 @@ _LONGER = re.compile(
     r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
 )
 """Parts of a year that hold more than a quarter."""
+_SAID_IN = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:表示|称|说|预计|预测|曾说|透露)")
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号]"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -105,10 +106,19 @@ class Year:
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of parts of one of the years only."""
+        if self._is_of_speech(candidate.text.folded):
+            return True
         here = find_periods(candidate.text.folded)
         whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
         parts = {period.key.removeprefix("FY")[:4] for period in here if period.grain in _PARTS}
         return any(year in parts and year not in whole for year in self.years)
+
+    def _is_of_speech(self, folded: str) -> bool:
+        """Whether the year is when something was said of another one: `2019年表示,2024年收入将…`."""
+        said = {match["year"] for match in _SAID_IN.finditer(folded)}
+        rest = _SAID_IN.sub(" ", folded)
+        others = set(YEAR.findall(rest))
+        return bool(said & {*self.years}) and bool(others) and not others & {*self.years}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
+from bot.evidence.table_rows import is_row
 from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.figures import FIGURES
 from bot.understanding.measures import Measure, measures_asked
@@ -88,7 +89,7 @@ class Figure:
             not any(start < ending and beginning < end for beginning, ending in known)
             and not is_said(folded[start:end].strip(), self.asked)
             and not _BUILD.match(folded, end)
-            for kind in self.kinds
+            for kind in (FIGURES if is_row(candidate.quote) else self.kinds)  # units stand above
             for start, end in typed_spans(kind, folded)
         )
 

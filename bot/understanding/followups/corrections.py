@@ -2,10 +2,10 @@
 
 import re
 
-__all__ = ["correction_of", "without_goodbye"]
+__all__ = ["correction_of", "last_question", "without_goodbye"]
 
 _CORRECTION = re.compile(
-    r"^\s*(?:(?:[啊哦唉哎])?(?:不是?|不对|不對|错了|錯了|搞错了|弄错了|打错了?|打錯了?|写错了?|口误|口誤)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
+    r"^\s*(?:(?:[啊哦唉哎])?(?:不是?|不对|不對|错了|錯了|搞错了|弄错了|打错了?|打錯了?|写错了?|口误|口誤)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:要|想要|想知道)的?是|(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
     r"|^\s*(?:不是?|不对|不對)[,，。!！\s]+(?:是)?(?P<bare>.+)$"
     r"|^\s*(?:(?:no|nope|not that|sorry|wait|actually)[,.!\s]+)*(?:i (?:meant?|was asking about|was talking about|am asking about|said)|i'm asking about)\s+(?P<en>.+)$"
     r"|^\s*(?:no|nope|sorry|wait|actually)[,.!\s]+(?P<plain>(?!(?:is|are|does|do|did|it|that|they)\b).+)$",
@@ -22,6 +22,8 @@ _GOODBYE = re.compile(
     re.IGNORECASE,
 )
 """A goodbye to what was talked of before: `算了不聊它了，…`, `Moving on, …`."""
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z]{3}[.!]) (?=[A-Z])|(?<=[\u3400-\u9fff][。！!])")
+_SHORTEST_ASKED = 6
 _SURPRISE = re.compile(
     r"^\s*(?:(?:oh |ah |ok(?:ay)? )?(?:really|seriously|wow|oh|ah|ok|okay|i see|got it|interesting|no way|thanks|thank you|cool|nice|hm+)"
     r"|真的(?:吗|嗎|假的)?|是[吗嗎]|[哇哦噢喔嗯咦]+|好的?|厉害|厲害|这么多|這麼多|不会吧|不會吧|明白了?|谢谢|謝謝|知道了|原来如此|原來如此)\s*[?？!！,，。.…~～]+\s*(?=\S)",
@@ -33,6 +35,13 @@ _SURPRISE = re.compile(
 def without_goodbye(text: str) -> str:
     """A question without a goodbye to what was talked of before it, or a word of surprise at it."""
     return _SURPRISE.sub("", _GOODBYE.sub("", text))
+
+
+def last_question(text: str) -> str:
+    """What is asked at the end, where somebody first says what he thinks; else all of it."""
+    *said, asked = _SENTENCE_ENDS.split(text.strip())
+    asks = asked.endswith(("?", "？")) and len(asked) >= _SHORTEST_ASKED
+    return asked if said and asks and not any(map(correction_of, said)) else text
 
 
 def correction_of(text: str) -> str | None:

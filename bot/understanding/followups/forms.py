@@ -17,8 +17,8 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|(?:另外)?还有(?:谁|哪些(?:人|公司|机构)?|哪几家)|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任|啊|呀)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
-    r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|who led it|(?:and )?who else|what (?:had )?happened|who (?:replaced|succeeded|took over)(?: (?:from )?(?:him|her|them|it))?)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|(?:折成|换成|换算成|折合|约合|合)(?:美元|美金|人民币|港元|欧元|日元)[^?？,，]{0,8}|(?:另外)?还有(?:谁|哪些(?:人|公司|机构)?|哪几家)|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任|啊|呀)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|in (?:us )?(?:dollars|usd|yuan|rmb|renminbi|euros)|who led it|(?:and )?who else|what (?:had )?happened|who (?:replaced|succeeded|took over)(?: (?:from )?(?:him|her|them|it))?)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
 )
 """A follow-up that asks of what the last question was about, not of its company."""
 _FILLERS = re.compile(
@@ -97,7 +97,7 @@ def about_last(text: str, question: Question, last: Question) -> str:
     """`花了多少钱？` after `Graphcore是被谁收购的？`: asked of the event, not of the company."""
     asked = stripped(text, question)
     if is_chinese(last):
-        return f"{_without_asking(last)}，{asked}"
+        return f"{_without_attribute(_without_asking(last), last)}，{asked}"
     event = _event_of(last)
     opening = _INTERROGATIVE.match(asked)
     if opening and _WHETHER.match(event):
@@ -119,6 +119,16 @@ _INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 """A follow-up that only asks when, why or where it was."""
+
+
+def _without_attribute(event: str, last: Question) -> str:
+    """A round of money without what was asked of it last: `Cursor 2025年11月的估值`."""
+    of_round = [each for each in last.attributes if each.name in ("valuation", "funding")]
+    for start, end in (span for each in of_round for span in each.asked_spans(last.folded)):
+        said = last.folded[start:end]
+        if event.endswith(f"的{said}") and len(last.text) == len(last.folded):
+            return event.removesuffix(f"的{said}")
+    return event
 
 
 def _without_asking(last: Question) -> str:

@@ -125,9 +125,13 @@ def answered_person(answer: str, last: Question, table: CompanyTable) -> str | N
     if opening is not None and not _names_company(opening["name"], table):
         return opening["name"]
     asked = {mention.name.forms for mention in last.mentions}
-    for mention in table.find(fold(said)):
-        if mention.kind == "person" and mention.name.forms not in asked:
-            return mention.name.in_language(last.language)
+    folded = fold(said)
+    persons = [m for m in table.find(folded) if m.kind == "person" and m.name.forms not in asked]
+    if persons:
+        # Of several officers the one whose office was asked for stands before it.
+        offices = [place for each in last.attributes for place in each.positions(folded)]
+        holders = [m for place in offices[:1] for m in persons if m.end <= place]
+        return (holders[-1] if holders else persons[0]).name.in_language(last.language)
     spelled = (name for name in persons_in(said) if fold(name) not in last.folded)
     return next(spelled, None) if last.answer_type == "person" else None
 

@@ -8,7 +8,7 @@ from bot.understanding.years import YEAR
 from corpus.checking.periods import find_periods
 from corpus.language import fold
 
-__all__ = ["period_asked", "with_period", "with_time_of"]
+__all__ = ["in_that_year", "period_asked", "with_period", "with_time_of"]
 
 _YEAR_BEFORE = re.compile(
     r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[前上]一年(?:同期)?|(?:the|a|one) (?:year (?:before|earlier|prior)|previous year|prior year))(?:呢)?[?？\s]*$"
@@ -35,6 +35,8 @@ _THEN = re.compile(
     r"当时|當時|那[时時]候?|那[会會][儿兒]|\s*\b(?:at (?:that|the) (?:point|time|moment)|back then)\b",
     re.IGNORECASE,
 )
+_THAT_YEAR = re.compile(r"同一?年(?!龄|级|代|出生|\d)|(?:那|當|当)一?年(?!轻|輕|龄)(?=[^?？]{2})")
+_THAT_YEAR_EN = re.compile(r"\b(?:in )?(?:that|the) same year\b|\bthat year\b", re.IGNORECASE)
 _SAME_YEAR = re.compile(r"^(?:同年|那年|当年|同一年)(?=\d)")
 _FIGURES = frozenset(
     (
@@ -74,6 +76,14 @@ def period_asked(text: str, last: Question) -> str | None:
     periods = find_periods(core)
     covered = len(periods) == 1 and periods[0].end - periods[0].start == len(core)
     return core if covered else None
+
+
+def in_that_year(text: str, last: Question) -> str:
+    """A follow-up with the year named that it calls the same: `沐曦同一年卖了多少？`."""
+    if len(last.years) != 1:
+        return text
+    year = last.years[0]
+    return _THAT_YEAR_EN.sub(f"in {year}", _THAT_YEAR.sub(f"{year}年", text))
 
 
 def _same_time_of(year: int, last: Question) -> str:
@@ -142,5 +152,5 @@ def with_time_of(last: Question, made: str, question: Question) -> str:
         return f"{made.rstrip('? ')} in {period}?"
     name = first_name(question)
     if f"{name}的" in made:
-        return made.replace(f"{name}的", f"{name}{period}的", 1)
+        return made.replace(f"{name}的", f"{apart(name, period)}{period}的", 1)
     return made.replace(name, f"{apart(name, period)}{period}", 1)
