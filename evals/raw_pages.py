@@ -23,6 +23,7 @@ PARTS = {
     "further": "[r-z]*.md",
     "near": "[r-z]*.md",
     "near-train": "[abcdfg]*.md",
+    "nine": "[0-9]*.md",
 }
 """The pages that the questions of each part are on."""
 

@@ -16,6 +16,7 @@ from bot.evidence.definitions import (
 from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel, as_probability
 from bot.evidence.ranked import Evidence, RankedSentence, log_odds
+from bot.evidence.reasons import reasons_first
 from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.spoken import JUDGED_UP, RANKED_UP, Spoken
 from bot.evidence.subject import about_subject
@@ -92,7 +93,7 @@ def weigh(
     if asks_definition(question):
         found = [definitions_first(question, each, table) for each in found]
         return best_definition(found, question, table) or _preferred(found)
-    return makers_first(question, _preferred(found), table)
+    return reasons_first(question, makers_first(question, _preferred(found), table))
 
 
 def _asks_openly(question: Question) -> bool:

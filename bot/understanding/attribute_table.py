@@ -128,7 +128,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "revenue",
-        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了?多少(?:钱|(?:亿|万)(?![台辆部套张颗个件片]))|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
+        r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖了?多少(?:亿|万)(?![台辆部套张颗个件片])|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
         r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",

@@ -13,7 +13,10 @@ from corpus.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "evals" / "gold"
-FILES = ("dev", "train", "check", "fresh", "test", "chat", "natural", "talk")
+FILES = (
+    "dev", "train", "check", "fresh", "test", "chat", "natural", "talk", "turns", "analysts",
+    "described",
+)  # fmt: skip
 UNANSWERABLE = {
     "missing-attribute", "wrong-subject", "wrong-year", "false-premise", "unknown-company",
     "off-topic", "advice",
@@ -65,6 +68,6 @@ def test_ids_are_unique_and_what_is_checked_was_not_trained_on() -> None:
 
 def test_the_test_companies_are_nowhere_else() -> None:
     kept = {row["company"] for row in rows_of("test") if row.get("company")}
-    for name in ("dev", "train", "fresh", "natural", "talk"):
+    for name in ("dev", "train", "fresh", "natural", "talk", "turns", "analysts"):
         seen = {row["company"] for row in rows_of(name) if row.get("company")}
         assert not seen & kept, name

@@ -21,7 +21,8 @@ class Reasons:
     """Whether one question asks for a reason."""
 
     def __init__(self, question: Question) -> None:
-        self._asked = _WHY.search(question.folded) is not None
+        asked = _WHY.search(question.folded) is not None
+        self._asked = asked or question.answer_type == "why"
 
     def are_missing(self, said: str) -> bool:
         """Whether a reason is asked for, and a folded sentence has no word for one."""

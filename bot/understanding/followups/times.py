@@ -16,6 +16,9 @@ _YEAR_BEFORE = re.compile(
 _YEAR_AFTER = re.compile(
     r"^(?:那么?|and|what about|how about|in|\s)*(?:再?[后下]一年|第二年|次年|the (?:year after|next year|following year))(?:呢)?[?？\s]*$"
 )
+_WHOLE_YEAR = re.compile(
+    r"^(?:那么?|and|what about|how about|for|the|\s)*(?:全年|整年|一整年|(?:full|whole|entire) year)(?:的)?(?:数字|数据|数)?(?:呢)?[?？\s]*$"
+)
 _RELATIVE = re.compile(
     r"^(?:那么?|and|what about|how about|\s)*(?P<when>去年|今年|前年|上一季度?|last year|this year|now|today|currently|现在|目前|如今)(?:的)?(?:呢)?[?？\s]*$"
 )
@@ -61,6 +64,8 @@ def period_asked(text: str, last: Question) -> str | None:
     for pattern, step in ((_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
         if years and pattern.match(folded):
             return _same_time_of(years[-1] + step, last)
+    if years and _WHOLE_YEAR.match(folded):
+        return f"{years[-1]}年全年" if is_chinese(last) else f"the full year {years[-1]}"
     relative = _RELATIVE.match(folded)
     if relative:
         return relative["when"]

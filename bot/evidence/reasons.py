@@ -1,0 +1,51 @@
+"""Where a reason is asked for, the sentence that gives one before the sentence that tells what happened.
+
+What happened has the question's words, its reason mostly stands a sentence further on and has few of
+them: `收入比前一年少一成。公司解释下滑是因为…`.
+"""
+
+import re
+from dataclasses import replace
+
+from bot.evidence.ranked import Evidence, RankedSentence
+from bot.understanding.question import Question
+
+__all__ = ["reasons_first"]
+
+_REASON = re.compile(
+    r"因(?![此而]|子|素)|由于|原因|为了|看中|看上|解释|归咎|归结|出于|担心|之所以|理由"
+    r"|\b(?:because|due to|owing to|blam\w+|attribut\w+|so that|reasons?|appeal\w*|attract\w*|thanks to|cit(?:ed|es|ing)|explain\w*)\b"
+)
+_REACH = 1.6
+"""Log-odds by which such a sentence may rank below the best."""
+_REACH_BEHIND = 3.0
+"""The same right behind the best, in its passage."""
+_BEHIND = 2
+"""Sentences within which that is."""
+
+
+def reasons_first(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with the likeliest sentence that gives a reason in front, where one is asked for.
+
+    As it is where the best one gives one, or none that is about as likely does.
+    """
+    if question.answer_type != "why" or not evidence.sentences:
+        return evidence
+    best, *others = evidence.sentences
+    if _REASON.search(best.candidate.text.folded):
+        return evidence
+    found = next((each for each in others if _gives_reason(each, best)), None)
+    if found is None:
+        return evidence
+    rest = (each for each in evidence.sentences if each is not found)
+    return replace(evidence, sentences=(found, *rest))
+
+
+def _gives_reason(each: RankedSentence, best: RankedSentence) -> bool:
+    if each.measured["slot_empty"] or not each.fits:
+        return False
+    if _REASON.search(each.candidate.text.folded) is None:
+        return False
+    same = each.candidate.passage.id == best.candidate.passage.id
+    behind = same and 0 < each.candidate.position - best.candidate.position <= _BEHIND
+    return best.score - each.score <= (_REACH_BEHIND if behind else _REACH)
