@@ -5,6 +5,7 @@ from conftest import article
 from measuring import Answering, Case, assert_gives
 
 from bot.answering import Answerer, Request
+from bot.evidence.premises import Listing
 from bot.understanding.acts_asked import acts_asked
 from bot.understanding.answer_types import answer_type_of, typed_values
 from bot.understanding.attributes import asked_attributes
@@ -31,6 +32,15 @@ LAMBDA = (
     "Morgan Stanley and Citi have been hired for a listing of Lambda aimed at early 2026.\n\n"
     "Lambda has 620 employees."
 )
+WERIDE = (
+    "文远知行2024年收入3.61亿元，比2023年少一成。\n\n公司解释下滑是因为为博世做的研发服务到了尾声。"
+)
+GRAPHCORE = "图恩曾在2019年表示，Graphcore 2024年收入将达到10亿美元。"
+NEUCHIPS = (
+    "创鑫智慧2019年成立，公司设在竹北。\n\n"
+    "长佳智能2018年成立，在台中。\n\n"
+    "Viper卡建议售价1,499美元。"
+)
 AGIBOT = "智元机器人通过要约拿了上纬新材63.62%的股份，总价约21亿元，36个月内没有借壳的计划。"
 
 
@@ -43,6 +53,9 @@ def answerer(answering: Answering) -> Answerer:
         article("baichuan", BAICHUAN, language="en", companies=("baichuan",), title="Baichuan"),
         article("openai", OPENAI, companies=("openai", "anthropic"), title="OpenAI"),
         article("lambda", LAMBDA, language="en", companies=("lambda",), title="Lambda"),
+        article("weride", WERIDE, companies=("weride",), title="文远知行2024年业绩"),
+        article("graphcore", GRAPHCORE, companies=("graphcore",), title="Graphcore"),
+        article("neuchips", NEUCHIPS, title="两家台湾公司"),
         article("agibot", AGIBOT, companies=("agibot",), title="智元机器人"),
     )  # fmt: skip
 
@@ -65,6 +78,8 @@ def answerer(answering: Answering) -> Answerer:
         ("Which banks are preparing Lambda's IPO?", "Citi", "slot_empty", 0),
         # A plan for something else rules out nothing.
         ("智元机器人买上纬新材的股份花了多少钱？", "21亿元", "slot_empty", 0),
+        # When something was said is not the year it was said of.
+        ("Graphcore 2019年收入是多少？", "10亿美元", "slot_empty", 2),
         # A forecast is not what came of it.
         ("晶泰科技2024年营收最后实际是多少？", "财测", "slot_empty", 2),
     ],
@@ -143,3 +158,35 @@ def test_paying_for_a_stake_is_an_investment(table: CompanyTable) -> None:
     acts = acts_asked(understand("OpenAI paid $14 billion for a 49% stake in DeepSeek", table))
     parties = {each.verb: (each.agent, each.patient) for each in acts}
     assert parties["invest"] == (("company", "openai"), ("company", "deepseek"))
+
+
+def test_a_reason_stands_before_what_happened(answerer: Answerer) -> None:
+    answer = answerer.answer(Request("文远知行2024年营收怎么不升反降？"))
+    assert answer.answered
+    assert "博世" in answer.sentences[0].text
+
+
+def test_names_in_no_table_are_set_side_by_side(answerer: Answerer) -> None:
+    answer = answerer.answer(Request("创鑫智慧跟长佳智能，哪家成立得早？"))
+    assert answer.answered
+    assert all(year in answer.text for year in ("2019", "2018")), answer.text
+
+
+def test_a_side_that_names_nobody_is_told_whose_it_is(answering: Answering) -> None:
+    asked = answering(
+        article(
+            "agibot", "公司概况：成立于2023年2月，上海。", companies=("agibot",), title="智元机器人"
+        ),
+        article("stepfun", "阶跃星辰2023年4月成立。", companies=("stepfun",), title="阶跃星辰"),
+    )
+    answer = asked.answer(Request("智元机器人和阶跃星辰，哪家公司成立得更早？"))
+    assert answer.text.startswith("智元机器人：")
+
+
+def test_a_listing_that_never_was_is_not_taken_for_granted(table: CompanyTable) -> None:
+    told = Listing(
+        understand("What did Waymo charge for its shares when it went public?", table), table
+    )
+    plain = Listing(understand("Is Waymo going to list?", table), table)
+    assert told.is_granted
+    assert not plain.is_granted
