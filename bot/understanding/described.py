@@ -51,6 +51,11 @@ _PHRASE_EN = re.compile(
     r"(?:company|firm|maker|start-?up|lab|group|developer|outfit|giant|designer|unicorn|operator|cloud|app)\b",
     re.IGNORECASE,
 )
+_HEADS = 3
+"""People of a company who head or founded it: the table has them first."""
+_OWN_AFFAIRS = re.compile(
+    r"(?:的)?(?:股|持股|薪|工资|期权)| (?:stakes?|shares?|stock|holdings?|pay|salary|options)\b"
+)
 _APPOSED = re.compile(r"[A-Z][\w.&-]*(?<!\d), $")
 """Stands before what only says of a name what it is: `Lovable, the Swedish coding start-up`."""
 _LEAST = 3.0
@@ -71,9 +76,8 @@ def with_names(text: str, table: CompanyTable) -> str:
         return text
     mentions = table.find(text, is_question=True)
     language = detect_language(text)
-    for one, other in itertools.pairwise(mentions):
-        of = re.fullmatch(r"的|['’]s ", folded[one.end : other.start])
-        if of and one.kind == "person" and other.kind == "company":
+    for one, other in itertools.product(mentions, mentions):
+        if _is_whose(one, other, folded):
             return text[: one.start] + text[other.start :]  # `韩旭的文远知行`, `Musk's Tesla`
     for start, end, company in _by_their_own(text, folded, mentions):
         return _put(text, start, end, company, language)
@@ -89,6 +93,14 @@ def with_names(text: str, table: CompanyTable) -> str:
             continue
         return _put(text, start, end, described, language)
     return text
+
+
+def _is_whose(one: Mention, other: Mention, folded: str) -> bool:
+    """Whether a company is told with whoever has it; `Musk's Tesla stake` is his own."""
+    if (one.kind, other.kind) != ("person", "company") or one.company.id != other.company.id:
+        return False
+    of = re.fullmatch(r"的|['’]s ", folded[one.end : other.start])
+    return of is not None and _OWN_AFFAIRS.match(folded, other.end) is None
 
 
 def _with_seat_before(folded: str, start: int, table: CompanyTable) -> int:
@@ -120,6 +132,8 @@ def _by_their_own(
         named = any(m.kind == "company" and m.company.id == mention.company.id for m in mentions)
         if mention.kind == "company" or len(others) > 1 or named:
             continue
+        if mention.kind == "person" and mention.name not in mention.company.people[:_HEADS]:
+            continue  # who only worked there may have a company of his own by now
         span = _span_of_maker(folded, mention)
         if span is not None and not _ASKS_WHO.match(text[span[1] :].lstrip()):
             yield (*span, mention.company)

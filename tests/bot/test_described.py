@@ -25,6 +25,7 @@ def shipped() -> CompanyTable:
         ("On what date did Wang Xing's takeaway company float?", "On what date did Meituan float?"),
         ("大卫·哈在东京办的那家AI公司值多少钱？", "Sakana AI值多少钱？"),
         ("那間推出 Jamba 模型的以色列公司，是誰合創的？", "AI21 Labs，是誰合創的？"),
+        ("韩旭的文远知行何时上市？", "文远知行何时上市？"),
         ("When did the people behind Kimi raise money?", "When did Moonshot AI raise money?"),
     ],
 )
@@ -49,6 +50,10 @@ def test_a_company_is_named_that_was_described(
         # Not the company that somebody is known for.
         "How much seed money did Yann LeCun's new company pull in?",
         "扎克伯格的超级智能团队裁了多少人？",
+        # Somebody's own affairs, and somebody who left long ago.
+        "How big is Mark Zuckerberg's Meta stake?",
+        "黄仁勋的英伟达持股有多少？",
+        "What is Mira Murati's company worth?",
         # A founder of two.
         "What is Liang Wenfeng's company worth?",
     ],
