@@ -15,10 +15,16 @@ from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han, places_of
 
-__all__ = ["Value", "as_written", "periods_in", "same_value", "values_in"]
+__all__ = ["Value", "as_written", "periods_in", "periods_of_now", "same_value", "values_in"]
 
 _JOINERS = r"(?:、|,|，| and |, and | & |和|与|與|及|以及|\s)+"
 _MONTHS = re.compile(r"\d月?(?:至|到|-|—|~)(1[0-2]|0?[1-9])月")
+
+_BEGAN = re.compile(
+    r"\b(?:founded|co-founded|established|set up|started|born|graduated)\b[^,;.。]{0,24}\b(?:in|on) (?:[a-z]+ )?(?:\d{1,2}, )?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[^,，;；。]{0,6}?(?:创立|创办|成立|创建|出生|毕业)|(?:生于|成立于|创立于)(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+)
+"""When something began that goes on: `is chairman of GigaDevice, which he founded in 2005`."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +149,11 @@ def as_written(sentence: str, folded: str, start: int, end: int) -> str | None:
 def periods_in(folded: str) -> list[Period]:
     """The periods a folded text pins down, left to right."""
     return [_to_month(period, folded) for period in find_periods(folded) if period.grain != "vague"]
+
+
+def periods_of_now(folded: str) -> list[Period]:
+    """The same but of when something began that goes on: `of GigaDevice, which he founded in 2005`."""
+    return periods_in(_BEGAN.sub(" ", folded))
 
 
 def _to_month(period: Period, folded: str) -> Period:

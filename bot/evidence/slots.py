@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bot.evidence.candidates import Candidate
-from bot.evidence.reading import Value, as_written, periods_in, values_in
+from bot.evidence.reading import Value, as_written, periods_of_now, values_in
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
 from corpus.checking.statements import Statement, statements_of
@@ -134,7 +134,7 @@ def slot_values(question: Question, candidate: Candidate, table: CompanyTable) -
         found = list(_places(sentence))
     elif name == "founded" and by_words in ("year", "date"):
         found = list(_foundings(question, sentence, table))
-    periods = periods_in(candidate.text.folded)
+    periods = periods_of_now(candidate.text.folded)
     period = periods[0].key if len(periods) == 1 and name != "founded" else ""
     return [SlotValue(value, period) for value in found]
 

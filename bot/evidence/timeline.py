@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.ranked import RankedSentence
-from bot.evidence.reading import periods_in, same_value
+from bot.evidence.reading import periods_of_now, same_value
 from bot.evidence.slots import ROLES, VARYING, SlotValue, asks_for_part, slot_values
 from bot.evidence.sources import origin_of
 from bot.understanding.question import Question
@@ -51,7 +51,7 @@ def as_of(candidate: Candidate, period: str = "") -> str:
     if period:
         return period
     today = dt.datetime.now(dt.UTC).date()
-    stated = [period.key for period in periods_in(candidate.text.folded)]
+    stated = [period.key for period in periods_of_now(candidate.text.folded)]
     past = [key for key in stated if period_order(key) <= (today.year, 12)]
     if past:
         return max(past, key=period_order)

@@ -83,6 +83,7 @@ _OWN_WORDS = r"""
 (?:承诺|保证)[^?？]{0,10}不(?:卖|减持|出售|套现)|禁售期|锁定期|\block-?up\b ::: 锁定|禁售|不(?:会)?(?:出售|减持|卖|转让)|lock-?up|not (?:to )?sell
 [一每](?:公里|英里)[^?？]{0,6}(?:多少|几)|\b(?:per|a) (?:mile|km|kilomet\w+)\b ::: 公里|英里|\bkm\b|\bmiles?\b|kilomet
 撤回[^?？]{0,8}(?:申请|上市|材料)|撤材料|\bwithdr[ae]w\w* (?:its|the|their) (?:\w+ )?(?:bid|application|filing|ipo|listing)\b ::: 撤|终止|withdr|pull(?:ed|s)|\bscrap|abandon|call(?:ed)? off
+持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
 (?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|交出|让出|让位|交棒|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor

@@ -130,6 +130,8 @@ def test_another_currency_is_not_the_one_asked_for() -> None:
         ("who took over when the ceo stepped aside?", "he is also the ceo", "he became ceo"),
         ("米兰为什么辞掉了职务?", "新任负责人是米兰", "米兰因不满辞职"),
         ("充一次电能干几个小时?", "开了近十家24小时药店", "续航约5小时"),
+        ("马斯克持股多少?", "股东以超过75%的支持率通过", "马斯克持有特斯拉约15%的股份"),
+        ("how big a stake did it buy?", "75% of votes were for it", "it paid for 49% of scale ai"),
         ("拒绝了谁的收购?", "它宣布了收购", "它回绝了软银的收购"),
         ("which law firm is representing gema?", "gema sued", "the law firm rasch represents gema"),
         ("how many passengers fit in it?", "a fleet of 1,600", "it seats ten"),

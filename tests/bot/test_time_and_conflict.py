@@ -322,3 +322,21 @@ def test_periods_are_said_in_the_askers_language() -> None:
     assert phrases_for("en").period("2025-09-30") == "September 30, 2025"
     assert phrases_for("zh-Hans").period("FY2026-Q1") == "2026财年第一季度"
     assert phrases_for("zh-Hant").period("2025-9M") == "2025年前九個月"
+
+
+def test_when_something_began_is_not_as_of_when_it_is_so(
+    answerer: Answerer, settings: Settings
+) -> None:
+    answer = ask(
+        answerer,
+        settings.corpus_dir,
+        "Who is chief executive of OpenAI?",
+        story(
+            "boss",
+            "Sam Altman is chief executive of OpenAI and heads Oklo, which he founded in 2005.",
+            "2026-02-07",
+            "UDN",
+        ),
+    )
+    assert answer.answered
+    assert "2005" not in "".join(answer.notes)
