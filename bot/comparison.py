@@ -22,8 +22,8 @@ from corpus.language import fold
 __all__ = ["name_of_side", "says_of_all", "sides_of"]
 
 _TWO = 2
-_DOMAIN = re.compile(r"\.(?:ai|io|com|co)\b")
-"""Goes on a name: `Gnani.ai`."""
+_DOMAIN = r"(?:\.(?:ai|io|com|co)\b)?"
+"""May go on a name: `Gnani.ai`."""
 _HALF_SAID = 0.5
 """Weighted share of the question's words that a sentence on all sides may lack."""
 
@@ -128,16 +128,12 @@ def name_of_side(side: Question) -> str:
 def _of_unlisted(question: Question, table: CompanyTable) -> tuple[Question, ...]:
     """The question asked of each of two names in no table: `Gnani or Qodo, who is bigger?`."""
     folded = question.folded
-    places = [(folded.find(name), name) for name in question.unknown if folded.count(name) == 1]
-    if len(question.unknown) != _TWO or len(places) != _TWO or len(question.text) != len(folded):
+    forms = [re.escape(name) + _DOMAIN for name in question.unknown]
+    spans = sorted(match.span() for form in forms for match in re.finditer(form, folded))
+    if len(question.unknown) != _TWO or len(spans) != _TWO or len(question.text) != len(folded):
         return ()
-    spans = [(at, _DOMAIN.match(folded, at + len(name))) for at, name in sorted(places)]
-    ends = [at + len(name) for at, name in sorted(places)]
-    named = [
-        _as_listed(question.text[at : suffix.end() if suffix else end], at)
-        for (at, suffix), end in zip(spans, ends, strict=True)
-    ]
-    clauses = clauses_of(replace(question, mentions=tuple(named)))
+    named = tuple(_as_listed(question.text[start:end], start) for start, end in spans)
+    clauses = clauses_of(replace(question, mentions=named))
     attributes = _compared(question, clauses) if clauses else ()
     sides = []
     for clause in clauses:

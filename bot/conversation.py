@@ -121,9 +121,9 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
     text = _spelled_out(text, table)
     if not history:
         return text
-    opening = text.removesuffix(last_question(text))
-    if not understand(opening, table).mentions:
-        text = last_question(text)
+    asked = last_question(text)
+    if not understand(text.removesuffix(asked), table).mentions:
+        text = asked
     previous = history[-1].question
     replied = _replied(text, previous, table)
     if replied:

@@ -127,11 +127,6 @@ class Listing:
         whose = question.companies if granted and question.answer_type != "yes-no" else ()
         self._whose = whose[0] if len(whose) == 1 else None
 
-    @property
-    def is_granted(self) -> bool:
-        """Whether it is taken for granted, of one company."""
-        return self._whose is not None
-
     def fails(self, candidates: Sequence[Candidate]) -> bool:
         """Whether no sentence that was retrieved tells of that company's listing as done or set."""
         if self._whose is None or not all(candidate.known for candidate in candidates):

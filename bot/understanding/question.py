@@ -43,6 +43,7 @@ _EACH_HAS = frozenset(
     )
 )  # fmt: skip
 """Attributes that each of two companies has by itself."""
+_PAIR = 2
 _TOGETHER = re.compile(
     r"合作|合资|联合|之间|交易|协议|一起|共同|合计|一共|总共|合并|\b(?:together|between|deal|agreement|joint\w*|combined|merge\w*)\b"
 )
@@ -180,7 +181,7 @@ def _asks_of_each(mentions: list[Mention], attributes: tuple[Attribute, ...], fo
     """Whether two names are joined of which each has what is asked: `A和B激活多少参数？`."""
     if not attributes or any(each.name not in _EACH_HAS for each in attributes):
         return False
-    if _TOGETHER.search(folded) or len({m.company.id for m in mentions}) != 2:
+    if _TOGETHER.search(folded) or len({m.company.id for m in mentions}) != _PAIR:
         return False
     return any(
         one.company.id != other.company.id and _JOINED.fullmatch(folded, one.end, other.start)

@@ -116,3 +116,17 @@ def test_a_round_that_brought_in_more_took_in_no_revenue(table: CompanyTable) ->
     asked = "Did OpenAI's Series D or Moonshot AI's Series B bring in more cash?"
     sides = sides_of(understand(asked, table), table)
     assert all([each.name for each in side.attributes] == ["funding"] for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("question", "compares"),
+    [
+        ("DeepSeek-R1和Kimi激活多少参数？", True),
+        ("OpenAI和DeepSeek的合作金额是多少？", False),
+        ("OpenAI和DeepSeek合并之后有多少员工？", False),
+    ],
+)
+def test_two_that_are_joined_each_have_their_own(
+    table: CompanyTable, question: str, compares: bool
+) -> None:
+    assert understand(question, table).compares is compares
