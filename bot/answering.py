@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, PassageScore
 from bot.comparison import sides_of
+from bot.compound import joined, parts_of
 from bot.conversation import Turn, asks_of_event, leans, second_reading, standalone
 from bot.evidence.model import EvidenceModel, shipped_model
 from bot.evidence.spoken import Spoken
@@ -171,6 +172,8 @@ class Answerer:
                     unsaid = Spoken(history[-1].answer, repeated=False, asked=named)
                     again = self._quoted(draft, other, where, unsaid)
                     found = again if again.answer.answered else found
+            if reading is None:
+                found = replace(found, answer=self._with_parts(draft, found, where))
         answer = found.answer
         if reading is not None:
             for written in self._written(reading, found, where):
@@ -223,6 +226,18 @@ class Answerer:
         wording = wording_for(question.language)
         answer = self.quotation.answer(draft, question, result, wording, where, spoken)
         return _Quoted(question, result, retrieved, draft, answer)
+
+    def _with_parts(self, draft: Answer, found: "_Quoted", where: SearchFilter) -> Answer:
+        """The answer with what the parts of a question that asks two things add to it."""
+        turns: tuple[Turn, ...] = ()
+        answers: list[Answer] = []
+        for part in parts_of(found.question):
+            text = standalone(part, turns, self.table)
+            asked = replace(understand(text, self.table), language=found.question.language)
+            spoken = Spoken(turns[-1].answer) if turns else None
+            answers.append(self._quoted(draft, asked, where, spoken).answer)
+            turns += (Turn(text, answers[-1].text),)
+        return joined(found.answer, answers) if answers else found.answer
 
     def _written(
         self,

@@ -11,6 +11,8 @@ it names a company of its own and stands      it is left as it is: the past is d
 `他之前在哪？`, `那家公司…`                       asked of whom the last answer gave
 `那它的创始人呢？`, `and its valuation?`         asked of the last question's company
 `第二个`, after a question back               the last question, of the company chosen
+`回到前面那家，…`, `back to the first one: …`    asked of whom one spoke of before the last
+`换个话题，…`, `different topic: …`               what names a company stands; the past is dropped
 """
 
 import re
@@ -20,7 +22,12 @@ from dataclasses import dataclass
 from bot.understanding.clarifying import ambiguity_of, chosen_option, possible_company, resolved
 from bot.understanding.described import with_names
 from bot.understanding.dialect import in_standard_chinese
-from bot.understanding.followups.corrections import correction_of, last_question, without_goodbye
+from bot.understanding.followups.corrections import (
+    correction_of,
+    last_question,
+    says_goodbye,
+    without_goodbye,
+)
 from bot.understanding.followups.forms import (
     ABOUT,
     BARE,
@@ -38,6 +45,7 @@ from bot.understanding.followups.referents import (
     product_meant,
     thing_answered,
 )
+from bot.understanding.followups.returns import returned_to
 from bot.understanding.followups.steps import step_from, stepped_within
 from bot.understanding.followups.subjects import (
     company_meant,
@@ -69,7 +77,8 @@ _EVENT = re.compile(
 _HOW_IT_ENDED = re.compile(
     r"\b(?:did|has|will|does) (?:it|that) (?:ever |really )?(?:go|gone|fall|fallen) through\b"
     r"|\bwho (?:blocked|stopped|approved|cleared|opposed|banned) (?:it|that)\b"
-    r"|\b(?:slice|share|part|chunk|portion|piece|most|half|rest|bulk) of (?:it|that|this)\b"
+    r"|\b(?:slice|share|part|chunk|portion|piece|most|half|rest|bulk|how (?:much|many))"
+    r" of (?:it|that|this)\b"
     r"|^(?:and |so )?(?:how much|what) did (?:that|this) (?:bring in|raise|cost|fetch|net|yield)\b"
     r"|^(?:那|那么)?(?:然后|后来|接着|之后)(?:又|再)?(?:换成|换|轮到|是)[^,，]{0,4}谁"
 )
@@ -118,9 +127,20 @@ def standalone(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
         history: earlier turns, oldest first.
         table: names of companies.
     """
+    returned = returned_to(text, [turn.question for turn in history], table)
+    if returned:
+        return standalone(returned[0], history[: returned[1]], table)
+    leaves = says_goodbye(text)
     text = _spelled_out(text, table)
     if not history:
         return text
+    if leaves and understand(text, table).companies:
+        return _decided(text, history, table)
+    return _taken_up(text, history, table)
+
+
+def _taken_up(text: str, history: Sequence[Turn], table: CompanyTable) -> str:
+    """A turn that goes on with what was spoken of last."""
     asked = last_question(text)
     if not understand(text.removesuffix(asked), table).mentions:
         text = asked
@@ -196,6 +216,9 @@ def second_reading(
         history: earlier turns, oldest first.
         table: names of companies.
     """
+    questions = [turn.question for turn in history]
+    if says_goodbye(text) or returned_to(text, questions, table):
+        return None
     text = _spelled_out(text, table)
     last = _last_with_subject(history, table)
     question = understand(text, table)
@@ -366,7 +389,8 @@ def _last_with_subject(history: Sequence[Turn], table: CompanyTable) -> Question
 
 def _leans(text: str, question: Question) -> bool:
     folded = fold(text).strip()
-    if _ELLIPSIS.search(folded) or PRONOUN.search(folded) or _EVENT.search(folded):
+    leaning = (_ELLIPSIS, PRONOUN, _EVENT, _HOW_IT_ENDED)
+    if any(form.search(folded) for form in leaning):
         return True
     # In a conversation a question about nobody is about whom one was speaking of.
     return not question.companies and not names_in_no_table(question)

@@ -1,9 +1,11 @@
 """Answering by quotation: the evidence is weighed, and the articles' own sentences answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer import Answer, AnswerSentence, Citation
 from bot.comparison import name_of_side, says_of_all, sides_of
+from bot.comparison_in_time import name_of_time, times_compared, times_told
 from bot.evidence.article_names import is_known
 from bot.evidence.model import EvidenceModel
 from bot.evidence.ranked import Evidence
@@ -74,7 +76,12 @@ class Quotation:
         draft = replace(draft, probability=evidence.probability)
         sides = sides_of(question, self.retrieval.table)
         if sides and not says_of_all(evidence, question, self.retrieval.table):
-            return self._compare(draft, question, sides, wording, where)
+            names = [name_of_side(side) for side in sides]
+            return self._compare(draft, question, sides, names, wording, where)
+        times = times_compared(question, self.retrieval.table)
+        if times and not times_told(evidence, times):
+            names = [name_of_time(time) for time in times]
+            return self._compare(draft, question, times, names, wording, where)
         if not evidence.sufficient:
             return self._refused(draft, question, wording)
         reading = extractive.compose(question, evidence, self.retrieval.table, wording)
@@ -125,10 +132,11 @@ class Quotation:
         draft: Answer,
         question: Question,
         sides: tuple[Question, ...],
+        names: Sequence[str],
         wording: Wording,
         where: SearchFilter,
     ) -> Answer:
-        """What the corpus says of each company, side by side; a side it lacks is named."""
+        """What the corpus says of each company or time, side by side; a side it lacks is named."""
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
         silent: list[str] = []
@@ -138,12 +146,12 @@ class Quotation:
         weighed = [self._weigh(side, self._passages_on(side, where)) for side in sides]
         # What the corpus says of one side it mostly says of the other.
         told = any(each.sufficient for each in weighed)
-        for side, evidence in zip(sides, weighed, strict=True):
+        for side, name, evidence in zip(sides, names, weighed, strict=True):
             best = max(best, evidence.probability)
             gives = not side.attributes or evidence.features.get("attribute_given", 0.0) > 0
             gives = gives and not evidence.features.get("year_absent", 0.0)
             if not evidence.suffices_within(SAID_OF_ANOTHER if told and gives else 0.0):
-                silent.append(name_of_side(side))
+                silent.append(name)
                 continue
             number = len(citations) + 1
             reading = extractive.compose(

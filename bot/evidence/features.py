@@ -296,7 +296,8 @@ class CandidateFeatures:
             )
         here = _years_told(candidate)
         published = candidate.article.published
-        near = here | set(YEAR.findall(f"{candidate.head.folded}\n{candidate.window.folded}"))
+        beside = f"{candidate.head.folded}\n{candidate.window.folded}"
+        near = here | set(YEAR.findall(beside)) | _fiscal_years(beside)
         if self._follows:
             near |= _years_in(candidate.whole.folded)
         if not here and published is None:
@@ -385,6 +386,12 @@ def _is_of_last_year(candidate: Candidate) -> bool:
     published = candidate.article.published
     early = published is not None and published.month <= _LAST_MONTH_OF_REPORTS
     return early and _ANNUAL_REPORT.search(candidate.whole.folded) is not None
+
+
+def _fiscal_years(folded: str) -> set[str]:
+    """The fiscal years that a folded text names in short: `FY26Q3`."""
+    keys = (period.key for period in find_periods(folded))
+    return {key[2:6] for key in keys if key.startswith("FY")}
 
 
 def _years_told(candidate: Candidate) -> set[str]:

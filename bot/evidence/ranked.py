@@ -33,6 +33,7 @@ class Evidence:
         threshold: the least probability that is answered.
         crosses_languages: whether the sentences are in another language.
         features: what the gate saw of the best sentence, for reports.
+        other: the evidence in the other language, where there is some.
     """
 
     sentences: tuple[RankedSentence, ...]
@@ -40,6 +41,7 @@ class Evidence:
     threshold: float
     crosses_languages: bool
     features: dict[str, float]
+    other: "Evidence | None" = None
 
     @property
     def sufficient(self) -> bool:

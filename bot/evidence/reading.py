@@ -7,6 +7,7 @@ Nothing is converted: a figure in yuan and one in dollars are never the same.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.names import persons_in, places_in
@@ -15,7 +16,15 @@ from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
 from corpus.language import fold, is_han, places_of
 
-__all__ = ["Value", "as_written", "periods_in", "periods_of_now", "same_value", "values_in"]
+__all__ = [
+    "Value",
+    "amounts_in",
+    "as_written",
+    "periods_in",
+    "periods_of_now",
+    "same_value",
+    "values_in",
+]
 
 _JOINERS = r"(?:、|,|，| and |, and | & |和|与|與|及|以及|\s)+"
 _MONTHS = re.compile(r"\d月?(?:至|到|-|—|~)(1[0-2]|0?[1-9])月")
@@ -71,12 +80,20 @@ def values_in(kind: AnswerType, sentence: str, table: CompanyTable) -> list[Valu
     return []
 
 
-def _amounts(kind: AnswerType, sentence: str, folded: str) -> Iterator[Value]:
+@lru_cache(maxsize=16384)
+def amounts_in(folded: str) -> tuple[Quantity, ...]:
+    """The quantities of a folded text, left to right, those of dates left out."""
     periods = find_periods(folded)
+    return tuple(
+        quantity
+        for quantity in find_quantities(folded)
+        if not any(quantity.start < p.end and p.start < quantity.end for p in periods)
+    )
+
+
+def _amounts(kind: AnswerType, sentence: str, folded: str) -> Iterator[Value]:
     names = _codes(folded)
-    for quantity in find_quantities(folded):
-        if any(quantity.start < p.end and p.start < quantity.end for p in periods):
-            continue
+    for quantity in amounts_in(folded):
         if any(start < quantity.end and quantity.start < end for start, end in names):
             continue
         unit = quantity.unit

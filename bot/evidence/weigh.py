@@ -1,6 +1,7 @@
 """Weighing evidence: which sentences answer, and whether they answer at all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -106,7 +107,8 @@ def _preferred(found: Sequence[Evidence]) -> Evidence:
     best = max(found, key=_preference)
     own = next((each for each in found if not each.crosses_languages and _suffices(each)), best)
     ahead = best.sentences[0].score - own.sentences[0].score
-    return own if ahead <= ABOUT_AS_LIKELY else best
+    chosen = own if ahead <= ABOUT_AS_LIKELY else best
+    return replace(chosen, other=next((each for each in found if each is not chosen), None))
 
 
 def _suffices(evidence: Evidence) -> bool:

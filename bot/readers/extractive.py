@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from bot.answer import AnswerSentence, Citation, Copy
 from bot.comparison import name_of_side
 from bot.evidence.candidates import Candidate
+from bot.evidence.features import crosses_languages
+from bot.evidence.other_language import added_by_other_language
 from bot.evidence.ranked import Evidence
 from bot.evidence.timeline import period_order
 from bot.readers.arrangement import MAX_SENTENCES, Shown, arrange
@@ -74,13 +76,17 @@ def compose(
         when they speak of and where they disagree.
     """
     arranged = arrange(question, evidence, table, limit=limit, is_side=is_side)
+    told = [shown.candidate for shown in arranged.shown]
+    added = None if is_side else added_by_other_language(question, told, evidence, table)
+    if added is not None:
+        arranged = replace(arranged, shown=(*arranged.shown, Shown(added)))
     sentences: list[AnswerSentence] = []
     citations: list[Citation] = []
     for n, shown in enumerate(arranged.shown, start=number):
         citations.append(_citation(n, shown))
         text = (
             _introduced(question, shown.candidate, table, wording)
-            if evidence.crosses_languages
+            if crosses_languages(question, shown.candidate)
             else _in_script(plain_text(shown.candidate.quote), shown.candidate, question)
         )
         if shown.lead:

@@ -26,7 +26,7 @@ SLOTS = frozenset(
 """Attributes whose words are known well: what doesn't give one doesn't answer for it."""
 
 _N = r"(?:\d[\d,.]*|[零一二三四五六七八九十百千万两数余多几]+|(?:a|several|many) (?:hundred|thousand|million|billion)s?|hundreds|thousands|millions|dozens|one|two|three|four|five|six|seven|eight|nine|ten)"
-_MONEY = r"[$¥€£]|\d\s*(?:万|亿|千万|百万)|元|美元|港元|欧元|英镑|日元|yuan|dollar|euro|pound|\byen\b|\bwon\b|\d (?:million|billion|trillion)"
+_MONEY = r"[$¥€£]|个[多小]?亿|\d\s*(?:万|亿|千万|百万)|元|美元|港元|欧元|英镑|日元|yuan|dollar|euro|pound|\byen\b|\bwon\b|\d (?:million|billion|trillion)"
 _PERCENT = r"%|百分|percent|per cent|\d倍|成(?!立|为)|一半|half|third|quarter"
 _YEAR = r"(?:19|20)\d{2}"
 
@@ -171,7 +171,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "price",
         r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -335,7 +335,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "output",
         r"产能|产量|出货|交付|销量|量产(?!的?(?:车|机型|芯片|版))|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
-        r"产能|产量|出货|交付|销量|售出|卖出|量产|年产|\bvolume output\b|\bmass[- ]produc|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
+        r"产能|产量|出货|交付|交到|销量|售出|卖出|量产|年产|\bvolume output\b|\bmass[- ]produc|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
         r"",
         "",
     ),

@@ -135,6 +135,7 @@ _OTHER_PEOPLE = re.compile(
 """Counts people who are nobody's staff."""
 _BY_PEOPLE = re.compile(
     r"\bhow many (?!users|customers|subscribers|people|employees|staff)[\w' -]{2,30}? (?:have|has|had|do|did|does|can|could|are|were|will) (?:its |the |their |paid |daily |active )*(?:users?|customers|subscribers|people|employees|staff)\b"
+    r"|\bhow many (?:days|weeks|months|years|hours|times)\b"
     r"|(?:用户|员工)们?[^,，。?？]{0,8}(?:创建|创造|上传|生成|制作|发送|发布|写|做)了?多少(?!用户|员工|人)"
 )
 """Counts what users or staff have done: `how many characters have users created`."""

@@ -24,7 +24,7 @@ _KIND = r"(?:(?!(?:had|have|has|are|were|is|was|do|does|did|can|could|will|of|in
 
 _DURATION = (
     rf"(?<!\d)(?!(?:19|20)\d\d\s*年){_N}\s*[多余]?(?:个?小时|分钟|天|周|个?星期|个月|年|秒)"
-    rf"|{_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|自|至今"
+    rf"|(?<![上下前后]){_FEW}(?:个?小时|分钟|天|周|个?星期|个月|年)|自|至今"
     rf"|(?:{_N}|{_SAID})(?: and a half)?[- ](?:more |full |trading |business |working )?"
     r"(?:hour|minute|day|week|month|year|second)|\b(?:since|until|moments)\b"
 )

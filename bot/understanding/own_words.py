@@ -34,7 +34,7 @@ _OWN_WORDS = r"""
 身家|净资产|财富|身价.{0,4}多少.{0,6}(?:富豪|个人)|\bnet worth\b|\bhow rich\b ::: 身家|净资产|财富|身价|富豪|亿万|net worth|wealth|fortune|worth|billionaire|rich
 哪里人|祖籍|籍贯|老家|家乡|出生地|出生在哪|\bhometown\b|\bwhere (?:was|is) .{2,30}\b(?:born|from originally|originally from)\b|\bbirthplace\b|\bplace of birth\b ::: 生于|出生|人,|人。|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 [高初中]中(?!国|心|的)|哪所中学|中学|\bhigh school\b|\bsecondary school\b ::: 中学|高中|附中|一中|high school|secondary school|\bprep\b|academy
-本科|\bundergrad\w*|\bbachelor ::: 本科|学士|undergrad|bachelor|\bb\.?[as]\b|graduat|毕业
+本科|\bundergrad\w*|\bbachelor ::: 本科|学士|undergrad|bachelor|\bread \w+(?: \w+)? at\b|\bb\.?[as]\b|graduat|毕业
 毕业|念的哪|哪所大学(?:毕业|念|读|出身)|读的(?:哪|什么)|\bgraduat\w+\b|\balma mater\b ::: 毕业|学位|博士|硕士|学士|本科|就读|求学|读书|念|读|校友|退学|辍学|肄业|graduat|degree|ph\.?d|stud(?:y|ied)|alumn|attend|dropped out|bachelor|master|doctora|educated|enrol
 宗教|信仰|\breligio\w+ ::: 宗教|信仰|教|religio|christian|jewish|muslim|buddh
 身高(?!是多少厘米的机器人) ::: 高|\d\s?(?:厘米|米|cm)|tall|height
@@ -71,9 +71,9 @@ _OWN_WORDS = r"""
 \b(?:who|which (?:\w+ )?(?:executive|person|manager|man|woman)) (?:took over|succeeded|replaced)\b|谁(?:接任|接替|接手(?!买|收购|了[^,，]{0,8}(?:公司|业务|工厂))|继任|顶替) ::: 接|继任|替|出任|升任|改任|就任|上任|任命|临时|新任|换|succe|took over|takes over|replac|becam|becom|\bnamed\b|appoint|interim|\bacting\b|until then|promot|stepp?ed (?:in|up)
 \b(?:disagreement|quarrel|falling[- ]out|scandal)\b|什么(?:分歧|矛盾|丑闻) ::: disagree|disput|quarrel|conflict|fell out|falling|clash|scandal|分歧|矛盾|不合|争|丑闻
 基石投资|\bcornerstones?\b ::: 基石|cornerstone
-(?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|出货|deliver|ship
+(?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|交到|交车|出货|deliver|ship
 (?<!没有)(?<!没)(?:拒绝|否决|回绝)(?!率)|\b(?:reject|refus|turn(?:ed|s)? down|veto|rebuff|spurn)\w* ::: 拒|否决|驳|回绝|反对|不(?:接受|同意|愿|肯)|没有?(?:接受|同意)|\b(?:reject|refus|turn(?:ed|s|ing)? down|veto|rebuff|spurn|declin|den(?:y|ied)|block)\w*|\bvoted (?:\w+ )?(?:down|against)|\bsaid no\b|\bnot\b|n't\b
-(?:律所|律师事务所|律师)[^?？]{0,10}(?:代理|代表|辩护)|(?:代理|代表)[^?？]{0,14}(?:律所|律师)|\blaw firms?\b.{0,24}\brepresent|\b(?:lawyers?|attorneys?|counsel) (?:is|are|was|were)? ?(?:represent|defend|act)|\bwho (?:is |are |was )?represent(?:s|ed|ing)?\b ::: 律所|律师|代理|法律顾问|law firm|lawyer|attorney|counsel|represent|\bllp\b
+(?:律所|律师事务所|律师)[^?？]{0,10}(?:代理|代表|辩护)|(?:代理|代表)[^?？]{0,14}(?:律所|律师)|\blaw firms?\b.{0,24}\brepresent|\b(?:lawyers?|attorneys?|counsel) (?:is|are|was|were)? ?(?:represent|defend|act)|\bwho (?:is |are |was )?represent(?:s|ed|ing)?\b(?!.{2,50}\b(?:board|committee|council|panel)\b) ::: 律所|律师|代理|法律顾问|law firm|lawyer|attorney|counsel|represent|\bllp\b
 (?:坐|载|乘|容纳)[得能]?下?(?:几|多少)[个位名]?(?:人|乘客)|\bhow many (?:passengers|people)\b.{0,20}\b(?:fit|seat|carry|hold|ride in)|\bseat(?:s|ing)? (?:how many|capacity) ::: [座坐载乘]|seat|passenger|\bcarr(?:y|ies)\b|\bfits?\b|\bholds?\b
 \b(?:built|based) (?:up)?on\??$|\b(?:built|based) on (?:top of )?(?:which|what|whose)\b|(?:基于|底座|基座|底子)[^?？,，]{0,8}(?:什么|哪|谁)|(?:拿|用)(?:谁|哪[个家])[^?？,，]{0,10}(?:改|训|做底|打底) ::: 基于|基座|底座|为基础|微调|改[的自造]|蒸馏|based on|\bbuilt\b|fine-?tun|on top of|\bderiv|adapt|distill|\bfork
 被(?:谁|哪[^,，?？]{0,6})(?:最[后终])?(?:买|收购|并购|吃|吞)|\bwho(?:m| (?:finally |later |eventually )?(?:bought|acquired))\b|\bwhich (?:company|firm|group) (?:\w+ )?(?:bought|acquired)\b ::: 收购|并购|买|卖|合并|接手|接盘|吞并|吃下|持有|旗下|控股|拿下|易主|转让|出售|\bacqui|\bb(?:uy|ought|uyer)|\bs(?:ell|old|ale)|takeover|\bt(?:ake|ook)n? over|\bmerg|\bown|purchas|\bswallow|absorb|subsidiary|\bunit of\b
@@ -84,8 +84,10 @@ _OWN_WORDS = r"""
 [一每](?:公里|英里)[^?？]{0,6}(?:多少|几)|\b(?:per|a) (?:mile|km|kilomet\w+)\b ::: 公里|英里|\bkm\b|\bmiles?\b|kilomet
 撤回[^?？]{0,8}(?:申请|上市|材料)|撤材料|\bwithdr[ae]w\w* (?:its|the|their) (?:\w+ )?(?:bid|application|filing|ipo|listing)\b ::: 撤|终止|withdr|pull(?:ed|s)|\bscrap|abandon|call(?:ed)? off
 持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
+留存率|续约率|续费率|\b(?:net )?(?:revenue |dollar |customer )?retention\b ::: 留存|续约|续费|retention|renew|churn
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
-(?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|交出|让出|让位|交棒|不当[^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after|reason|health|family|concern|clash
+(?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|交出|让出|让位|交棒|不[当干做][^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after (?!(?:\w+ ){1,3}(?:had |has )?(?:resigned|left|departed|quit)\b)|reason|health|family|concern|clash
+(?:为什么|为何|为啥|图啥)[^?？]{0,16}(?:收购|买下|并购)(?!案|价)|\bwhy (?:did|does|would) .{2,40}\b(?:buy|acquire|purchase|take over|snap up)\b ::: 因|由于|为|以(?!约|\d|总|现金|每)|用于|旨在|打通|看[中上]|补|希望|想|要|because|so that|\bto (?!buy|acquire|take|purchase)\w+|\bfor (?!\$|about|around|roughly|an undisclosed|up to|\d)|need|want|hop|aim|meant|reason|\bcit
 保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 (?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)

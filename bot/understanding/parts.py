@@ -26,6 +26,10 @@ _BEHIND_HEAD_EN = re.compile(
     r"\b(?:revenue|sales|profit) (backlog|growth|guidance|forecast|target|outlook|multiple)\b"
 )
 _KIND_ZH = re.compile(r"(?:业务|产品线?|板块|部门|分部|事业部|服务|方面|相关)+$")
+_HOW_MUCH_ZH = re.compile(
+    r"(?<=[务品线块门部])(?:做了?|有|贡献了?|带来了?|创造了?|实现了?|进了?)多少的?$"
+)
+"""`汽车业务做了多少营收`: asks for the part's, as `汽车业务营收` does."""
 _HEAD_ZH = re.compile(r"收入|营收|用户(?!数据)|员工|亏损|利润|订单|交付量|销量|销售额")
 _ALL_EN = frozenset(
     """total annual yearly quarterly monthly weekly daily full year quarter month week half first second third fourth
@@ -99,7 +103,8 @@ def parts_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
                 yield from (stem for stem in terms(word) if stem in words)
     han = sorted((w for w in words if is_han(w[0]) and len(w) > 1), key=len, reverse=True)
     for head in _HEAD_ZH.finditer(bare):
-        before = _KIND_ZH.sub("", bare[: head.start()].removesuffix("的"))
+        before = _HOW_MUCH_ZH.sub("", bare[: head.start()]).removesuffix("的")
+        before = _KIND_ZH.sub("", before)
         while word := next(filter(before.endswith, han), ""):
             before = before.removesuffix(word)
             if not _ALL_ZH.sub("", word):

@@ -44,6 +44,9 @@ _EACH_HAS = frozenset(
 )  # fmt: skip
 """Attributes that each of two companies has by itself."""
 _PAIR = 2
+_CODE = re.compile(r"[a-z]{1,2}\d{1,2}(?![a-z\d])")
+"""A product's name that several makers may use: `g1`."""
+_OF_MAKER = re.compile(r"的|['’]s |\s?")
 _TOGETHER = re.compile(
     r"合作|合资|联合|之间|交易|协议|一起|共同|合计|一共|总共|合并|\b(?:together|between|deal|agreement|joint\w*|combined|merge\w*)\b"
 )
@@ -136,7 +139,7 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
     """
     text = without_asides(text)
     folded = fold(text)
-    mentions = table.find(text, is_question=True)
+    mentions = _without_others_codes(table.find(text, is_question=True), folded)
     answer_type = answer_type_of(folded)
     compares = _COMPARES.search(folded) is not None
     companies = _companies_asked(mentions, folded, compares=compares)
@@ -175,6 +178,24 @@ def understand(text: str, table: CompanyTable, today: dt.date | None = None) -> 
         predicate=" ".join(bare.split()),
         words=words,
     )
+
+
+def _without_others_codes(mentions: list[Mention], folded: str) -> list[Mention]:
+    """Mentions without a product's code that the question gives to another maker: `银河通用的G1`."""
+    makers = [mention for mention in mentions if mention.kind == "company"]
+
+    def is_others(code: Mention) -> bool:
+        if _CODE.match(folded[code.start : code.end]) is None:
+            return False
+        own = {code.company.id, code.company.parent}
+        return any(
+            _OF_MAKER.fullmatch(folded, maker.end, code.start)
+            and maker.company.id not in own
+            and maker.company.parent != code.company.id
+            for maker in makers
+        )
+
+    return [mention for mention in mentions if not is_others(mention)]
 
 
 def _asks_of_each(mentions: list[Mention], attributes: tuple[Attribute, ...], folded: str) -> bool:
@@ -300,7 +321,7 @@ _CHATTER_ZH = frozenset(
 # They say what the answer looks like, which the answer type already holds.
 _TYPE_WORDS = frozenset(
     "year date month day number amount name kind type get got make made go went come came take"
-    " took give gave say said tell told exact total now current latest recent big long old ltd inc corp co".split()
+    " took give gave say said tell told exact total now current latest recent big long old ltd inc corp co fy".split()
 )
 _EMPTY_WORDS = frozenset(
     """的 了 是 在 和 与 及 或 也 都 就 还 又 很 把 被 让 给 从 到 对 对于 为 以 其 这 那 有 个 上 下 中 里 后 前 时 于 由 并 而 将 会 能 可以

@@ -72,7 +72,7 @@ NO_PROPER_NAME = frozenset(
     russian indian taiwanese italian spanish dutch swedish swiss singaporean australian emirati saudi arab african asian
     beijing shanghai shenzhen hangzhou taipei tokyo seoul london paris berlin boston seattle singapore china taiwan
     japan korea india israel france germany britain europe america canada australia california texas washington
-    hong kong new york san francisco silicon valley star market stock exchange
+    hong kong new york san francisco silicon valley hollywood wall street star market stock exchange
     nasdaq nyse agi asi eps phd mba roe roi ebit ebitda tv ngo capex opex gdp cagr sdk ide ui ux ar vr xr fsd soc nand dram vram sram ram ssd tdp tflops
     pflops fps dpi pdf url usb wifi
     cuda rlhf sft mcp nlp ocr tts asr ev oem odm esg kpi pe vc lp gp r&d it pc qa faq

@@ -4,16 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from corpus.checking.periods import COUNTED
+
 __all__ = [
     "YEAR", "months_in", "quarters_in", "quarters_in_full", "timeless", "years_as_of",
     "years_in_full",
 ]  # fmt: skip
 
-_COUNTED = (
-    r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
-    r"|(?:b|million|billion|yuan|dollars?|people|employees|users)\b"
-)
-YEAR = re.compile(rf"(?<![\d$¥€£₩])(?<!\d[,.])((?:19|20)\d{{2}})(?!\d| ?(?:{_COUNTED}))", re.ASCII)
+YEAR = re.compile(rf"(?<![\d$¥€£₩])(?<!\d[,.])((?:19|20)\d{{2}})(?!\d| ?(?:{COUNTED}))", re.ASCII)
 """A year in a folded text, and not the start of a figure: `2000万元`, `1999元`, `2,000`."""
 _NAMES = (
     "january february march april may june july august september october november december".split()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-__all__ = ["PARTS_OF_A_YEAR", "Grain", "Period", "find_periods"]
+__all__ = ["COUNTED", "PARTS_OF_A_YEAR", "Grain", "Period", "find_periods"]
 
 Grain = Literal["year", "half", "nine months", "quarter", "month", "day", "vague"]
 PARTS_OF_A_YEAR: tuple[Grain, ...] = ("half", "nine months", "quarter", "month", "day")
@@ -21,6 +21,11 @@ _MONTHS = (
 )
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 _YEAR = r"(?P<year>20\d\d|19\d\d)"
+COUNTED = (
+    r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
+    r"|(?:b|million|billion|yuan|dollars?|people|employees|users)\b"
+)
+"""Behind four digits, makes them a figure and no year: `2000万元`, `1999 people`."""
 _ORDINALS = {
     **dict(zip("一二三四1234", (1, 2, 3, 4) * 2, strict=True)),
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "closing": 4,
@@ -215,13 +220,18 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
     (rf"q(?P<quarter>[1-4]) (?:of )?{_YEAR}", _quarter),
     (rf"{_YEAR}[ -]?q(?P<quarter>[1-4])", _quarter),
     (rf"(?P<fiscal>fiscal |fy ?)(?:year )?{_YEAR},?[ -]?q(?P<quarter>[1-4])", _quarter),
+    (rf"(?P<fiscal>fy ?){_YEAR}年?{_QUARTER}", _quarter),
+    (r"(?P<fiscal>fy ?)(?P<year>\d\d)[ -]?q(?P<quarter>[1-4])(?!\d)", _quarter),
+    (rf"(?P<fiscal>fy ?)(?P<year>\d\d)年?{_QUARTER}", _quarter),
+    (r"q(?P<quarter>[1-4]) ?(?P<fiscal>fy ?)(?P<year>\d\d)(?!\d)", _quarter),
+    (r"(?<![a-z])(?P<fiscal>fy ?)(?P<year>\d\d)(?!\d)", _year),
     (rf"(?P<fiscal>fiscal |fy ?)(?:year )?{_YEAR}", _year),
     (rf"(?:end of|year-end) {_YEAR}", _year_end),
     (
         rf"(?:early|mid|late|middle of|start of|beginning of|spring|summer|autumn|fall|winter)[- ](?:of |in )?{_YEAR}",
         _vague,
     ),
-    (rf"(?<![\d.$€£¥-]){_YEAR}(?![\d年%-]|[.,]\d| (?:million|billion|users|employees))", _year),
+    (rf"(?<![\d.$€£¥-]){_YEAR}(?![\d年-]|[.,]\d| ?(?:{COUNTED}))", _year),
     (r"(?P<quarter>first|second|third|fourth|final) quarter", _bare_quarter),
 )
 

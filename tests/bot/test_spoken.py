@@ -51,6 +51,11 @@ def test_sentences_of_the_paragraph_are_beside_it(candidates: list[Candidate], a
     assert beside(candidates, answer) == {"甲公司募资二亿元。", "领投的是乙基金。"}
 
 
+def test_what_the_other_language_added_draws_nothing(candidates: list[Candidate]) -> None:
+    answer = "今天有雨。[1]Daily英文原文：“甲公司募资二亿元。”[2]"
+    assert beside(candidates, answer) == set()
+
+
 def test_nothing_is_beside_an_answer_from_elsewhere(candidates: list[Candidate]) -> None:
     assert beside(candidates, "资料库中没有甲公司的这个信息。") == set()
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.coverage import WordMatcher
+from bot.evidence.folded_passages import folded_passage
 from bot.understanding.parts import is_of_part, parts_asked
 from corpus.language import fold
 
@@ -51,8 +52,20 @@ class Part:
             return True
         if candidate.known:
             return any(self.matcher.match(word, text) >= _SAID for text in (said, candidate.head))
-        # A page as found may have said it further up, or in a word that is like it.
-        return self.matcher.match(word, candidate.context) > 0
+        if any(self.matcher.match(word, text) > 0 for text in (said, candidate.head)):
+            return True
+        # A page as found may have said it further up, or in a word that is like it; but not where
+        # it gives a figure beside that word: this one is of something else.
+        return self.matcher.match(word, candidate.context) > 0 and not self._is_given_beside(
+            word, candidate
+        )
+
+    def _is_given_beside(self, word: str, candidate: Candidate) -> bool:
+        """Whether another sentence of the passage has the word and a figure."""
+        return any(
+            any(map(str.isdigit, text.folded)) and self.matcher.match(word, text) >= _SAID
+            for text in folded_passage(candidate.passage).sentences
+        )
 
 
 @dataclass(frozen=True)

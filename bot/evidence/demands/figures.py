@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
-from bot.evidence.demands.periods import periods_stated
+from bot.evidence.reading import amounts_in
 from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import Question
-from corpus.checking.quantities import Quantity, agree, find_quantities
+from corpus.checking.quantities import Quantity, agree
 
 __all__ = ["Figures"]
 
@@ -42,7 +41,7 @@ class Figures:
         ]
         self._named = [
             quantity
-            for quantity in _quantities(question.folded)
+            for quantity in amounts_in(question.folded)
             if quantity.unit or len(str(quantity.value)) >= _LEAST_DIGITS
         ]
 
@@ -50,7 +49,7 @@ class Figures:
         """Whether all figures that the question names stand in or beside the sentence."""
         if not self._named:
             return True
-        given = _quantities(candidate.window.folded)
+        given = amounts_in(candidate.window.folded)
         return all(any(_is_same(asked, other) for other in given) for asked in self._named)
 
     def are_given(self, candidate: Candidate) -> bool:
@@ -78,14 +77,3 @@ def _things_asked(question: Question) -> list[tuple[str, ...]]:
         *([(thing,)] if thing else []),
         *([things_named(folded, words)] if named else []),
     ]
-
-
-@lru_cache(maxsize=16384)
-def _quantities(folded: str) -> tuple[Quantity, ...]:
-    """The figures of a folded text, those of dates left out."""
-    periods = periods_stated(folded)
-    return tuple(
-        quantity
-        for quantity in find_quantities(folded)
-        if not any(quantity.start < p.end and p.start < quantity.end for p in periods)
-    )

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["correction_of", "last_question", "without_goodbye"]
+__all__ = ["correction_of", "last_question", "says_goodbye", "without_goodbye"]
 
 _CORRECTION = re.compile(
     r"^\s*(?:(?:[啊哦唉哎])?(?:不是?|不对|不對|错了|錯了|搞错了|弄错了|打错了?|打錯了?|写错了?|口误|口誤)(?:的|啦|吧)?[,，。!！\s]*)?(?:我)?(?:(?:要|想要|想知道)的?是|(?:是|要|想)?(?:说|說|问|問|指|讲|講|想问|想問)(?:的)?(?:是)?|应该是|應該是|是指)\s*(?P<zh>.+)$"
@@ -35,6 +35,11 @@ _SURPRISE = re.compile(
 def without_goodbye(text: str) -> str:
     """A question without a goodbye to what was talked of before it, or a word of surprise at it."""
     return _SURPRISE.sub("", _GOODBYE.sub("", text))
+
+
+def says_goodbye(text: str) -> bool:
+    """Whether a question first takes leave of what was talked of before it."""
+    return _GOODBYE.match(text) is not None
 
 
 def last_question(text: str) -> str:

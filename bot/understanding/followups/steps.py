@@ -30,6 +30,11 @@ def _steps(chinese: str, english: str) -> tuple[tuple[re.Pattern[str], int], ...
     )
 
 
+_DONE_AGAIN = re.compile(
+    r"^(?:and |but |so )*(?:did|were|was|have|had|are) (?:they|he|she|it)\b.{0,24}\b(?:the )?(?:(?:previous|prior) round|round before(?: (?:that|it|this))?(?: one)?)(?: too| as well)?[?？]?$"
+    r"|^(?:那么?)?[他她它]?(?:们)?(?:也|都|是否也|是不是也)?(?:领投|投|参与|领)了?[上前]一?轮(?:吗|么|没有?)?[?？]?$"
+)
+"""Asks whether the same ones were there the round before: `did they also lead the round before it?`."""
 _ROUND_STEPS = _steps("[轮輪]", "(?:one|round)")
 _QUARTER_STEPS = _steps("(?:个|個)?季度?", "quarter")
 _QUARTER = re.compile(
@@ -79,7 +84,7 @@ def step_from(text: str, last: Question) -> str | None:
     named = _ONLY_A_ROUND.match(text)
     if named is not None:
         return _put(last.text, rounds[0], named["round"])
-    for pattern, step in _ROUND_STEPS:
+    for pattern, step in (*_ROUND_STEPS, (_DONE_AGAIN, -1)):
         if pattern.match(fold(text).strip()):
             return _put(last.text, rounds[0], _beside(rounds[0], step))
     return None

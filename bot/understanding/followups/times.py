@@ -48,6 +48,10 @@ _FIGURES = frozenset(
     )
 )  # fmt: skip
 """Attributes of a year: asked one after another, they are asked of the same one."""
+_BY_WHOM = re.compile(
+    r",? (?:per|according to) (?:the )?[A-Z][\w&.]*(?: [A-Z][\w&.]*)*|(?<![\u3400-\u9fff])(?:根据|根據|据|據)[^,，?？]{1,10}[,，]"
+)
+"""Who is to tell it: `how many did UBTech deliver in 2025, per Omdia?`."""
 _OF_ROUND = frozenset(("funding", "valuation", "investors"))
 _APART = re.compile(
     r"同一?年|[上下前后]一?轮|\bround\b|[稍更]早|[稍更]晚|之后|此前|\b(?:earlier|later|before|after)\b"
@@ -100,8 +104,12 @@ def _same_time_of(year: int, last: Question) -> str:
 
 
 def with_period(last: Question, period: str) -> str:
-    """The last question of another time; one year for another, else the whole period."""
-    text, folded = last.text, last.folded
+    """The last question of another time; one year for another, else the whole period.
+
+    Whose figure it was asked for (`per Omdia`) is not kept: another may tell of another year.
+    """
+    text = _BY_WHOM.sub("", last.text)
+    folded = last.folded if text == last.text else fold(text)
     aligned = len(text) == len(folded)
     periods = find_periods(folded) if aligned else []
     # `2023年呢？` after January 2026 asks of a year, and not of its January.
