@@ -173,7 +173,7 @@ class Answerer:
                     again = self._quoted(draft, other, where, unsaid)
                     found = again if again.answer.answered else found
             if reading is None:
-                found = replace(found, answer=self._with_parts(draft, found, where))
+                found = replace(found, answer=self._with_parts(alone, history, draft, found, where))
         answer = found.answer
         if reading is not None:
             for written in self._written(reading, found, where):
@@ -227,16 +227,25 @@ class Answerer:
         answer = self.quotation.answer(draft, question, result, wording, where, spoken)
         return _Quoted(question, result, retrieved, draft, answer)
 
-    def _with_parts(self, draft: Answer, found: "_Quoted", where: SearchFilter) -> Answer:
+    def _with_parts(
+        self,
+        asked: Question,
+        history: tuple[Turn, ...],
+        draft: Answer,
+        found: "_Quoted",
+        where: SearchFilter,
+    ) -> Answer:
         """The answer with what the parts of a question that asks two things add to it."""
-        turns: tuple[Turn, ...] = ()
+        turns = history
         answers: list[Answer] = []
-        for part in parts_of(found.question):
+        for part in parts_of(asked, in_conversation=bool(history)):
             text = standalone(part, turns, self.table)
-            asked = replace(understand(text, self.table), language=found.question.language)
-            spoken = Spoken(turns[-1].answer) if turns else None
-            answers.append(self._quoted(draft, asked, where, spoken).answer)
-            turns += (Turn(text, answers[-1].text),)
+            alone = replace(understand(text, self.table), language=asked.language)
+            spoken = Spoken(turns[-1].answer) if leans(part, turns, self.table) else None
+            answers.append(self._quoted(draft, alone, where, spoken).answer)
+            # Each part of a follow-up goes on with what was spoken of before.
+            if asked.mentions or not history:
+                turns += (Turn(text, answers[-1].text),)
         return joined(found.answer, answers) if answers else found.answer
 
     def _written(

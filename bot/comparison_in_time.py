@@ -24,11 +24,17 @@ _FIGURES = frozenset(
 _TWO = 2
 _COMPARES = re.compile(
     r"相比|[对對]比|比[较較起]|同比|差多少|差[几幾]|增[长長加幅]了?多少|[变變]化"
-    r"|[长長掉降跌涨漲]了?(?:多少|[几幾])|[谁誰哪]一?[年个個季]?.{0,6}[更多少高低]"
+    r"|[长長掉降跌涨漲]了?(?:多少|百分之|[几幾])|比\s?(?:19|20)\d\d|[谁誰哪]一?[年个個季]?.{0,6}[更多少高低]"
     r"|\b(?:compared?|versus|vs\.?|than|against|change\w*|gr[eo]w\w*|differ\w*)\b"
     r"|\b(?:up or down|slip\w*|each|both|which year|which quarter)\b"
     r"|(?:\d年?|季度?)\s?(?:[和与與跟同比对對]|到|至)"
 )
+_GREW = re.compile(
+    r"同比|[较比]上年|上年同期|[较比]去年|[较比]前一年|环比"
+    r"|\byear[- ](?:over|on)[- ]year\b|\ba year (?:earlier|before|ago)\b"
+    r"|\b(?:up|down) \d[\d.]*%"
+)
+_YEAR_LONG = len("2025")
 _QUARTERS = re.compile(
     r"\b(?P<one>q[1-4])\b"
     r"(?P<joint>\s*(?:vs\.?|versus|and|to|against|over|compared (?:to|with)|,)\s*)"
@@ -56,13 +62,18 @@ def times_compared(question: Question, table: CompanyTable) -> tuple[Question, .
 
 
 def times_told(evidence: Evidence, sides: Sequence[Question]) -> bool:
-    """Whether the best sentence tells of each time that is asked about."""
+    """Whether the best sentence tells of each time that is asked about.
+
+    Or of the later one, and how it stands to the year before: `up 11% from a year earlier`.
+    """
     if not evidence.sufficient:
         return False
-    told = {period.key for period in find_periods(evidence.sentences[0].candidate.text.folded)}
+    said = evidence.sentences[0].candidate.text.folded
+    told = {period.key for period in find_periods(said)}
     years = {key[:4] for key in told} if all(len(side.years) == 1 for side in sides) else set()
     asked = [find_periods(side.folded)[0].key for side in sides]
-    return all(key in told or (len(key) == 4 and key in years) for key in asked)
+    given = [key for key in asked if key in told or (len(key) == _YEAR_LONG and key in years)]
+    return len(given) == len(asked) or (max(asked) in given and _GREW.search(said) is not None)
 
 
 def name_of_time(side: Question) -> str:

@@ -14,18 +14,26 @@ from bot.understanding.question import Question
 __all__ = ["joined", "parts_of"]
 
 _ASKS_ZH = re.compile(
-    r"[谁誰]|多少|哪(?!怕)|什[么麼]|何[时時]|[为為]何|[为為]啥|怎[么麼]|多[大高久长長]|(?<![那这這])[几幾][^，,]{0,5}$|[吗嗎]$|(?:没有|沒有)$"
+    r"[谁誰]|多少|哪(?!怕)|什[么麼]|何[时時]|[为為]何|[为為]啥|怎[么麼]|多[大高久长長]|(?<![那这這])[几幾][^，,]{0,5}$|[吗嗎]$|[^?？]{1,8}呢$|(?:没有|沒有)$"
 )
 _BREAK_ZH = re.compile(r"[，,；;？?]")
 _ASKS_EN = (
     r"(?:who|what(?! about)|which|when|where|why|how(?! about)"
     r"|did|does|do|is|are|was|were|has|have|can)"
 )
-_ASKS_ALSO = r"(?:who|what|which|when|where|why|how (?:much|many|big|large|long|old))"
+_ASKS_ALSO = (
+    r"(?:(?:roughly|about|exactly|at|for|by) )?"
+    r"(?:who|what|which|when|where|why|how (?:much|many|big|large|long|old))"
+)
 _EN = re.compile(
     rf"^(?P<first>{_ASKS_EN}\b[^?;]{{8,}}?)"
     rf"(?:[?;]\s+(?:and |so )?|,? and )(?P<second>{_ASKS_ALSO}\b[^?;]{{2,}})\??$",
     re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[?？;；]")
+_TIED = re.compile(r"^(?:and|so|but)\b[ ,]*|^(?:还有|還有|另外)[,，]?", re.IGNORECASE)
+_INTERROGATIVE = re.compile(
+    rf"(?:(?:and|so|but|ok|at|for|in|on|by|with|since) )*(?:{_ASKS_EN})\b", re.IGNORECASE
 )
 _CHATTER = re.compile(
     r"不是.+[吗嗎]$|[记記]得|有人|有[数數]|知道|(?:[时時][候间間]?|之?[后後前])$|^除了"
@@ -40,31 +48,48 @@ _LEAST = 3
 """Characters of a Chinese part."""
 
 
-def parts_of(question: Question) -> tuple[str, ...]:
+def parts_of(question: Question, *, in_conversation: bool = False) -> tuple[str, ...]:
     """The two questions of one that asks two things; empty where it asks one, or compares.
 
     Args:
         question: as understood.
+        in_conversation: whether an earlier turn may say whom it is about.
     """
-    if question.compares or not question.mentions or _OF_ALL.search(question.text):
+    named = question.mentions or in_conversation
+    if question.compares or not named or _OF_ALL.search(question.text):
         return ()
-    if question.language == "en":
-        found = _EN.match(question.text)
-        parts = [found["first"], found["second"]] if found else []
-    else:
-        clauses = (each.strip() for each in _BREAK_ZH.split(question.text))
-        parts = [each for each in clauses if each]
-        if not all(map(_asks, parts)):
-            return ()
+    parts = _sentences(question) or _clauses(question)
     if len(parts) != 2 or all(_WHY.search(each) for each in parts):
         return ()  # the one asks the other again
     return tuple(f"{each}?" for each in parts)
 
 
-def _asks(clause: str) -> bool:
-    """Whether a clause of a Chinese question asks something by itself."""
-    asks = _ASKS_ZH.search(clause) is not None and len(clause) >= _LEAST
-    return asks and _CHATTER.search(clause) is None
+def _sentences(question: Question) -> list[str]:
+    """The sentences that a question mark ends or begins, if each asks something."""
+    parts = [each.strip() for each in _SENTENCE_END.split(question.text) if each.strip()]
+    if len(parts) < 2:
+        return []
+    asks = _asks_in_english if question.language == "en" else _asks
+    return [_TIED.sub("", each) for each in parts] if all(map(asks, parts)) else []
+
+
+def _clauses(question: Question) -> list[str]:
+    """The clauses of one sentence, if each asks something."""
+    if question.language == "en":
+        found = _EN.match(question.text)
+        return [found["first"], found["second"]] if found else []
+    parts = [each.strip() for each in _BREAK_ZH.split(question.text) if each.strip()]
+    return parts if all(map(_asks, parts)) else []
+
+
+def _asks(part: str) -> bool:
+    """Whether a part of a Chinese question asks something by itself."""
+    asks = _ASKS_ZH.search(part) is not None and len(part) >= _LEAST
+    return asks and _CHATTER.search(part) is None
+
+
+def _asks_in_english(part: str) -> bool:
+    return _INTERROGATIVE.match(part) is not None
 
 
 def joined(whole: Answer, parts: Sequence[Answer]) -> Answer:

@@ -257,7 +257,8 @@ def _of_named(
         named = of_event(text, question, other)
         if named != text:
             return named
-    if _EVENT.search(folded) and not {*question.companies} & {*last.companies}:
+    of_last = _EVENT.search(folded) or _PART_OF_IT.search(folded)
+    if of_last and not {*question.companies} & {*last.companies}:
         return about_last(text, question, last)
     subject = None if ABOUT.search(folded) else meant(folded, last)
     pronoun = PRONOUN.search(folded)
@@ -389,7 +390,7 @@ def _last_with_subject(history: Sequence[Turn], table: CompanyTable) -> Question
 
 def _leans(text: str, question: Question) -> bool:
     folded = fold(text).strip()
-    leaning = (_ELLIPSIS, PRONOUN, _EVENT, _HOW_IT_ENDED)
+    leaning = (_ELLIPSIS, PRONOUN, _EVENT, _HOW_IT_ENDED, _PART_OF_IT)
     if any(form.search(folded) for form in leaning):
         return True
     # In a conversation a question about nobody is about whom one was speaking of.

@@ -81,7 +81,7 @@ class Quotation:
         times = times_compared(question, self.retrieval.table)
         if times and not times_told(evidence, times):
             names = [name_of_time(time) for time in times]
-            return self._compare(draft, question, times, names, wording, where)
+            return self._compare(draft, question, times, names, wording, where, of_one=True)
         if not evidence.sufficient:
             return self._refused(draft, question, wording)
         reading = extractive.compose(question, evidence, self.retrieval.table, wording)
@@ -135,8 +135,13 @@ class Quotation:
         names: Sequence[str],
         wording: Wording,
         where: SearchFilter,
+        *,
+        of_one: bool = False,
     ) -> Answer:
-        """What the corpus says of each company or time, side by side; a side it lacks is named."""
+        """What the corpus says of each company or time, side by side; a side it lacks is named.
+
+        Two times of one company are compared where both are told, and only there.
+        """
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
         silent: list[str] = []
@@ -167,7 +172,7 @@ class Quotation:
             citations += reading.citations
             crosses = crosses or evidence.crosses_languages
         draft = replace(draft, probability=best)
-        if not sentences:
+        if not sentences or (of_one and silent):
             return refused(draft, "not_in_corpus", self.nearby(question, wording))
         answer = replace(draft, sentences=tuple(sentences), citations=tuple(citations))
         silence = (wording.silent_on(silent),) if silent else ()

@@ -24,6 +24,7 @@ PARTS = {
     "near": "[r-z]*.md",
     "near-train": "[abcdfg]*.md",
     "nine": "[0-9]*.md",
+    "five": "[ijkmn]*.md",
 }
 """The pages that the questions of each part are on."""
 

@@ -29,6 +29,7 @@ _MERGED = re.compile(r"合并|\bmerg(?:e[sd]?|ing|ers?)\b")
 _LISTED_THEN = re.compile(
     r"\b(?:when|after|since|once) (?:it|they|[^,?]{2,30}?) (?:went public|listed|floated|had its ipo|debuted)\b"
     r"|\bprice did [^?]{2,40}\b(?:list|float|go public)\b|\bipo price\b|\bfirst day of trading\b"
+    r"|\b(?:start|begin|beg[au]n)(?:ed|s)? trading\b"
     r"|(?:上市|挂牌)(?:当[天日]|首日|第一天|那天|时(?!间|候?是))|发行价|招股价"
 )
 """Takes a listing for granted."""

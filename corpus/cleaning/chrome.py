@@ -25,6 +25,13 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_CHANGE = r"[+\-−]\s?\d+(?:\.\d+)?\s?%"
+_QUOTED_SHARE = (
+    rf"(?:[A-Z]{{2,5}}\s*[▲▼△▽]?\s*{_CHANGE}\s*[▲▼△▽]?"
+    rf"|[\w\u3400-\u9fff.&]{{1,12}}\s*(?:[▲▼△▽]\s*{_CHANGE}|{_CHANGE}\s*[▲▼△▽]))"
+)
+"""A share with its change, as sites run them along the top: `NVDA +2.17% ▲`."""
+
 # Notices no article has, at any length.
 _NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("legal notice", re.compile(
@@ -43,6 +50,7 @@ _NOTICES: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|^(?:photo|image|picture|credit|source image|figure \d+)\s*(?:by|credit|courtesy|:)|^(?:getty|reuters) images?$|\((?:photo|image)[^)]*\)$", re.IGNORECASE)),
     ("player or counter", re.compile(r"^\d{1,2}:\d{2}\s*/\s*\d{1,2}:\d{2}$|^\d+\s*(?:min|minutes?) read$|^(?:浏览|阅读|点击|人气)(?:次数|量|数)?[:：]?\s*\d*$|^阅读\s*\d+|^\d+(?:\.\d+)?[wk万]?\s*(?:阅读|浏览|views?|likes?|shares?)$", re.IGNORECASE)),
     ("share counter", re.compile(r"\b\d+ comments?\b.{0,40}\b(?:tweet|pin|share)\b|^(?:(?:tweet|pin|share|email|print)\b[\s\d|]*){2,}$", re.IGNORECASE)),
+    ("ticker strip", re.compile(rf"^(?:{_QUOTED_SHARE}[\s|·,，]*){{2,}}$")),
     ("staff line", re.compile(r"^(?:责任编辑|责编|编辑|校对|审校|排版|监制|编审|值班|主编|责任校对|美编|运营|制作|出品)\s*[|丨:：/／]|^(?:edited|copy ?edited|proofread) by ", re.IGNORECASE)),
     ("markup", re.compile(r"^</?[A-Za-z][\w-]*(?:\s[^>]*)?/?>$|^\{\{.*\}\}$|^:::|^<script|^import .+ from ['\"]")),
     ("path or tags", re.compile(r"^(?:您(?:的|所在的?)|你的|[当目]前的?)位置[:：]|^(?:首页|home)\s*(?:>|›|»|/)+|^(?:相关标签|文章标签|关键词|标签|tags?|topics?|filed under)\s*[:：]|[·•|]\s*\d+\s*min(?:ute)?s? read$", re.IGNORECASE)),

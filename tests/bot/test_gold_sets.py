@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GOLD = ROOT / "evals" / "gold"
 FILES = (
     "dev", "train", "check", "fresh", "test", "chat", "natural", "talk", "turns", "analysts",
-    "described",
+    "described", "several", "threads",
 )  # fmt: skip
 UNANSWERABLE = {
     "missing-attribute", "wrong-subject", "wrong-year", "false-premise", "unknown-company",

@@ -46,6 +46,14 @@ def answerer(answering: Answering) -> Answerer:
             ("月之暗面的创始人是谁?", "总部在哪里?"),
         ),
         ("OpenAI哪天融的資，誰領投？", ("OpenAI哪天融的資?", "誰領投?")),
+        (
+            "月之暗面的合同是哪天签的？如果没批下来，要付多少分手费？",
+            ("月之暗面的合同是哪天签的?", "如果没批下来，要付多少分手费?"),
+        ),
+        (
+            "Which firm did OpenAI buy in May, and roughly what did it cost?",
+            ("Which firm did OpenAI buy in May?", "roughly what did it cost?"),
+        ),
         # One thing, asked about a time, a rumour, by the way, or twice.
         ("When OpenAI moved, how many people had it?", ()),
         ("OpenAI宫斗那几天，公司有多少人？", ()),
@@ -63,6 +71,22 @@ def answerer(answering: Answering) -> Answerer:
 )
 def test_what_asks_two_things(question: str, parts: tuple[str, ...], table: CompanyTable) -> None:
     assert parts_of(understand(question, table)) == parts
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("at what valuation? and who led", ("at what valuation?", "who led?")),
+        ("谁领的？再上一轮呢", ("谁领的?", "再上一轮呢?")),
+        ("wow, really? thanks", ()),
+    ],
+)
+def test_a_follow_up_may_ask_two_things(
+    question: str, parts: tuple[str, ...], table: CompanyTable
+) -> None:
+    asked = understand(question, table)
+    assert parts_of(asked, in_conversation=True) == parts
+    assert parts_of(asked) == ()  # and nobody says of whom
 
 
 def test_both_are_answered_and_cited(answerer: Answerer) -> None:
@@ -106,6 +130,11 @@ def test_each_time_has_its_sentence(answerer: Answerer) -> None:
     answer = answerer.answer(Request("How did Moonshot AI's revenue change from 2024 to 2025?"))
     assert "$24 million" in answer.text
     assert "$210 million" in answer.text
+
+
+def test_of_one_of_two_times_alone_nothing_is_said(answerer: Answerer) -> None:
+    asked = "How did Moonshot AI's revenue change from 2023 to 2025?"
+    assert not answerer.answer(Request(asked)).answered
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ def test_an_innocent_at_sign_is_left_alone() -> None:
         "AUTOWIRE Home EVs Self-Driving Policy Reviews Deals Sign in",
         "Sign in", "Subscribe", "Read more", "This post is for paid subscribers",
         "© 2025 Example Media. All rights reserved.", "Skip to content", "<Badge type=\"tip\" />",
+        "NVDA +2.17% ▲ PLTR +3.4% ▲ BTC -2.6% ▼", "英伟达 +2.17% ▲ | 台积电 -1.2% ▼",
         "====", "聲明: 本文由作者撰寫,觀點僅代表作者本人,不代表本站立場。",
     ],
 )  # fmt: skip
@@ -108,6 +109,7 @@ def test_chrome_goes_and_the_article_stays(line: str) -> None:
         "评论认为,这项版权诉讼会改变行业。",
         "2024年,智谱的广告收入为零。",
         "He shares 12 comments of his on the deal with Meta.",
+        "营收 +32% 利润 -5%",
     ],
 )
 def test_real_sentences_with_a_word_of_chrome_stay(sentence: str) -> None:

@@ -29,6 +29,10 @@ _SO_FAR = re.compile(
     r"[上下]半年|季|半年报|前[一二三四五六七八九十]+个月|\d月|目前为止|至今|截至|\b(?:h[12]|q[1-4]|half|quarter\w*|months?|so far|year to date|ytd|as of)\b",
     re.ASCII,
 )
+_SPAN_OF_MONTHS = re.compile(
+    r"(?<!\d)(?!0?1月?\D{1,3}12)\d{1,2}月?\s?[-—–~至到]+\s?(?:(?:19|20)\d\d年)?\d{1,2}月(?!\d)"
+)
+"""`4—9月`: some months of a year; one that is left out may have been read into it."""
 _PARTS = ("half", "nine months", "quarter")
 _YEAR_BEFORE = re.compile(
     r"同期|\byear[- ](?:earlier|before|ago)\b|\b(?:prior|previous) (?:year|quarter)\b"
@@ -110,6 +114,8 @@ class Year:
             return True
         here = find_periods(candidate.text.folded)
         whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
+        if not whole and _SPAN_OF_MONTHS.search(candidate.text.folded):
+            return True
         parts = {period.key.removeprefix("FY")[:4] for period in here if period.grain in _PARTS}
         return any(year in parts and year not in whole for year in self.years)
 

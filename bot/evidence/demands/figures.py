@@ -49,7 +49,9 @@ class Figures:
         """Whether all figures that the question names stand in or beside the sentence."""
         if not self._named:
             return True
-        given = amounts_in(candidate.window.folded)
+        # The rows above and below a row are of something else.
+        around = candidate.text if candidate.table_head else candidate.window
+        given = amounts_in(around.folded)
         return all(any(_is_same(asked, other) for other in given) for asked in self._named)
 
     def are_given(self, candidate: Candidate) -> bool:

@@ -26,7 +26,7 @@ _SENTENCE_ENDS = re.compile(r"(?<=[a-z]{3}[.!]) (?=[A-Z])|(?<=[\u3400-\u9fff][�
 _SHORTEST_ASKED = 6
 _SURPRISE = re.compile(
     r"^\s*(?:(?:oh |ah |ok(?:ay)? )?(?:really|seriously|wow|oh|ah|ok|okay|i see|got it|interesting|no way|thanks|thank you|cool|nice|hm+)"
-    r"|真的(?:吗|嗎|假的)?|是[吗嗎]|[哇哦噢喔嗯咦]+|好的?|厉害|厲害|这么多|這麼多|不会吧|不會吧|明白了?|谢谢|謝謝|知道了|原来如此|原來如此)\s*[?？!！,，。.…~～]+\s*(?=\S)",
+    r"|真的(?:吗|嗎|假的)?|是[吗嗎]|[哇哦噢喔嗯咦]+|好的?|厉害|厲害|这么多|這麼多|不会吧|不會吧|明白了?|[哦噢喔啊哇咦嗯呵哈]+[^,，。！!?？]{1,8}(?=[。！!])|谢谢|謝謝|知道了|原来如此|原來如此)\s*[?？!！,，。.…~～]+\s*(?=\S)",
     re.IGNORECASE,
 )
 """A word on the last answer: `really? when?`."""

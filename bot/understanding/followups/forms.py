@@ -17,7 +17,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(
-    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|(?:折成|换成|换算成|折合|约合|合)(?:美元|美金|人民币|港元|欧元|日元)[^?？,，]{0,8}|(?:另外)?还有(?:谁|哪些(?:人|公司|机构)?|哪几家)|谁(?:领投|牵头|出面|接任?|接替|接班|顶上|继任|啊|呀)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
+    r"^(?:那么?|又|一共|总共|当时|and |but )*(?:(?:花|用|耗|赔|付|出)了?(?:他们)?多少钱|(?:融|募|投)到?了?多少(?:钱|资金)?[?？]?$)|^(?:那么?)?(?:多少钱|多少|什么时候|何时|哪[一]?年|哪天|为什么|为啥|为何|多久|在哪里?|(?:折成|换成|换算成|折合|约合|合)(?:美元|美金|人民币|港元|欧元|日元)[^?？,，]{0,8}|(?:另外)?还有(?:谁|哪些(?:人|公司|机构)?|哪几家)|谁(?:领投|领的|牵头|出面|接任?|接替|接班|顶上|继任|啊|呀)|(?:到底|究竟)?(?:发生了?什么事?|怎么回事|咋回事)|估值多少)(?:的(?:事)?)?(?:呢)?[?？]?$"
     r"|^(?:and |but |so )?(?:at what (?:price|valuation)|for how much|how much|when|why|where|by whom|how long|on what terms|in (?:us )?(?:dollars|usd|yuan|rmb|renminbi|euros)|who led it|(?:and )?who else|what (?:had )?happened|who (?:replaced|succeeded|took over)(?: (?:from )?(?:him|her|them|it))?)(?: was (?:that|it|this)| did (?:that|it) (?:cost|happen)| exactly)?[?？]?$"
 )
 """A follow-up that asks of what the last question was about, not of its company."""
