@@ -57,6 +57,9 @@ def answerer(answering: Answering) -> Answerer:
         ("软银4到9月净利润是多少？", "4—9月净利润", "slot_empty", 0.0),
         ("软银20亿美元那轮是谁投的？", "A轮 | 10亿美元", "quantity_missing", 1.0),
         ("软银20亿美元那轮是谁投的？", "B轮 | 20亿美元", "quantity_missing", 0.0),
+        # Why something happened is told where it is told that it did.
+        ("为什么取消了宇树R1？", "3.99万元起", "slot_empty", 2.0),
+        ("宇树R1为什么只要3.99万元？", "3.99万元起", "slot_empty", 0.0),
         # A price from so much; what was handed over was delivered.
         ("What is the starting price of Unitree's R1?", "3.99万元起", "attribute_given", 1.0),
         ("宇树2024年交付了多少台？", "交到客户手上", "slot_empty", 0.0),
