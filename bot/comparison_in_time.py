@@ -34,7 +34,9 @@ _GREW = re.compile(
     r"|\byear[- ](?:over|on)[- ]year\b|\ba year (?:earlier|before|ago)\b"
     r"|\b(?:up|down) \d[\d.]*%"
 )
+"""Tells how a figure stands to the one before it."""
 _YEAR_LONG = len("2025")
+"""Characters of a year's key."""
 _QUARTERS = re.compile(
     r"\b(?P<one>q[1-4])\b"
     r"(?P<joint>\s*(?:vs\.?|versus|and|to|against|over|compared (?:to|with)|,)\s*)"
@@ -58,7 +60,8 @@ def times_compared(question: Question, table: CompanyTable) -> tuple[Question, .
     periods = find_periods(text)
     if len({each.key for each in periods}) != _TWO or len({each.grain for each in periods}) != 1:
         return ()
-    return tuple(_asked_of(question, text, each, table) for each in periods[:_TWO])
+    sides = tuple(_asked_of(question, text, each, table) for each in periods[:_TWO])
+    return sides if all(find_periods(side.folded) for side in sides) else ()
 
 
 def times_told(evidence: Evidence, sides: Sequence[Question]) -> bool:
@@ -91,6 +94,8 @@ def _asked_of(question: Question, text: str, period: Period, table: CompanyTable
     parent = _words(question, text, of_parent=True)
     asked = _words(question, text, of_parent=False)
     said = text[period.start : period.end]
+    # `2023人数` would be a number of people.
+    said = f"{said}年" if said.isdecimal() and not english else said
     if english:
         made = " ".join([company, *parent, " and ".join(asked), "in", said])
     else:

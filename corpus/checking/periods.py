@@ -22,7 +22,7 @@ _MONTHS = (
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 _YEAR = r"(?P<year>20\d\d|19\d\d)"
 COUNTED = (
-    r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
+    r"[万亿倍%]|元(?!旦|宇)|[美日欧港]元|[美港][金币]|块|多(?!模)|余|名(?!单)|人(?![工形数])|个|家(?![电居])|台(?![北湾积])|辆|张|颗"
     r"|(?:b|million|billion|yuan|dollars?|people|employees|users)\b"
 )
 """Behind four digits, makes them a figure and no year: `2000万元`, `1999 people`."""

@@ -2,10 +2,12 @@
 
 import pytest
 from conftest import article
+from hypothesis import given
+from hypothesis import strategies as st
 from measuring import Answering, Case, assert_gives
 
 from bot.answering import Answerer, Request
-from bot.comparison_in_time import times_compared
+from bot.comparison_in_time import name_of_time, times_compared
 from bot.compound import parts_of
 from bot.understanding.question import understand
 from corpus.companies import CompanyTable
@@ -113,6 +115,7 @@ def test_one_of_two_alone_is_no_answer_where_the_whole_has_none(answerer: Answer
         ("How did OpenAI's revenue change from 2023 to 2024?", ["2023", "2024"]),
         ("月之暗面2025年全年營收跟2024年比成長多少？", ["2025年全年", "2024年"]),
         ("月之暗面2024年营收多少？", []),
+        ("OpenAI 2023和2024人数对比", ["2023年", "2024年"]),
         ("OpenAI和月之暗面2023年和2024年的营收对比", []),  # of two companies
         ("How did OpenAI's revenue change from 2023 to the third quarter of 2024?", []),
         ("OpenAI 2023年和2024年的创始人对比", []),  # has no figure for each
@@ -124,6 +127,23 @@ def test_two_times_are_asked_apart(question: str, periods: list[str], table: Com
     for side, period in zip(sides, periods, strict=True):
         assert period in side.folded
         assert not any(other in side.folded for other in periods if other != period)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["OpenAI", "2023", "2024年", "Q2 2025", "FY26", "人数", "营收", "revenue", "和",
+             "对比", " vs ", "比", "涨了多少", "？", "，", "谁", "和2024年", "users", "各是多少"]
+        ),
+        max_size=9,
+    ).map("".join)
+)  # fmt: skip
+def test_no_question_is_too_odd_to_be_taken_apart(table: CompanyTable, text: str) -> None:
+    question = understand(text, table)
+    assert len(parts_of(question)) in (0, 2)
+    for side in times_compared(question, table):
+        assert name_of_time(side)
+        assert not side.compares
 
 
 def test_each_time_has_its_sentence(answerer: Answerer) -> None:
