@@ -27,7 +27,7 @@ _ASKS_ALSO = (
 )
 _EN = re.compile(
     rf"^(?P<first>{_ASKS_EN}\b[^?;]{{8,}}?)"
-    rf"(?:[?;]\s+(?:and |so )?|,? and )(?P<second>{_ASKS_ALSO}\b[^?;]{{2,}})\??$",
+    rf"(?:[?;]\s+(?:and |so )?|,? and )(?P<second>{_ASKS_ALSO}\b[^?;]*)\??$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[?？;；]")

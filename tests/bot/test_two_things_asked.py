@@ -56,6 +56,7 @@ def answerer(answering: Answering) -> Answerer:
             "Which firm did OpenAI buy in May, and roughly what did it cost?",
             ("Which firm did OpenAI buy in May?", "roughly what did it cost?"),
         ),
+        ("Who founded Moonshot AI and when?", ("Who founded Moonshot AI?", "when?")),
         # One thing, asked about a time, a rumour, by the way, or twice.
         ("When OpenAI moved, how many people had it?", ()),
         ("OpenAI宫斗那几天，公司有多少人？", ()),
