@@ -243,7 +243,6 @@ class Answerer:
             alone = replace(understand(text, self.table), language=asked.language)
             spoken = Spoken(turns[-1].answer) if leans(part, turns, self.table) else None
             answers.append(self._quoted(draft, alone, where, spoken).answer)
-            # Each part of a follow-up goes on with what was spoken of before.
             if asked.mentions or not history:
                 turns += (Turn(text, answers[-1].text),)
         return joined(found.answer, answers) if answers else found.answer

@@ -1,7 +1,8 @@
 """Questions that ask two things: `它最大的客户是谁，合同一共多少钱？`, `Who led it, and why?`.
 
 What answers both is often said in one sentence. Where it isn't, each part is asked by itself, the
-second as a follow-up to the first, and what it adds stands behind.
+second as a follow-up to the first, and what it adds stands behind. Each part of a follow-up goes on
+with what was spoken of before, unless the first names somebody.
 """
 
 import re
@@ -27,13 +28,14 @@ _ASKS_ALSO = (
 )
 _EN = re.compile(
     rf"^(?P<first>{_ASKS_EN}\b[^?;]{{8,}}?)"
-    rf"(?:[?;]\s+(?:and |so )?|,? and )(?P<second>{_ASKS_ALSO}\b[^?;]*)\??$",
+    rf",? and (?P<second>{_ASKS_ALSO}\b[^?;]*)\??$",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[?？;；]")
 _TIED = re.compile(r"^(?:and|so|but)\b[ ,]*|^(?:还有|還有|另外)[,，]?", re.IGNORECASE)
 _INTERROGATIVE = re.compile(
-    rf"(?:(?:and|so|but|ok|at|for|in|on|by|with|since) )*(?:{_ASKS_EN})\b", re.IGNORECASE
+    rf"(?:(?:and|so|but|ok|at|for|in|on|by|with|since|roughly|about|exactly) )*{_ASKS_EN}\b",
+    re.IGNORECASE,
 )
 _CHATTER = re.compile(
     r"不是.+[吗嗎]$|[记記]得|有人|有[数數]|知道|(?:[时時][候间間]?|之?[后後前])$|^除了"

@@ -200,9 +200,9 @@ class CandidateFeatures:
         told_done = asked_type in ("date", "year", "money", "person")
         undone = told_done and self._demands.is_undone(candidate)
         # Why something happened is not told where nothing near says that it did.
-        undone |= asked_type == "why" and values["event_missing_near"] >= 1.0
+        unexplained = asked_type == "why" and values["event_missing_near"] >= 1.0
         surely_not = candidate.known and self._is_surely_not(values)
-        if undone or surely_not or self._is_of_others_office(candidate, values):
+        if undone or unexplained or surely_not or self._is_of_others_office(candidate, values):
             values["slot_empty"] = _UNMET
         values |= reading.features
         values["said"] = (

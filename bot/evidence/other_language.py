@@ -20,7 +20,7 @@ from index.chunking import plain_text
 
 __all__ = ["added_by_other_language"]
 
-ABOUT_AS_LIKELY = 1.0
+MOST_BEHIND = 1.0
 """By how many log-odds of being an answer it may stay behind. Of 1,682 development answers 77 get
 such a quote: 12 of the 106 that are wrong become right by it. Behind by however much, 149 and 13."""
 
@@ -47,7 +47,7 @@ def added_by_other_language(
     other = evidence.other
     if question.compares or other is None or not other.sufficient:
         return None
-    if other.margin <= evidence.margin - ABOUT_AS_LIKELY:
+    if other.margin <= evidence.margin - MOST_BEHIND:
         return None
     candidate = other.sentences[0].candidate
     return candidate if _is_new(question, candidate, shown, table) else None

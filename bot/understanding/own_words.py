@@ -90,8 +90,7 @@ _OWN_WORDS = r"""
 超额认购|超购|认购倍数|\boversubscri ::: 认购|超购|subscri
 (?:为什么|为何|为啥|怎么)[^?？]{0,16}(?:离开|离职|辞职|走人|卸任|辞任|辞[掉去]|交出|让出|让位|交棒|不[当干做][^?？]{0,10}了)|(?:离开|离职|辞职|走人|卸任|辞任)[^?？]{0,6}(?:为什么|为何|为啥|原因)|\bwhy (?:did|has|was) .{2,40}\b(?:leave|left|quit|resign(?:ed)?|step(?:ped)? down|depart(?:ed)?)\b ::: 为什么|为何|为啥|因|由于|为了|出于|原因|理由|称|表示|说|写道|不满|分歧|矛盾|去(?![年世])|加入|转投|创[办业立]|健康|家庭|压力|\bwhy\b|because|\bdue\b|\bover\b|amid|\bcit(?:ed|ing)|\bsa(?:id|ys|ying)\b|disagree|dispute|\bto \w+|\bjoin|found|after (?!(?:\w+ ){1,3}(?:had |has )?(?:resigned|left|departed|quit)\b)|reason|health|family|concern|clash
 (?:为什么|为何|为啥|图啥)[^?？]{0,16}(?:收购|买下|并购)(?!案|价)|\bwhy (?:did|does|would) .{2,40}\b(?:buy|acquire|purchase|take over|snap up)\b ::: 因|由于|为|以(?!约|\d|总|现金|每)|用于|旨在|打通|看[中上]|补|希望|想|要|because|so that|\bto (?!buy|acquire|take|purchase)\w+|\bfor (?!\$|about|around|roughly|an undisclosed|up to|\d)|need|want|hop|aim|meant|reason|\bcit
-承销商?(?:是|有|为|由)|主承销 ::: 承销|保荐|牵头行|underwrit|bookrun|sponsor
-保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
+承销商?(?:是|有|为|由)|主承销|保荐(?!书)|\blisting sponsors?\b|\b(?:sponsor|underwrit)(?:s|ed|ing|er|ers)?\b.{0,30}\b(?:listing|ipo|offering|float)\b ::: 保荐|承销|牵头行|underwrit|bookrun|sponsor
 \bwhere in \w+ (?:does|did|is) .{2,40}\b(?:come|hail|from)\b ::: 生于|出生|籍|祖|家乡|老家|长大|[省市县]人|born|native|hometown|grew up|raised in|hails
 (?:训练|喂)[^?？]{0,20}多少[^?？]{0,4}(?:token|词元)|\bhow many (?:\w+ ){0,2}tokens\b.{0,40}\btrain ::: \d\s*(?:万亿|亿|万|t\b|b\b|trillion|billion|million)\s*(?:多?个|个以上的?)?\s*(?:\w+ ){0,3}(?:token|词元)
 车费|车资|票价|起步价|坐一[次趟][^?？]{0,8}多少|\bfares?\b|\b(?:ride|trip) costs?\b|\bcosts? (?:of|per) (?:an? )?(?:\w+ )?(?:ride|trip)\b ::: 元|美金|[$€£]|车费|车资|票价|价|\bfares?\b|per (?:mile|ride|trip|km)|pric|\bcost|yuan|dollar|免费|\bfree\b

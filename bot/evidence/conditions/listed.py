@@ -11,8 +11,8 @@ __all__ = ["Members"]
 
 _SEVERAL = r"(?:\d{2,}|[3-9]|[三四五六七八九十]{1,3}|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ASKED = re.compile(
-    rf"{_SEVERAL}\s?[个個位家名座款所][^,，?？]{{0,16}}(?:名字|姓名|名单|叫什么|叫啥|(?:都|分别)?是(?:谁|哪[些几]))"
-    rf"|{_SEVERAL}\s?[个個位家名座款所][^,，?？]{{0,16}}[,，][^,，?？]{{0,6}}(?:名字|姓名|名单|叫什么|叫啥|是谁|是哪[些几])"
+    rf"{_SEVERAL}\s?[个位家名座款所][^,，?？]{{0,16}}(?:[,，][^,，?？]{{0,6}})?"
+    r"(?:名字|姓名|名单|叫什么|叫啥|是(?:谁|哪[些几]))"
     rf"|\b(?:names? (?:all|the|of|each|every)|list (?:all|the)|who (?:all )?(?:are|were)) [^?]{{0,24}}\b{_SEVERAL}\b"
     rf"|\bwhich {_SEVERAL} [a-z]+(?! (?:years|months|percent))"
 )
