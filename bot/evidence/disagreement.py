@@ -45,7 +45,7 @@ _TOPIC = re.compile(
     r"|^(?P<given>.{3,120}?) is given as\b|\bcount (?P<count>.{3,60}?) differently"
 )
 _TIME = re.compile(
-    r"时间|日期|年份|何时|月份|一说(?:为|是)?\d{4}年|\bdate[sd]?\b|\bwhen\b|\bthe start of\b|\bfounding\b"
+    r"时间|日期|年份|何时|月份|一说(?:为|是)?\d{4}年|\bdate[sd]?\b|\bwhen\b|\bthe start of\b|\bfounding\b|^the (?:exact )?(?:year|month|day)\b"
     r"|成立(?!地|人)|创立(?!地|人)|创办(?!人)"
 )
 

@@ -254,6 +254,36 @@ def test_two_days_of_one_event_are_told(answerer: Answerer, corpus_dir: Path) ->
     assert any("disagree" in note for note in answer.notes)
 
 
+@pytest.mark.parametrize(
+    ("question", "language", "body", "told"),
+    [
+        (
+            "深度求索是哪一年成立的？",
+            "zh",
+            "深度求索是总部位于杭州的人工智能公司。关于深度求索的成立时间，一份2026年的报道称为2023年7月。"
+            "另一种说法是：幻方于2023年4月设立实验室，该实验室在2023年5月独立成为公司。",
+            ("2023年7月", "2023年5月"),
+        ),
+        (
+            "When was DeepSeek founded?",
+            "en",
+            "DeepSeek is an AI company based in Hangzhou and was founded in 2023. "
+            "Liang Wenfeng is also its chief executive. Sources differ on the month: one 2026 "
+            "report says Liang Wenfeng founded DeepSeek in July 2023. A text quoted from Wikipedia "
+            "says that High-Flyer opened the lab in April 2023 and that it became a company in "
+            "May 2023.",
+            ("July 2023", "May 2023"),
+        ),
+    ],
+)
+def test_who_tells_it_otherwise_is_told_in_whatever_words(
+    answerer: Answerer, corpus_dir: Path, question: str, language: str, body: str, told: tuple[str]
+) -> None:
+    page = story("a", body, "2026-01-05", "A Daily", companies=("deepseek",), language=language)
+    answer = ask(answerer, corpus_dir, question, page)
+    assert all(value in answer.text for value in told)
+
+
 def test_copies_of_one_story_are_one_source(answerer: Answerer, corpus_dir: Path) -> None:
     original = story(
         "original", "In October 2026 OpenAI raised $40 billion at a valuation of $500 billion.",
