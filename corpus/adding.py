@@ -149,13 +149,17 @@ def _stands_as_name(alias: str, article: Article) -> bool:
     """Whether an English text has a company's name capitalised inside sentences, and always so.
 
     `He founded Abridge in 2018`: no verb. What goes on with a capital (`Spark Capital`) is
-    another name.
+    another name. Alone in a line it is a name as well; in an address it is no word at all.
     """
     if article.language != "en" or not alias.istitle():
         return False
     name = re.escape(alias)
-    spellings = re.findall(rf"(?<!\w){name}(?!\w)", article.body, re.ASCII | re.IGNORECASE)
-    inside = re.findall(rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])", article.body, re.ASCII)
+    spellings = re.findall(
+        rf"(?<![\w/.-]){name}(?![\w-])", article.body, re.ASCII | re.IGNORECASE
+    )
+    inside = re.findall(
+        rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])|^{name}$", article.body, re.ASCII | re.MULTILINE
+    )
     return bool(inside) and len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
 
 

@@ -25,6 +25,7 @@ PARTS = {
     "near-train": "[abcdfg]*.md",
     "nine": "[0-9]*.md",
     "five": "[ijkmn]*.md",
+    "short": "[opq]*.md",
 }
 """The pages that the questions of each part are on."""
 

@@ -22,7 +22,7 @@ __all__ = [
     "plain_text",
 ]
 
-CHUNKING_VERSION = 5
+CHUNKING_VERSION = 6
 """Part of the index's recipe: raise it when the same article would be cut differently."""
 
 MAX_UNITS = 320
@@ -32,6 +32,7 @@ _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t#]*$")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*")
 _ITEM = re.compile(r"^[ \t]*(?:[-*+•]|\d{1,3}[.)、])[ \t]+|^\|", re.MULTILINE)
 _MARKS = re.compile(r"\[\^[^\]\s]{1,32}\]")
+_ENDS = re.compile(r"[。！？!?.;；][”’」』）)\"']?$")
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -130,9 +131,34 @@ def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[
     for sentence in sentences:
         cost = units(body[sentence.start : sentence.end])
         if group and size + cost > max_units:
-            yield group
-            group, size = [], 0.0
+            kept = _rows_above(body, group, sentence)
+            if sum(units(body[row.start : row.end]) for row in kept) + cost > max_units:
+                kept = []
+            yield group[: len(group) - len(kept)]
+            group = kept
+            size = sum(units(body[row.start : row.end]) for row in kept)
         group.append(sentence)
         size += cost
     if group:
         yield group
+
+
+def _rows_above(
+    body: str, group: list[SentenceSpan], sentence: SentenceSpan
+) -> list[SentenceSpan]:
+    """The rows of the table that a cut before a sentence would part it from; a caption as well.
+
+    A row says nothing without the names of its columns. Empty where all of a group is one table.
+    """
+    first = len(group)
+    while first and _is_row(body, sentence) and _is_row(body, group[first - 1]):
+        first -= 1
+    if first == len(group):
+        return []
+    if first and not _ENDS.search(body[: group[first - 1].end][-2:]):
+        first -= 1
+    return group[first:] if first else []
+
+
+def _is_row(body: str, sentence: SentenceSpan) -> bool:
+    return body[body.rfind("\n", 0, sentence.start) + 1 : sentence.start].strip() == "|"

@@ -106,12 +106,18 @@ _ASKING_HEADING = re.compile(
 )
 
 
+_ASKING_LINE = re.compile(
+    r"(?:\d{1,2}[.、 ]?)?[^,，。;；:：!！\d]{1,12}(?:是[谁誰]|是什[么麼]|[为為]什[么麼]|怎[么麼][办辦看做]|有哪些|去哪[儿兒里裡]?)"
+)
+"""So does one that is a line: `02用户是谁`."""
+
+
 def is_question(quote: str) -> bool:
     """Whether a sentence asks, by itself: not where it only ends in a question that it quotes.
 
     A heading asks without a mark: `【掛牌日為何遲了】`.
     """
-    if _ASKING_HEADING.fullmatch(quote.strip()):
+    if _ASKING_HEADING.fullmatch(quote.strip()) or _ASKING_LINE.fullmatch(quote.strip()):
         return True
     bare = quote.rstrip("。”\"'」’ ")
     if not bare.endswith(("?", "？")):

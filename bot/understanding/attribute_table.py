@@ -35,13 +35,13 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "founder",
         r"创始人|创办人|创立者|创办者|缔造者|(?:谁|什么人|哪[些几]?[个位]?人).{0,8}(?:创立|创办|创建|成立|一手)|由.{0,3}(?:谁|哪.{0,4}人).{0,4}(?:创立|创办|创建|成立)|(?:创立|创办|创建).{0,4}(?:是谁|的人)"
         r"|\bco-?founders?\b|\bfounders?\b|who (?:\w+ )?(?:founded|started|created|set up|established)|\bfounded by\??$|(?:谁|who).{0,12}(?:搞起来|做起来|拉起来)|people (?:co-?)?(?:started|founded|created|set up)|brainchild",
-        r"创始|创办|创立|创建|创业|由.{1,60}成立|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
+        r"创始|创办|创立|创建|创业|(?:搭伙|合伙|拉着)[^,，。]{0,12}(?:开|办|搞)了|由.{1,60}成立|\bco-?found|\bfounder|\bfounded\b|\bstarted\b|\bset (?:it |the company )?up\b|\bopened it\b|发起",
         r"创始人|创办人|(?:由|与|和).{1,60}(?:创立|创办|创建|成立|发起)|(?:创立|创办|创建|发起)(?!于|的|时|以来|之初)|\bco-?found|\bfounders?\b|\b(?:set (?:it|the company) up|opened it|started it)\b|\b(?:founded|started|set up|established|formed)\b.{0,60}\bby\b|(?:founded|started) (?!(?:on|in|at|as|from|with|out|its|their|to|up|over|again|earlier|later|more|about|around|nearly|after|before|during|and|\d+)\b)\w+",
         "person",
     ),
     (
         "founded",
-        r"(?:成立|创立|创办|创建|设立|起步|起家)(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
+        r"(?:成立|创立|创办|创建|设立|起步|起家)(?!了?(?:哪|几个|什么).{0,6}(?:部|团队|公司|实验室|机构|基金|研究院|联盟|事业))(?:于|时间|日期|年份|的时候)?.{0,8}(?:哪|什么时候|何时|几|多久|多少年|时间|年份)"
         r"|(?:哪|什么时候|何时|几时|几).{0,10}(?:成立|创立|创办|创建|设立|起步|诞生)|成立(?:时间|年份|日期)|多少年历史|创立年份"
         r"|(?:when|what year|which year|how long ago|how old).{0,40}(?:found|establish|set up|start(?!\w* (?:\w+ing\b|to\b|work))|creat|incorporat|\bformed\b|\bbegin|\bbegan)"
         r"|founding (?:year|date)|year of (?:founding|establishment)|^(?!(?:who|when|what|which|where|how|is|was|compan\w+|firms?|start-?ups?)\b)(?:[\w.&'-]+ ){1,4}(?:founded|established)\??$|(?:which|who).{0,20}\bolder\b|(?:谁|哪家).{0,6}(?:更早|更老|年纪[更最]?大|岁数[更最]?大|资历[更最]?[老深])|(?:谁|哪家?|什么时候|何时).{0,6}(?:开张|开业)",
@@ -171,7 +171,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "price",
         r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费(?![^,，?？]{0,4}(?:跑|运营|服务的|开放))|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|均价|炒[到至]\d[\d,.]*[万千]?元|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -201,7 +201,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "layoffs",
         r"裁员|裁了|裁掉|裁撤|lay ?offs?|laid off|job cuts|cut .{0,20}(?:jobs|staff)|fired? .{0,10}(?:staff|people|workers)",
-        r"裁|减员|lay ?off|laid off|job cuts?|\bcut\b|dismiss",
+        r"裁|减员|lay ?off|laid off|job cuts?|\bcut\b|dismiss|\blet go\b|\bshed\b",
         r"",
         "",
     ),

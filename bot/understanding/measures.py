@@ -69,7 +69,7 @@ _MEASURES = rf"""
 月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
 日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
-! 每股(?:发行价|定价|出价|作价|报价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
+! 每股(?:发行价|定价|出价|作价|报价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|/\s?股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
 ! (?:多少|(?<![哪第这那])几)[名位](?!次|数) ::: {_N}{_TENS}(?:名|位|人|个(?!月))|{_FEW}[余多]?(?:名|位|人)|\d[\d,.]* ?(?:million |thousand |billion )?[a-z]|{_SAID} [a-z]|人数|\d[\d,.]*[万千]
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 收盘|收[在于报]|(?<!rounds they )(?<!round they )(?<!round )\bclos(?:e|ed|ing)\b(?! at the end).{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos

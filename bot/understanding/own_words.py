@@ -47,7 +47,7 @@ _OWN_WORDS = r"""
 席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|议员|委员|名董事|seat|member|director
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
-(?:什么时候|何时|哪[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
+(?:什么时候|何时|哪一?[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!最[晚早]|.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
 (?<![个五三十])最大(?:的)?客户|第一大客户|头号客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|头号|largest|biggest|\btop\b|主要|main
 (?:最大的?|第一大|头号)客户(?:是|叫|为)?(?:谁|哪|什么)|(?:谁|哪[家个][^,，]{0,6})是[^,，]{0,16}(?:最大的?|第一大|头号)客户|\bwho\b.{0,30}\b(?:biggest|largest|top) customer|\bwhich (?:compan|firm).{0,40}\b(?:biggest|largest|top) customer ::: (?:最大的?|第一大|头号)客户(?!独?占|贡献|的?(?:销售|采购|收入|占比|金额))|\b(?:biggest|largest|top) (?:customer|client)s?\b(?! (?:accounted|made up|contributed|brought|alone|was responsible))
 名字.{0,6}(?:含义|意思|来历|由来|怎么来|来自|出自|寓意|从哪)|(?:名字|取名|起名|命名).{0,8}(?:为什么|为何|为啥|怎么)|(?:为什么|为何|为啥).{0,12}(?:取名|起名|叫这个名|命名)|\bwhat (?:does|did) .{0,20}\b(?:name|word)\b.{0,40}\b(?:mean|stand for)|\bwhere (?:does|did) .{0,12}\bname\b|\bhow did .{2,30} (?:get|come by) (?:its|his|her|their) name\b ::: 名|寓意|意为|意思|含义|取自|缩写|简称|全称|之意|\bnam(?:e|ing)\b|\bnamed (?:after|for|it|itself|the company)\b|\bstands? for\b|acronym|\bshort for\b|\bmean(?:s|ing)?\b|derive|refers? to|inspired
@@ -83,7 +83,7 @@ _OWN_WORDS = r"""
 (?:承诺|保证)[^?？]{0,10}不(?:卖|减持|出售|套现)|禁售期|锁定期|\block-?up\b ::: 锁定|禁售|不(?:会)?(?:出售|减持|卖|转让)|lock-?up|not (?:to )?sell
 [一每](?:公里|英里)[^?？]{0,6}(?:多少|几)|\b(?:per|a) (?:mile|km|kilomet\w+)\b ::: 公里|英里|\bkm\b|\bmiles?\b|kilomet
 撤回[^?？]{0,8}(?:申请|上市|材料)|撤材料|\bwithdr[ae]w\w* (?:its|the|their) (?:\w+ )?(?:bid|application|filing|ipo|listing)\b ::: 撤|终止|withdr|pull(?:ed|s)|\bscrap|abandon|call(?:ed)? off
-持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
+持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|大股东|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
 违约金|分手费|终止费|\b(?:break-?up|termination) fees?\b ::: 违约金|分手费|终止费|fees?\b
 \b(?:university|college|school|where) (?:does|do|did|is) [^?]{2,30}\bteach(?:ing)?\b|(?:在|去)?哪[所里家个][^?？]{0,6}(?:任教|教书|执教|当教授) ::: teach|taught|professor|facult|lectur|教授|任教|执教|教书|讲师|导师
 留存率|续约率|续费率|\b(?:net )?(?:revenue |dollar |customer )?retention\b ::: 留存|续约|续费|retention|renew|churn
@@ -112,13 +112,15 @@ _OWN_WORDS = r"""
 上诉(?!法院)|\bappeal(?:ed)?\b(?! to\b|s court|court) ::: 上诉|appeal
 (?:停止?|不再|弃)用.{0,6}(?:什么时候|何时|了吗)|(?:什么时候|何时).{0,14}(?:停止?用|停止使用|弃用)|\bstop(?:ped)? (?:using|working with)\b ::: 停|不再|弃|终止|结束|禁|\bban|stop|ceas|end|drop|no longer|discontinu|terminat|\bcut\b|\bgo(?:es|ne)?\b|laid off
 代工(?:厂|商|的)?(?:是|为)?(?:谁|哪)|(?:谁|哪[家个]).{0,8}代工|流片.{0,6}哪|\bfoundry\b|\bwho (?:fabs|fabricates)\b ::: 代工|台积电|中芯|三星|流片|晶圆|foundr|tsmc|samsung|smic|\bfab|manufactur|made (?:by|at)|produc
-收盘价?(?!后)|收市价?|收[在于报](?=[^?？]{0,6}(?:多少|几))|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|clos|finish|\bend(?:ed|s)\b
+收盘价?(?!后)|收市价?|收[在于报](?=[^?？]{0,6}(?:多少|几))|\bclosing price\b|\b(?:first-day|day-one) clos|\bclosed? (?:at(?! the (?:end|start|beginning|close) of)|on (?:its|the) (?:first|debut))\b ::: 收|\bclos(?!ed? on [a-z]{3,9} \d)|finish|\bend(?:ed|s)\b
 开盘价|\bopening price\b|\bopened? at\b ::: 开|open|start|debut|began
 ^[^,，]{1,16}裁员[了吗?？]*$|^(?:[\w.&'-]+ ){1,4}(?:lay-?offs?|job cuts)\??$ ::: 裁[员撤减掉了]|裁\d|减员|解雇|遣散|lay-? ?offs?|laid off|\bjobs?\b|dismiss|\bfired\b|let go|workforce|staff|employee|redundan|\bcuts of\b
 \bapi\b.{0,12}(?:pric|cost)|api.{0,4}(?:价|费|多少钱) ::: api|token|接口|调用|每百万|per million
 资本(?:性)?(?:支出|开支)|\bcapex\b|\bcapital (?:expenditures?|spending)\b ::: 资本性?(?:支出|开支)|基础设施|基建|数据中心|算力|capex|capital (?:expend|spend|outlay|budget|invest)|infrastructure|data cent|spend
 (?:第二|次)[天日](?=.{0,8}(?:收|开|涨|跌|股价|市值))|\bsecond day of trading\b|\bnext day'?s clos ::: 次日|第二[天日]|翌日|second|next day|day after|following day
-(?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|收|开盘|盘中|first|debut|open|clos|trad|turnover|成交|day one
+(?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|报收|(?<![营创])(?<!昨[天日])(?<!今[天日])收(?:盘|[报于在涨跌]|\d)|开盘|盘中|first|debut|open|\bclos(?!ed? on [a-z]{3,9} \d)|trad|turnover|成交|day one
+二手|转手价|\bresale\b|\b(?:second-?hand|used) (?:price|market)\b ::: 二手|闲鱼|转转|咸鱼|炒[到至作]|转手|转卖|黄牛|溢价|resale|second-?hand|\bused\b|resell|resold|scalp|premium
+研发(?:投入|费用|支出|开支|经费)(?:总?额)?(?:是|有|为|达到?|约|共|花)?了?多少|\br&d (?:spending|budget|expenses?|costs?)\b|\b(?:spend|spent) on (?:r&d|research)\b ::: \d\s?[%万千亿]|\d[\d,.]*\s?(?:美?元|[mb]n?\b|million|billion)|[$¥€£]\s?\d|\|.*\d
 换手率|\bturnover rate\b ::: 换手|turnover
 (?<!支付)延迟(?:是|有|多少|多大)|时延|\blatency\b ::: 延迟|时延|毫秒|latenc|millisecond|\bms\b
 发行价|招股价|\bipo price\b|\bprice\b.{0,24}\bipo shares\b|\bpriced (?:its|the) (?:ipo|shares|offering) ::: 发行价|招股价|定价|每股|per share|a share|each|priced|offer price|price range

@@ -166,7 +166,7 @@ _IN_MONTH = re.compile(
     rf"\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b(?![ ,.]* ?\d)",
     re.ASCII,
 )
-_BARE_QUARTER = re.compile(r"(?<![年度\d])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])")
+_BARE_QUARTER = re.compile(r"(?<![年度\d上下每前后])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])")
 
 
 def years_as_of(folded: str, published: dt.date | None, told: int | None = None) -> str:

@@ -35,7 +35,7 @@ _QUARTER = r"(?:的)?第?(?P<quarter>[一二三四1-4])季度?"
 _ORDINAL = r"(?P<quarter>first|second|third|fourth|final|last|closing|1st|2nd|3rd|4th)"
 _SECOND_HALF = ("下", "second", "2")
 _FISCAL = r" ?(?P<fiscal>(?:财(?:政)?|会计)年度?)"
-_ENDING = r"(?:quarter|three months)(?: that)?(?: ended| ending| to| through)(?: on)?"
+_ENDING = r"(?:quarter|three months)(?: that)?(?: ended ?| ending | to | through )(?:on )?"
 
 
 @dataclass(frozen=True)
@@ -197,7 +197,7 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
     (rf"{_YEAR} ?年 ?(?:年初|年中|初|中|春|夏|秋|冬)", _vague),
     (rf"{_YEAR} ?年 ?(?:全年|度)?", _year),
     (r"第(?P<quarter>[一二三四1-4])季度?", _bare_quarter),
-    (rf"{_ENDING} {_MONTH}(?: \d\d?)?,? {_YEAR}", _quarter_to),
+    (rf"{_ENDING}{_MONTH}(?: \d\d?)?,? {_YEAR}", _quarter_to),
     (
         rf"(?P<start>{'|'.join(_MONTHS)})(?: to |-|–| through (?:to )?){_MONTH},? {_YEAR}",
         _months,

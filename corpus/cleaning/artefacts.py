@@ -27,6 +27,16 @@ _LOST_CHARACTER = re.compile(r"(?<=[。！])\?+(?=[ \t]*$)", re.MULTILINE)
 _SHIFTED = re.compile(r"([!?])([\u3400-\u9fff])([\x40-\x7e])")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,16}\]")
 _NUMBERED_REFERENCE = re.compile(r"(?<=[^\s\[(])\s?(?:\[\d{1,3}\])+(?=[\s。，,.;；、\-|]|$)")
+_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)")
+_QUOTED_PRINTABLE_SPACE = re.compile(r"=20[ \t]*$", re.MULTILINE)
+_TAG = re.compile(
+    r"</?(?P<name>li|td|th|[uo]l|p|div|br|h[1-6]|tr|table|tbody|section|figure|b|strong|em|i|u|span|font|a|img|mark)"
+    r"(?: [^<>\n]*)?/?>",
+    re.IGNORECASE,
+)
+_PARTING = {"li": " • ", "td": " | ", "th": " | "}
+"""What stands for the tag of a list's item or a table's cell; other tags leave a space or nothing."""
+_INLINE = frozenset(("b", "strong", "em", "i", "u", "span", "font", "a", "mark"))
 # Radicals that look like characters; Unicode has no decomposition for these.
 _RADICALS = str.maketrans(
     "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
@@ -45,6 +55,7 @@ def repair(text: str) -> tuple[str, list[str]]:
     for _ in range(_ESCAPED_AT_MOST):
         text = _NAMED_ENTITY.sub(lambda match: html.unescape(match.group()), text)
         text = _ENTITY.sub(_unescaped, text)
+    text = _IMAGE.sub("", _TAG.sub(_without_tag, _QUOTED_PRINTABLE_SPACE.sub("", text)))
     text = CONTROLS.sub("", INVISIBLE.sub("", text)).replace("\u00a0", " ")
     text = "".join(_plain_radical(char) for char in text).translate(_RADICALS)
     text = _LOST_CHARACTER.sub("", text)
@@ -65,6 +76,14 @@ def _unescaped(match: re.Match[str]) -> str:
         return match.group()
     # A line break would move every line below it.
     return chr(point) if chr(point).isprintable() else " "
+
+
+def _without_tag(match: re.Match[str]) -> str:
+    """What a tag of HTML leaves that a converter forgot inside a line."""
+    name = match["name"].casefold()
+    if name in _INLINE:
+        return ""
+    return _PARTING.get(name, " ") if not match.group().startswith("</") else " "
 
 
 def _plain_radical(char: str) -> str:

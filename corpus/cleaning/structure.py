@@ -34,6 +34,12 @@ _FEWEST_ROWS = 2
 _WRAP_WIDTHS = range(40, 110)
 _RAGGED = 6
 """Columns by which cut lines of Chinese differ: punctuation hangs, Latin words are kept whole."""
+_HALF_WIDE = 60
+"""Columns below which a line that ends no sentence is likelier a heading than cut."""
+_HANGING = 10
+"""Columns by which a page's cut lines fall short of its widest."""
+_PAUSE = re.compile(r"[,，。;；、]")
+_ENDED = re.compile(r"[。！？!?:：;；.…][”’」』）)\]\"']*$")
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -44,7 +50,7 @@ def paragraphs(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator
         lines: the lines that stay.
         blank_before: numbers of the lines that follow an empty one.
     """
-    blocks = list(_blocks(lines, blank_before))
+    blocks = _unwrapped_han(list(_blocks(lines, blank_before)))
     number_pending = False
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
@@ -72,6 +78,39 @@ def _blocks(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[li
         previous = line.number
     if block:
         yield block
+
+
+def _unwrapped_han(blocks: list[list[str]]) -> list[list[str]]:
+    """Lines of Chinese prose that are cut at the page's width, with what goes on below them."""
+    cut = [_width(text) for block in blocks for text in block[:-1] if _is_cut(text)]
+    if not cut:
+        return blocks
+    least = max(cut) - _HANGING
+    unwrapped = []
+    for block in blocks:
+        lines = block[:1]
+        fits = bool(block) and _is_cut(block[0]) and _width(block[0]) >= least
+        for text in block[1:]:
+            if fits and not _ITEM.match(text) and not _cells(text) and not text.startswith("#"):
+                lines[-1] = _HAN_GAP.sub("", f"{lines[-1]} {text}")
+            else:
+                lines.append(text)
+            fits = _is_cut(text) and _width(text) >= least
+        unwrapped.append(lines)
+    return unwrapped
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a line of Chinese prose ends amid a sentence, at a width that lines are cut at."""
+    if not _HALF_WIDE <= _width(text) <= max(_WRAP_WIDTHS) or _cells(text) or _ITEM.match(text):
+        return False
+    mostly_han = sum(map(is_han, text)) * 4 > len(text)
+    return mostly_han and _PAUSE.search(text) is not None and not _ENDED.search(text)
+
+
+def _width(text: str) -> int:
+    """Columns of a line; a Chinese character has two."""
+    return sum(2 if is_han(char) else 1 for char in text)
 
 
 def _joined(block: list[str]) -> Iterator[str]:
@@ -186,7 +225,7 @@ def _is_wrapped(block: list[str]) -> bool:
 
 def _is_wrapped_han(block: list[str]) -> bool:
     """Whether lines of Chinese are cut at one width, and not where sentences end."""
-    widths = [sum(2 if is_han(char) else 1 for char in text) for text in block]
+    widths = [_width(text) for text in block]
     full = widths[:-1]
     if len(full) < 2 or min(full) < min(_WRAP_WIDTHS) or max(full) - min(full) > _RAGGED:
         return False

@@ -161,3 +161,31 @@ def test_what_has_no_names_of_columns_is_none(lines: str) -> None:
 def test_no_word_of_a_table_is_lost(lines: list[str]) -> None:
     apart = with_columns_apart(lines)
     assert [line.split() for line in apart] == [line.split() for line in lines]
+
+
+def test_chinese_cut_at_the_pages_width_is_joined_in_a_short_paragraph_too() -> None:
+    first = "按公司的说法,2025年工业人形机器人产能已过1000台,全年交付500多台;2026年的目标是把"
+    second = "年产能拉到一万台。对照一下:2024年公司只交付了10台人形机器人。"
+    body = body_of(f"优必选的一千台\n\n2025-12-30\n\n{first}\n{second}\n\n{SENTENCE}")
+    assert f"2026年的目标是把年产能拉到一万台。{second[9:]}" in body
+
+
+def test_lines_that_end_are_not_joined() -> None:
+    lines = (
+        "本公司股票将于2025年12月17日在上海证券交易所科创板上市,保荐人是华泰联合证券。",
+        "公司上市时尚未盈利,自上市之日起归入科创成长层,投资者应当留意由此而来的风险。",
+    )
+    body = body_of(f"上市公告书要点\n\n2025-12-16\n\n{lines[0]}\n{lines[1]}")
+    assert all(line in body.splitlines() for line in lines)
+
+
+def test_markup_that_a_converter_left_in_a_line_goes() -> None:
+    lines = (
+        "![logo](https://a.example/deepseek.png) 深度求索在2023年7月成立。=20",
+        "<li><b>资料中心</b>:收入623亿美元</li><li><span>游戏</span>:收入37.3亿美元</li>",
+    )
+    body = body_of(f"{SENTENCE}\n\n{lines[0]}\n\n{lines[1]}")
+    assert "深度求索在2023年7月成立。\n" in body
+    assert "资料中心:收入623亿美元" in body
+    assert "游戏:收入37.3亿美元" in body
+    assert not any(mark in body for mark in ("<", "![", "=20"))

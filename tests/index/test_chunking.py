@@ -22,6 +22,15 @@ def test_list_items_and_table_rows_are_sentences_of_their_own() -> None:
     ]  # fmt: skip
 
 
+def test_a_table_is_not_cut_from_the_names_of_its_columns() -> None:
+    rows = "| 项目 | 2020年 | 2021年 |\n| 营业收入 | 13.91 | 6.70 |\n| 净亏损 | 33.27 | 18.65 |"
+    body = f"{'很长' * 40}。\n\n财务数据(单位:亿元)\n\n{rows}\n\n{'很长' * 40}。"
+    told = [body[c.start : c.end] for c in chunk_article(article("a", body), max_units=105)]
+    table = next(text for text in told if "13.91" in text)
+    assert table.startswith("财务数据(单位:亿元)\n\n| 项目 | 2020年")
+    assert "33.27" in table
+
+
 def test_context_is_put_before_what_is_embedded() -> None:
     import datetime as dt
 

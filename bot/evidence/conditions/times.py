@@ -66,6 +66,8 @@ class Quarter:
         Or of none, in an article that names no quarter.
         """
         here = quarters_in(candidate.text.folded)
+        periods = find_periods(candidate.text.folded)
+        here |= {int(period.key[-1]) for period in periods if period.grain == "quarter"}
         if here:
             return not self.quarters & here
         if _LONGER.search(candidate.text.folded):
@@ -116,8 +118,19 @@ class Year:
         whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
         if not whole and _SPAN_OF_MONTHS.search(candidate.text.folded):
             return True
+        if not here and self._is_told_of_part(candidate):
+            return True
         parts = {period.key.removeprefix("FY")[:4] for period in here if period.grain in _PARTS}
         return any(year in parts and year not in whole for year in self.years)
+
+    def _is_told_of_part(self, candidate: Candidate) -> bool:
+        """Whether a sentence without a time stands under a title that is of part of such a year."""
+        if _FISCAL_YEAR.search(candidate.text.folded):
+            return False
+        return any(
+            period.grain in _PARTS and period.key.removeprefix("FY")[:4] in self.years
+            for period in find_periods(candidate.head.folded)
+        )
 
     def _is_of_speech(self, folded: str) -> bool:
         """Whether the year is when something was said of another one: `2019年表示,2024年收入将…`."""

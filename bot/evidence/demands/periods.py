@@ -20,6 +20,8 @@ _WITHOUT_YEAR = {
     "H2": re.compile(r"(?<!\d)0?7\s?[-至到~—–]\s?12\s?月|下半年|\bsecond half\b"),
 }  # fmt: skip
 """Parts of a year as a text says them that has named the year before."""
+_LAST_DAY = {"-Q1": "-03-31", "-Q2": "-06-30", "-Q3": "-09-30", "-Q4": "-12-31"}
+"""As of which what a company had at a quarter's end is told, beside what the quarter brought."""
 _LAST_MONTH = re.compile(r"上个?月(?!球)|\blast month\b")
 _THIS_MONTH = re.compile(r"本月|这个月|\b(?:earlier )?this month\b")
 
@@ -89,6 +91,8 @@ class Periods:
 def _agree(one: Period, other: Period) -> bool:
     """Whether two periods are the same, or one is a day or month of the other."""
     if one.key == other.key:
+        return True
+    if other.key.endswith(_LAST_DAY.get(one.key[4:], "-")) and one.key[:4] == other.key[:4]:
         return True
     if one.month is None or other.month is None:
         return False
