@@ -154,9 +154,7 @@ def _stands_as_name(alias: str, article: Article) -> bool:
     if article.language != "en" or not alias.istitle():
         return False
     name = re.escape(alias)
-    spellings = re.findall(
-        rf"(?<![\w/.-]){name}(?![\w-])", article.body, re.ASCII | re.IGNORECASE
-    )
+    spellings = re.findall(rf"(?<![\w/.-]){name}(?![\w-])", article.body, re.ASCII | re.IGNORECASE)
     inside = re.findall(
         rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])|^{name}$", article.body, re.ASCII | re.MULTILINE
     )

@@ -143,9 +143,7 @@ def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[
         yield group
 
 
-def _rows_above(
-    body: str, group: list[SentenceSpan], sentence: SentenceSpan
-) -> list[SentenceSpan]:
+def _rows_above(body: str, group: list[SentenceSpan], sentence: SentenceSpan) -> list[SentenceSpan]:
     """The rows of the table that a cut before a sentence would part it from; a caption as well.
 
     A row says nothing without the names of its columns. Empty where all of a group is one table.

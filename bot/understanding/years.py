@@ -28,7 +28,7 @@ _MONTH = re.compile(
 )
 
 _QUARTER = re.compile(
-    r"(?<![前后上下每末])第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w)|q(?=\d\d(?!\w)))|(?<![a-z])q([1-4])(?!\w)|\b(first|second|third|fourth)[ -]quarter",
+    r"(?<![前后上下每末那这哪])第?([一二三四])季|(?:第|(?<!\d))([1-4])(?:季度|(?<=第\d)季|q(?!\w)|q(?=\d\d(?!\w)))|(?<![a-z])q([1-4])(?!\w)|\b(first|second|third|fourth)[ -]quarter",
     re.ASCII,
 )
 _QUARTERS = {
@@ -166,7 +166,9 @@ _IN_MONTH = re.compile(
     rf"\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b(?![ ,.]* ?\d)",
     re.ASCII,
 )
-_BARE_QUARTER = re.compile(r"(?<![年度\d上下每前后])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])")
+_BARE_QUARTER = re.compile(
+    r"(?<![年度\d上下每前后])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])"
+)
 
 
 def years_as_of(folded: str, published: dt.date | None, told: int | None = None) -> str:

@@ -70,7 +70,7 @@ class Quarter:
         here |= {int(period.key[-1]) for period in periods if period.grain == "quarter"}
         if here:
             return not self.quarters & here
-        if _LONGER.search(candidate.text.folded):
+        if _LONGER.search(candidate.text.folded) and not _has_figure_beside(candidate.text.folded):
             return True
         # On what day it was told is no stretch of time.
         undated = _DAY.sub("", candidate.text.folded)
@@ -172,3 +172,9 @@ class PartOfYear:
             if told and not asked & told:
                 return True
         return False
+
+
+def _has_figure_beside(folded: str) -> bool:
+    """Whether a clause has a figure that is of no longer part of a year, as another clause's is."""
+    clauses = re.split(r"[;；]", folded)
+    return any(re.search(r"\d", each) and not _LONGER.search(each) for each in clauses)
