@@ -25,7 +25,7 @@ PARTS = {
     "near-train": "[abcdfg]*.md",
     "nine": "[0-9]*.md",
     "five": "[ijkmn]*.md",
-    "short": "[opq]*.md",
+    "short": "[op]*.md",
 }
 """The pages that the questions of each part are on."""
 
