@@ -131,31 +131,32 @@ def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[
     for sentence in sentences:
         cost = units(body[sentence.start : sentence.end])
         if group and size + cost > max_units:
-            kept = _rows_above(body, group, sentence)
-            if sum(units(body[row.start : row.end]) for row in kept) + cost > max_units:
-                kept = []
-            yield group[: len(group) - len(kept)]
-            group = kept
-            size = sum(units(body[row.start : row.end]) for row in kept)
+            first = _table_above(body, group, sentence)
+            carried = sum(units(body[row.start : row.end]) for row in group[first:])
+            if first == 0 or carried + cost > max_units:
+                first, carried = len(group), 0.0
+            yield group[:first]
+            group, size = group[first:], carried
         group.append(sentence)
         size += cost
     if group:
         yield group
 
 
-def _rows_above(body: str, group: list[SentenceSpan], sentence: SentenceSpan) -> list[SentenceSpan]:
-    """The rows of the table that a cut before a sentence would part it from; a caption as well.
+def _table_above(body: str, group: list[SentenceSpan], sentence: SentenceSpan) -> int:
+    """Where in a group the table starts, with its caption, whose row a sentence is; else its end.
 
-    A row says nothing without the names of its columns. Empty where all of a group is one table.
+    A row says nothing without the names of its columns.
     """
     first = len(group)
-    while first and _is_row(body, sentence) and _is_row(body, group[first - 1]):
+    if not _is_row(body, sentence):
+        return first
+    while first and _is_row(body, group[first - 1]):
         first -= 1
-    if first == len(group):
-        return []
-    if first and not _ENDS.search(body[: group[first - 1].end][-2:]):
-        first -= 1
-    return group[first:] if first else []
+    if 0 < first < len(group):
+        above = group[first - 1]
+        first -= not _ENDS.search(body[max(above.start, above.end - 2) : above.end])
+    return first
 
 
 def _is_row(body: str, sentence: SentenceSpan) -> bool:

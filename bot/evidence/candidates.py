@@ -31,7 +31,7 @@ _UNKNOWN = -9.0
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
     r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
-    r"|The (?:company|model|firm|latter|former|decline|decrease|drop|fall|increase|rise|growth|gain|change|move|cutoff)\b"
+    r"|The (?:company|model|firm|latter|former|decline|decrease|drop|fall|increase|rise|growth|gain|change|move)\b"
     r"|[^,，。;；]{0,14}[这這該该](?:块|塊|项|項|一?部分|个?业务|個?業務))"
 )
 

@@ -242,7 +242,7 @@ def _read_publisher_by_date(lines: Sequence[Line], head: Head, date_at: int) -> 
     if (
         line.number not in head.used
         and 2 <= len(line.text) <= 24
-        and not line.text[0].islower()
+        and not line.text[0].islower()  # a category: `tech`
         and not re.search(r"[\d。，,！？!?：:|「」“”#]", line.text)
         and len(line.text.split()) <= 4
         and chrome_rule(line.text) is None

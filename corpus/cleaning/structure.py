@@ -89,7 +89,7 @@ def _unwrapped_han(blocks: list[list[str]]) -> list[list[str]]:
     unwrapped = []
     for block in blocks:
         lines = block[:1]
-        fits = bool(block) and _is_cut(block[0]) and _width(block[0]) >= least
+        fits = _is_cut(block[0]) and _width(block[0]) >= least
         for text in block[1:]:
             if fits and not _ITEM.match(text) and not _cells(text) and not text.startswith("#"):
                 lines[-1] = _HAN_GAP.sub("", f"{lines[-1]} {text}")

@@ -83,6 +83,7 @@ def test_what_is_told_in_other_words_is_found(answerer: Answerer, question: str,
     "question",
     [
         "寒武纪上市首日股价涨了多少？",
+        "寒武纪2025年第三季度归母净利润是多少？",
         "第四范式2024年全年收入是多少？",
         "第四范式2024年研发投入是多少？",
         "燧原科技是哪一天在科创板正式挂牌交易的？",

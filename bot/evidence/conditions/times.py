@@ -16,6 +16,7 @@ _LONGER = re.compile(
     r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
 )
 """Parts of a year that hold more than a quarter."""
+_REPORT = re.compile(r"[一二三四]季度?报")
 _SAID_IN = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:表示|称|说|预计|预测|曾说|透露)")
 _DAY = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}[日号]"
@@ -65,15 +66,18 @@ class Quarter:
 
         Or of none, in an article that names no quarter.
         """
-        here = quarters_in(candidate.text.folded)
-        periods = find_periods(candidate.text.folded)
-        here |= {int(period.key[-1]) for period in periods if period.grain == "quarter"}
+        said = candidate.text.folded
+        longer = _LONGER.search(said)
+        # `三季报` reports on the nine months as well.
+        named = _REPORT.sub(" ", said) if longer else said
+        here = quarters_in(named)
+        here |= {int(each.key[-1]) for each in find_periods(named) if each.grain == "quarter"}
         if here:
             return not self.quarters & here
-        if _LONGER.search(candidate.text.folded) and not _has_figure_beside(candidate.text.folded):
+        if longer and not _has_figure_before(said, longer.start()):
             return True
         # On what day it was told is no stretch of time.
-        undated = _DAY.sub("", candidate.text.folded)
+        undated = _DAY.sub("", said)
         if self.of_figure and YEAR.search(undated):
             yearly = _FISCAL_YEAR.search(undated) is not None
             return yearly or not months_in(undated)
@@ -174,7 +178,6 @@ class PartOfYear:
         return False
 
 
-def _has_figure_beside(folded: str) -> bool:
-    """Whether a clause has a figure that is of no longer part of a year, as another clause's is."""
-    clauses = re.split(r"[;；]", folded)
-    return any(re.search(r"\d", each) and not _LONGER.search(each) for each in clauses)
+def _has_figure_before(folded: str, place: int) -> bool:
+    """Whether a clause has a figure before the one at a place; what stands behind goes on with it."""
+    return any(map(str.isdigit, folded[: folded.rfind(";", 0, place) + 1]))
