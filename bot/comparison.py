@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.evidence.ranked import Evidence
+from bot.evidence.reading import amounts_in
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
 from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
@@ -38,7 +39,7 @@ _PHRASES = {
     "funding": ("融资额是多少", "funding raised"),
     "parameters": ("参数是多少", "number of parameters"),
     "context window": ("上下文长度是多少", "context window"),
-    "output": ("产量或交付量是多少", "units delivered or produced"),
+    "output": ("出货量是多少", "units delivered or produced"),
     "price": ("价格是多少", "price"),
     "users": ("用户数是多少", "number of users"),
     "staff": ("员工人数是多少", "number of employees"),
@@ -152,12 +153,19 @@ def _as_listed(name: str, at: int) -> Mention:
 
 def says_of_all(evidence: Evidence, question: Question, table: CompanyTable) -> bool:
     """Whether the best sentence says what is asked of every company that is asked about."""
-    if not evidence.sufficient or evidence.crosses_languages:
+    if not evidence.sufficient:
         return False
-    text = evidence.sentences[0].candidate.text.folded
-    if not set(question.companies) <= set(table.company_ids(text)):
-        return False
+    best = evidence.sentences[0].candidate
+    text = best.text.folded
+    named = set(table.company_ids(text))
     given = all(attribute.is_given(text) for attribute in question.attributes)
+    # `Who owns more of Megvii, Ant or Alibaba?`: its own article need not name it again.
+    sides = set(question.companies) - set(best.article.companies[:1])
+    if given and len(question.companies) > len(sides) >= _TWO and sides <= named:
+        units = [amount.unit for amount in amounts_in(text)]
+        return any(units.count(unit) >= len(sides) for unit in units)
+    if evidence.crosses_languages or not set(question.companies) <= named:
+        return False
     return given and evidence.features["words_missing"] <= _HALF_SAID
 
 

@@ -158,10 +158,13 @@ class Quotation:
             if not evidence.suffices_within(SAID_OF_ANOTHER if told and gives else 0.0):
                 silent.append(name)
                 continue
+            fresh = evidence.without({(each.article, each.start) for each in citations})
+            if fresh.sentences[:1] != evidence.sentences[:1]:
+                continue  # the sentence that tells of this side stands there already
             number = len(citations) + 1
             reading = extractive.compose(
                 side,
-                evidence,
+                fresh,
                 self.retrieval.table,
                 wording,
                 number=number,

@@ -1,5 +1,6 @@
 """Language and script of a text, and folding both scripts to one for matching."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
@@ -77,6 +78,10 @@ def detect_language(text: str) -> Language:
     return "zh-Hant" if traditional_only > simplified_only else "zh-Hans"
 
 
+_CIRCLED = re.compile("[\u2460-\u2473\u2776-\u277f]")
+"""Numbers of a list: `②A800` is no model 2A800."""
+
+
 def fold(text: str) -> str:
     """Form for matching: NFKC, Simplified, case-folded. Never shown, never stored as text."""
-    return to_simplified(unicodedata.normalize("NFKC", text)).casefold()
+    return to_simplified(unicodedata.normalize("NFKC", _CIRCLED.sub(" ", text))).casefold()

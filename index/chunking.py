@@ -22,8 +22,8 @@ __all__ = [
     "plain_text",
 ]
 
-CHUNKING_VERSION = 6
-"""Part of the index's recipe: raise it when the same article would be cut differently."""
+CHUNKING_VERSION = 7
+"""Part of the index's recipe: raise it when an article would be cut, or embedded, differently."""
 
 MAX_UNITS = 320
 """Largest passage in units: one Han character, or 3.4 other characters (a token's length)."""
@@ -131,7 +131,7 @@ def _pack(body: str, sentences: list[SentenceSpan], max_units: int) -> Iterator[
     for sentence in sentences:
         cost = units(body[sentence.start : sentence.end])
         if group and size + cost > max_units:
-            first = _table_above(body, group, sentence)
+            first = min(_table_above(body, group, sentence), _question_above(body, group))
             carried = sum(units(body[row.start : row.end]) for row in group[first:])
             if first == 0 or carried + cost > max_units:
                 first, carried = len(group), 0.0
@@ -157,6 +157,12 @@ def _table_above(body: str, group: list[SentenceSpan], sentence: SentenceSpan) -
         above = group[first - 1]
         first -= not _ENDS.search(body[max(above.start, above.end - 2) : above.end])
     return first
+
+
+def _question_above(body: str, group: list[SentenceSpan]) -> int:
+    """Where a question is the last sentence of a group, whose answer goes on; else its end."""
+    last = body[group[-1].start : group[-1].end].rstrip("”」』\"')） ")
+    return len(group) - last.endswith(("?", "？"))
 
 
 def _is_row(body: str, sentence: SentenceSpan) -> bool:

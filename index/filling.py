@@ -1,6 +1,6 @@
 """Filling a generation: articles cut, embedded and stored, with the questions beside them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,10 +8,13 @@ import numpy as np
 
 from corpus.article import Article
 from corpus.companies import CompanyTable
+from corpus.language import fold
 from corpus.questions import AnsweredQuestions, parse_questions, sentence_key
 from index.chunking import Chunk, chunk_article, embedding_text, plain_text
 from index.passage_writer import PassageWriter
 from index.passages import KnownQuestion
+from index.table_cells import told_with_head
+from index.table_rows import opening_paragraphs, table_head
 
 if TYPE_CHECKING:
     from index.dense import DenseStore
@@ -121,7 +124,13 @@ def texts_of(article: Article, chunks: Sequence[Chunk]) -> list[str]:
     passages = [
         embedding_text(article, chunk.heading, body[chunk.start : chunk.end]) for chunk in chunks
     ]
-    sentences = [
-        plain_text(body[span.start : span.end]) for chunk in chunks for span in chunk.sentences
-    ]
-    return passages + sentences
+    return passages + [text for chunk in chunks for text in sentence_texts(body, chunk)]
+
+
+def sentence_texts(body: str, chunk: Chunk) -> Iterator[str]:
+    """What is embedded of a passage's sentences: a table's row with what stands above it."""
+    quotes = tuple(plain_text(body[span.start : span.end]) for span in chunk.sentences)
+    opens = opening_paragraphs(body, chunk.start, chunk.sentences)
+    for position, quote in enumerate(quotes):
+        head = table_head(quotes, opens, position)
+        yield told_with_head([fold(each) for each in quotes], position, head) if head else quote

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
 from bot.evidence.folded_passages import folded_article, folded_passage, year_named_before
-from bot.evidence.table_rows import is_row
 from bot.readers.orders import speaks_to_machine
 from bot.understanding.years import months_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, find_periods
 from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
 from index.search import Hit
+from index.table_rows import is_row
 
 __all__ = ["Candidate", "candidates_of"]
 
@@ -27,6 +27,10 @@ company in RAGEval finance (zh), the right one is among the nearest 16 for 92 %,
 48 for all."""
 _UNKNOWN = -9.0
 """Stands for the likeness of what a sentence is known to answer, where nothing is known."""
+
+_LONGEST_TITLE = 60
+_HEAD_LINES = 3
+"""Lines above the first row of a table that may be about it: two of title, the names of columns."""
 
 _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
@@ -133,9 +137,11 @@ class Candidate:
 
     @property
     def is_head(self) -> bool:
-        """Whether it is the column names of a table, above its rows."""
+        """Whether it is the column names of a table above its rows, or the table's short title."""
+        if not is_row(self.quote) and (len(self.quote) > _LONGEST_TITLE or self.leans):
+            return False
         below = folded_passage(self.passage).tables[self.position + 1 :]
-        return is_row(self.quote) and any(self.position in head for head in below[:1])
+        return any(self.position in head for head in below[:_HEAD_LINES])
 
     @property
     def quote(self) -> str:

@@ -6,6 +6,7 @@ its customers. So what a sentence leaves out is taken from what stands around it
 """
 
 import re
+from collections.abc import Sequence
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import WordMatcher
@@ -20,6 +21,7 @@ from bot.evidence.naming import (
     subjects_of,
 )
 from bot.evidence.subject import maybe_named
+from bot.evidence.unlisted_firms import firms_told_of
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from corpus.company import Mention
@@ -49,6 +51,7 @@ _TAKES = re.compile(
 
 _OFFICE_OF = re.compile(r"[a-z]+(?: [a-z]+){0,2} of (?:the )?")
 _HAS = re.compile(r"['’]s |的| ?")
+_CLAUSE_END = re.compile(r"[,，;；。]")
 _FOUNDS = re.compile(r"(?:联合|共同)?(?:创办|创立|创建)了?|\b(?:co-)?found(?:ed|er of|ers of|ing)")
 
 
@@ -107,6 +110,9 @@ class Entities:
         kept = self._asked | subjects_of(candidate, self._table)
         plain = named_itself(candidate.whole.folded, self._table).union(candidate.article.companies)
         found = companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
+        if candidate.table_head:
+            # Among a round's backers in a table, somebody stands for himself.
+            found &= {m.company.id for m in self._table.find_all(folded) if m.kind != "person"}
         return frozenset(each for each in found if each in kept or not self._is_neighbour(each))
 
     def _is_neighbour(self, company_id: str) -> bool:
@@ -116,7 +122,7 @@ class Entities:
     def _is_implied(self, candidate: Candidate) -> bool:
         """Whether a sentence that names nobody can be about a company that is asked about."""
         about = self._asked | (self._beside & set(candidate.article.companies))
-        titled = self._table.company_ids(candidate.head.folded)
+        titled = self._titled(candidate)
         # An article comes back to what its title names first.
         if titled and titled[0] in about:
             return True
@@ -130,6 +136,12 @@ class Entities:
             return bool(about & before) and not (titled and titled[0] in before)
         near = companies_in(candidate.window.folded, self._table)
         return own and bool(about & {*titled, *near, *subjects})
+
+    def _titled(self, candidate: Candidate) -> Sequence[str]:
+        """The companies that a title names; by a name that may mean something else, its own."""
+        named = self._table.company_ids(candidate.head.folded)
+        own = maybe_named(candidate.head.folded, self._table) & {*candidate.article.companies}
+        return named or tuple(own)
 
     def _named_before(self, candidate: Candidate, opening: int) -> frozenset[str]:
         """The companies of the last sentence before it that names any, in its passage.
@@ -155,6 +167,8 @@ class Entities:
         """How far a sentence is another's: one whom it names, and not the one asked about."""
         if self._of_another_person(candidate):
             return 1.0
+        if not named and self._is_of_unlisted_firm(candidate):
+            return 1.0
         if not named - self._asked or self._asked & named:
             return 0.0
         own = self._asked & subjects_of(candidate, self._table)
@@ -173,7 +187,16 @@ class Entities:
         by_the_way = start > _LEADS[text.is_chinese] or _TAKES.search(before) is not None
         # Among the shareholders stands the one whose stake is asked for.
         by_the_way |= any(mention.company.id in self._beside for mention in told)
+        # `这一轮是超募,阿里多认购了份额` is of the round that was told of before.
+        by_the_way |= candidate.leans and _CLAUSE_END.search(before) is not None
         return _BY_THE_WAY if own and by_the_way else 1.0
+
+    def _is_of_unlisted_firm(self, candidate: Candidate) -> bool:
+        """Whether it is told of a firm that is in no table, and that its title does not name."""
+        return any(
+            name not in self._question.folded and name not in candidate.head.folded
+            for name in firms_told_of(candidate.text.folded)
+        )
 
     def _unknown_subject(self, candidate: Candidate) -> dict[str, float]:
         """The same of a subject that is in no table: its words, the one least held."""
@@ -196,6 +219,7 @@ class Entities:
         of_other = of_other and (
             leads or (bool(candidate.known) and not self._is_spelled(candidate))
         )
+        of_other |= bool(self._question.unknown) and here == 0 and self._is_named_later(candidate)
         return {
             **absent,
             "other_entity": float(of_other),
@@ -203,6 +227,18 @@ class Entities:
             "entity_in_context": 1 - missing,
             "subject_missing": missing,
         }
+
+    def _is_named_later(self, candidate: Candidate) -> bool:
+        """Whether an article names a subject that is in no table only behind a sentence.
+
+        And not in its title: until there it is on others.
+        """
+        if any(self._matcher.match(word, candidate.head) > 0 for word in self._question.subject):
+            return False
+        before = fold(candidate.article.body[: candidate.sentence.end])
+        behind = fold(candidate.article.body[candidate.sentence.end :])
+        named = self._question.unknown
+        return not any(name in before for name in named) and any(name in behind for name in named)
 
     def _is_spelled(self, candidate: Candidate) -> bool:
         """Whether an article has a word of the subject; a Chinese name is not put into English."""
@@ -240,8 +276,8 @@ class Entities:
         if not people or not any(a.name in _PERSONAL for a in self._question.attributes):
             return False
         said = candidate.with_what_it_leans_on
-        near = f"{candidate.article.title}\n{said.folded}"
-        return not any(is_named(mention, fold(near)) for mention in people)
+        near = fold(f"{candidate.article.title}\n{said.folded}")
+        return not any(is_named(each, near) or is_called(each, near) for each in people)
 
     def _said_of_other(self, candidate: Candidate) -> bool:
         """Whether what is asked stands nearer to another company's name: `AMD首席财务官`."""
@@ -252,11 +288,14 @@ class Entities:
         named = [m for m in self._table.find(folded) if m.kind != "person"]
         if not places or not named:
             return False
+        if candidate.leans:
+            # What it leans on is what a clause without a name is of.
+            places = [p for p in places if _names_within(named, *_clause_around(p, folded))]
         nearest = [
             _touching(named, place, folded) or min(named, key=lambda m: _distance(m, place, folded))
             for place in places
         ]
-        return all(mention.company.id not in self._asked for mention in nearest)
+        return bool(nearest) and all(m.company.id not in self._asked for m in nearest)
 
     def _names_absent(self, candidate: Candidate) -> float:
         """How far a person, product or neighbour that is asked about is not named near the sentence.
@@ -295,6 +334,17 @@ class Entities:
             return 0.0
         missing = [1 - self._matcher.match(word, candidate.whole) for word in words]
         return sum(missing) / len(missing)
+
+
+def _clause_around(place: int, folded: str) -> tuple[int, int]:
+    """Where the clause begins and ends that a place of a folded sentence is in."""
+    before = [match.end() for match in _CLAUSE_END.finditer(folded, 0, place)]
+    behind = _CLAUSE_END.search(folded, place)
+    return before[-1] if before else 0, behind.start() if behind else len(folded)
+
+
+def _names_within(named: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    return [mention for mention in named if start <= mention.start < end]
 
 
 def _paragraph_of(candidate: Candidate) -> int:

@@ -48,6 +48,8 @@ _MARGINS = {"cosine_margin": "cosine", "predicate_margin": "predicate_cosine", *
 
 _UNMET = 2.0
 """How much surer it is that a sentence doesn't answer which lacks what is said beside the attribute."""
+_MADE = re.compile(r"产|出货|交付|销量|卖|造|\b(?:ship|deliver|buil[dt]|ma[kd]e|produc|sold|sell)")
+"""How many were made or sold is told beside a word for that."""
 _NOTHING_HELD = 0.95
 _HELD_ELSEWHERE = 2.0
 """How much more a code that a sentence lacks counts where another one has it."""
@@ -62,9 +64,14 @@ _GONE = re.compile(
     r"|\bafter .{2,30} (?:left|quit|departed|resigned|was (?:fired|ousted))\b"
 )
 """Whoever has it now is not who left, whom a question may name by any name."""
+_SET_AGAINST = re.compile(
+    r"(?<=[\d%元万亿倍成a-z]) ?\((?:19|20)\d\d ?年?[^()]{0,24}\d[^()]{0,12}\)"
+)
+"""A figure of the year before, in brackets behind the one that is told: `23.7亿元(2024年15亿元)`."""
 _ANNUAL_REPORT = re.compile(
     r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
 )
+_FISCAL = re.compile(r"财年|财政年|会计年|\bfiscal\b|\bfy ?\d")
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
 _NOWHERE = 0.5
@@ -106,6 +113,7 @@ class CandidateFeatures:
         self._asks_figure = inquiry.asks_figure
         # `How long did revenue take to double` is answered by a stretch of time.
         self._wants_figure = inquiry.asks_figure and not asks_duration(question)
+        self._wants_made = self._wants_figure and _MADE.search(question.folded) is not None
         self._fitting = fitting_of(inquiry)
         self._conditions = conditions_of(inquiry)
         self._profit = Profit.of(inquiry)
@@ -264,7 +272,7 @@ class CandidateFeatures:
             return told or attribute.name in answered or attribute.is_given(folded)
 
         given = sum(map(gives, asked)) / len(asked)
-        around = f"{said.head.folded}\n{said.window.folded}"
+        around = f"{said.head.folded}\n{said.window.folded}\n{said.text.folded}"
         near = sum(a.is_stated(around) for a in asked) / len(asked)
         # A neighbour may state it of another company: that does not count. Words that are
         # there say that the table took something else for an attribute (`get round`).
@@ -280,6 +288,8 @@ class CandidateFeatures:
         # Words that a sentence is known to answer may speak of a loss that is no company's.
         if self._profit is not None and self._profit.is_unmet(candidate):
             empty = _UNMET
+        elif lacking and self._wants_made and any(a.name == "output" for a in named):
+            empty = max(empty, 1.0)
         elif figures and not any(map(gives, figures)):
             # What a figure is of is said beside it, unless by `it` or by its row in a table.
             told = said.with_what_it_leans_on.folded
@@ -360,7 +370,11 @@ class CandidateFeatures:
     def _is_too_early(self, candidate: Candidate) -> bool:
         """Whether the article was there before what is asked of it, and doesn't look ahead."""
         asked, published = self.question.years, candidate.article.published
-        if not asked or published is None or min(map(int, asked)) <= published.year:
+        if not asked or published is None:
+            return False
+        # A fiscal year may begin, and be reported on, in the one before.
+        early = _FISCAL.search(self.question.folded) is not None
+        if min(map(int, asked)) - early <= published.year:
             return False
         return not set(asked) & set(YEAR.findall(candidate.window.folded))
 
@@ -405,6 +419,8 @@ def _years_told(candidate: Candidate) -> set[str]:
     years = set(YEAR.findall(folded))
     if years and _YEAR_BEFORE.search(folded):
         years.add(str(max(map(int, years)) - 1))
+    if years and not YEAR.search(_SET_AGAINST.sub("", folded)):
+        years.add(str(max(map(int, years)) + 1))
     ahead = published is not None and years == {str(published.year + 1)}
     if ahead and _NEXT_YEAR.search(candidate.quote):
         years.add(str(int(min(years)) - 1))

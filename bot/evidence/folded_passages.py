@@ -2,22 +2,25 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.evidence.coverage import FoldedText
-from bot.evidence.table_rows import table_head, whole_of
 from bot.understanding.years import YEAR, years_as_of, years_in_full
 from corpus.language import fold
 from index.chunking import plain_text
 from index.passages import Passage
 from index.search import Hit
+from index.table_cells import told_with_head
+from index.table_rows import opening_paragraphs, split_up, table_head, whole_of
 
 __all__ = ["FoldedPassage", "folded_article", "folded_passage", "is_question", "year_named_before"]
 
 _PROMPTED = 3
 """Sentences behind a question that may answer it."""
 
+_FISCAL = re.compile(r" ?(?:[财財](?:政)?年|[会會][计計]年)")
 _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?!\s))+[。！？!?.]?")
 
 
@@ -53,10 +56,7 @@ def _folded_passage(
         said[n] = years_as_of(each, published, int(told) if told else None)
         named = YEAR.search(each)
         told = named.group() if named else told
-    sentences = tuple(
-        FoldedText("\n".join((*(said[place] for place in table), *whole_of(said, n), said[n])))
-        for n, table in enumerate(tables)
-    )
+    sentences = tuple(FoldedText(_told(said, n, table)) for n, table in enumerate(tables))
     windows = tuple(
         text
         if table
@@ -70,15 +70,17 @@ def _folded_passage(
     )
 
 
+def _told(said: Sequence[str], position: int, table: tuple[int, ...]) -> str:
+    """A sentence; a row of a table as prose, with what stands above it and what it is a part of."""
+    of = (*split_up(said, position, table), *whole_of(said, position))
+    return "\n".join((*of, told_with_head(said, position, table)))
+
+
 def folded_passage(passage: Passage) -> FoldedPassage:
     """A passage prepared for matching."""
     quotes = tuple(map(passage.sentence_text, passage.sentences))
     article = passage.article
-    ends = (passage.start, *(sentence.end for sentence in passage.sentences))
-    opens = tuple(
-        "\n\n" in article.body[end : sentence.start]
-        for end, sentence in zip(ends, passage.sentences, strict=False)
-    )
+    opens = opening_paragraphs(article.body, passage.start, passage.sentences)
     return _folded_passage(
         article.title,
         passage.heading,
@@ -136,8 +138,17 @@ def _prompt_of(quotes: tuple[str, ...], position: int) -> int | None:
 @lru_cache(maxsize=256)
 def _years_of(body: str) -> tuple[tuple[int, str], ...]:
     """Of each sentence of a body that names a year: where it ends, and the first year."""
-    named = ((match.end(), YEAR.search(match.group())) for match in _SENTENCE.finditer(body))
-    return tuple((end, year.group()) for end, year in named if year)
+    named = ((match.end(), _first_year(match.group())) for match in _SENTENCE.finditer(body))
+    return tuple((end, year) for end, year in named if year)
+
+
+def _first_year(sentence: str) -> str | None:
+    """The first year that a sentence names; of the calendar, where it names one."""
+    years = [
+        (_FISCAL.match(sentence, match.end()) is not None, match.group())
+        for match in YEAR.finditer(sentence)
+    ]
+    return min(years, key=lambda year: year[0])[1] if years else None
 
 
 def year_named_before(body: str, start: int) -> str | None:

@@ -1,8 +1,8 @@
 """What weighing evidence yields: sentences, best first, and how likely they answer."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.evidence.candidates import Candidate
 
@@ -51,6 +51,14 @@ class Evidence:
     def suffices_within(self, lenience: float) -> bool:
         """Whether it would with so many log-odds more."""
         return bool(self.sentences) and self.margin >= -lenience
+
+    def without(self, told: Collection[tuple[str, int]]) -> "Evidence":
+        """The same without sentences told already, each by its article's slug and its offset."""
+
+        def is_new(each: RankedSentence) -> bool:
+            return (each.candidate.article.slug, each.candidate.sentence.start) not in told
+
+        return replace(self, sentences=tuple(filter(is_new, self.sentences)))
 
     @property
     def margin(self) -> float:

@@ -13,13 +13,15 @@ from bot.understanding.question import Question
 __all__ = ["reasons_first"]
 
 _REASON = re.compile(
-    r"因(?![此而]|子|素)|由于|原因|为了|看中|看上|解释|归咎|归结|出于|担心|之所以|理由"
-    r"|\b(?:because|due to|owing to|blam\w+|attribut\w+|so that|reasons?|appeal\w*|attract\w*|thanks to|cit(?:ed|es|ing)|explain\w*)\b"
+    r"因(?![此而]|子|素)|由于|原因|为了|看中|看上|解释|归咎|归结|出于|担心|之所以|理由|主要是|靠的是|得益于|图的是|看重|拖累"
+    r"|\b(?:because|due to|owing to|blam\w+|attribut\w+|so that|reasons?|appeal\w*|attract\w*|thanks to|driven by|mainly from|cit(?:ed|es|ing)|explain\w*)\b"
 )
-_REACH = 1.6
+_REACH = 2.0
 """Log-odds by which such a sentence may rank below the best."""
 _REACH_BEHIND = 3.0
 """The same right behind the best, in its passage."""
+_REACH_OF_ROW = 5.0
+"""The same where the best is the row of a table, which has figures and no reasons."""
 _BEHIND = 2
 """Sentences within which that is."""
 
@@ -48,4 +50,5 @@ def _gives_reason(each: RankedSentence, best: RankedSentence) -> bool:
         return False
     same = each.candidate.passage.id == best.candidate.passage.id
     behind = same and 0 < each.candidate.position - best.candidate.position <= _BEHIND
-    return best.score - each.score <= (_REACH_BEHIND if behind else _REACH)
+    reach = _REACH_BEHIND if behind else _REACH
+    return best.score - each.score <= (_REACH_OF_ROW if best.candidate.table_head else reach)

@@ -14,6 +14,7 @@ from bot.evidence.definitions import (
     definitions_first,
     makers_first,
 )
+from bot.evidence.enumerations import enumerations_first
 from bot.evidence.features import CandidateFeatures, crosses_languages
 from bot.evidence.model import EvidenceModel, as_probability
 from bot.evidence.ranked import Evidence, RankedSentence, log_odds
@@ -94,7 +95,8 @@ def weigh(
     if asks_definition(question):
         found = [definitions_first(question, each, table) for each in found]
         return best_definition(found, question, table) or _preferred(found)
-    return reasons_first(question, makers_first(question, _preferred(found), table))
+    preferred = makers_first(question, _preferred(found), table)
+    return enumerations_first(question, reasons_first(question, preferred))
 
 
 def _asks_openly(question: Question) -> bool:

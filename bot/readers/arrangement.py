@@ -17,6 +17,8 @@ from bot.evidence.timeline import as_of, timeline_of, varies
 from bot.readers.short_answer import short_answer
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
+from corpus.language import fold
+from index.table_cells import unit_of
 
 __all__ = ["MAX_SENTENCES", "Arrangement", "Shown", "arrange"]
 
@@ -87,7 +89,9 @@ def arrange(
             chosen = _kept(chosen, best.candidate, limit)
     shown = [_shown(question, each, evidence.sentences, periods) for each in chosen]
     if conflict is None:
-        shown[0] = _led(question, shown[0], evidence, table)
+        # What stands above a row goes before it, and has no figure.
+        first = next((n for n, each in enumerate(shown) if not each.candidate.is_head), 0)
+        shown[first] = _led(question, shown[first], evidence, table)
     return Arrangement(tuple(shown), conflict)
 
 
@@ -165,8 +169,16 @@ def _at(candidate: Candidate, ranked: Sequence[RankedSentence], position: int) -
 def _leaned_on(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
     """The sentence before, where this one begins with a pronoun; a row's column names."""
     if candidate.table_head:
-        return _at(candidate, ranked, candidate.table_head[-1])
+        *captions, names = candidate.table_head
+        units = [place for place in captions if _gives_unit(candidate, place)]
+        return [each for place in (*units[-1:], names) for each in _at(candidate, ranked, place)]
     return _neighbour(candidate, ranked, -1) if candidate.leans else []
+
+
+def _gives_unit(candidate: Candidate, place: int) -> bool:
+    """Whether the title of a table says in what its figures are: `(人民币百万元)`."""
+    title = candidate.passage.sentence_text(candidate.passage.sentences[place])
+    return any(unit_of(fold(title)))
 
 
 def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:

@@ -19,9 +19,11 @@ from bot.evidence.timeline import varies
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
+from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.language import fold
 from index.chunking import plain_text
+from index.table_cells import cell_of_period
 
 __all__ = ["short_answer"]
 
@@ -70,7 +72,12 @@ def short_answer(
     Returns:
         None where no single value fits, or the evidence isn't sure enough.
     """
-    if question.compares or probability < SURE or not names_all(question, candidate):
+    if question.compares or probability < SURE:
+        return None
+    if candidate.table_head:
+        own = not (features["entity_absent"] or features["other_entity"])
+        return _cell(question, candidate) if own else None
+    if not names_all(question, candidate):
         return None
     if _RELATIVE.search(question.folded):
         return None
@@ -91,6 +98,17 @@ def short_answer(
     if varies(question) and _is_one_of_several(question, candidate, table):
         return None
     return None if value.key in question.folded else value.text.strip()
+
+
+def _cell(question: Question, candidate: Candidate) -> str | None:
+    """The cell of a row that is of the period asked for, where the row is what is asked."""
+    sentences = candidate.passage.sentences
+    above = [candidate.passage.sentence_text(sentences[n]) for n in candidate.table_head]
+    label = fold(candidate.quote.split("|")[0])
+    if not question.attributes or not all(a.is_stated(label) for a in question.attributes):
+        return None
+    periods = {period.key for period in find_periods(question.folded)}
+    return cell_of_period(above[-1], candidate.quote, periods)
 
 
 def _happened_then(question: Question, candidate: Candidate, value: Value) -> bool:

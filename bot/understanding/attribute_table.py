@@ -101,21 +101,21 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "investors",
         r"\bwho (?:all |else )?(?:puts?|poured|pumped) (?:\w+ ){0,2}(?:cash|money|capital)\b|(?:谁|哪些|哪几|哪家|哪个).{0,10}(?:投资|投了|领投|跟投|参投|出资|入股)|投资(?:方|人|者)|领投|(?:带头|牵头).{0,6}(?:投|出钱|出的钱)|金主(?!客户)|背后.{0,6}(?:资本|股东)|(?:who|which|what|any|main|biggest|lead|list|name).{0,30}\binvestors?\b|\binvestors? (?:in|of|are|were|include)|^(?:[\w.&'-]+ ){1,4}investors\??$|(?:who|which).{0,40}(?:invested|\bled\b.{0,40}(?:round|series)|\bback(?:s|ed|ing)\b)|backers?\b",
-        r"投资|领投|跟投|参投|出资|入股|注资|股东|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
+        r"投资|领投|跟投|参投|出资|入股|注资|股东|接盘|买家|买方|\bbuyers?\b|invest|\bled by\b|\bled\b|\bback(?:ed|ers?|ing)\b|participat|joined",
         r"",
         "",
     ),
     (
         "funding",
-        r"融资|募资|筹资|募集|融(?:到|了|得)(?!合)|筹(?:到|了|得)|募(?:到|了|得)|\b(?:t(?:ake|ook|aken)|g[eo]t|collect\w*|pocket\w*|rake\w*)\b.{0,30} from (?:\w+ )?(?:investors?|backers?|vcs?|outsiders?)\b|圈了多少|拿了多少(?:钱|投资)|投了多少|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation|(?:go|gone|went) public)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
-        r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|funding|\brais|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
+        r"融资|募资|筹资|募集|融(?:到|了|得)(?!合)|筹(?:到|了|得)|募(?:到|了|得)|\b(?:t(?:ake|ook|aken)|g[eo]t|collect\w*|pocket\w*|rake\w*)\b.{0,30} from (?:\w+ )?(?:investors?|backers?|vcs?|outsiders?)\b|圈了多少|拿了多少(?:钱|投资)|投(?:了|进)?多少(?![票人研])|\bfunding\b|^(?!.*\b(?:target|guidance|outlook|forecast|rating|prices?)\b).*\brais(?:e|ed|ing)\b|(?:\bfloat|\bipo|listing|offering|flotation|(?:go|gone|went) public)\b.{0,60}\b(?:br(?:ing|ought) in|fetch|yield)|financing|series [a-h]\b|(?:funding|financing|investment|seed|latest|last|biggest|largest|first|recent) rounds?\b",
+        r"融资|募资|筹|募|注资|投资|领投|跟投|出资|轮|拿到了?[^,，。;；]{0,6}\d[\d.,]*\s?[万亿]|funding|\brais|\bput(?:s|ting)? (?:in )?(?:another |a further |some )?(?:us)?[$€£]\d|financing|invest|series [a-h]\b|\bround\b|\bseed\b",
         r"",
         "",
     ),
     (
         "valuation",
-        r"估值|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|\bvaluation|valued|price tag\b.{0,60}\bput on\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
-        r"估值|身价|作价|valuation|(?:post|pre)-money|after the money|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
+        r"估值|估[到成作]了?多少|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|\bvaluation|valued|price tag\b.{0,60}\bput on\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
+        r"估值|身价|作价|valuation|\b(?:plac|pegg?|pric|put)(?:es?|s|ed|ing)? (?:[\w.&]+ ){1,3}at [$€£]\d|(?:post|pre)-money|after the money|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
         _MONEY,
         "money",
     ),
@@ -129,7 +129,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "revenue",
         r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖了?多少(?:亿|万)(?![台辆部套张颗个件片])|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
-        r"营收|收入|营业额|销售额|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
+        r"营收|收入|营业额|销售额|进[账帐]|贡献了?[^,，。;；]{0,6}\d[\d.,]*\s?[万亿]|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
     ),
@@ -143,7 +143,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "profit or loss",
         r"净利|(?<!毛)利润|(?:营业|税[前后])利益|盈利|损益|两平|收支平衡|打平|赚钱|赚了|赚多少|赚得|盈亏|亏损|亏了|亏多少|亏得|亏钱|烧(?:了|掉|钱)|净亏|[一每]股(?:大概|到底|究竟)?[亏赔赚]|(?<!gross )\bprofit|net income|net loss|\bloss(?:es)?\b|\bloses?\b|\blost\b.{0,20}(?:money|million|billion)|in the (?:red|black)|\bbr(?:eak(?:s|ing)?|oke) even\b|bottom line|cash burn|\bburn(?:s|ed|ing)?\b|\bbl(?:ed|eed\w*)\b.{0,12}\b(?:money|cash)\b",
-        r"净利|利润|(?:营业|税[前后])利益|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
+        r"净利|利润|(?:营业|税[前后])利益|盈利(?!能力|模式|水平|空间)|损益|两平|收支平衡|打平|亏损|净亏|盈亏|赚|亏|赔[了掉进]|(?<!gross )\bprofit(?!ability)|net income|\bloss|\blost\b|\bburn",
         r"",
         "",
     ),
@@ -157,7 +157,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "research spending",
         r"研发(?:投入|费用|支出|开支|经费|成本)|r&d|research (?:spending|budget|expens|cost)",
-        r"研发|r&d|research and development|research (?:spending|budget|expens|cost)",
+        r"研发|r ?& ?d|research (?:and|&) development|research (?:spending|budget|expens|cost)",
         r"",
         "",
     ),
@@ -171,7 +171,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "price",
         r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费(?![^,，?？]{0,4}(?:跑|运营|服务的|开放))|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
-        r"价格|售价|定价|标价|标到|均价|炒[到至]\d[\d,.]*[万千]?元|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
+        r"价格|售价|定价|标价|标到|均价|炒[到至]\d[\d,.]*[万千]?元|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|(?:补贴|优惠|打折|降价|折扣)[后价][^,，。;；]{0,6}\d|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\b(?:robot|humanoid|model|version|device|phone|headset|kit|unit|chip|server|car|glasses|speaker|toy|drone)s? (?:is |are )?at [$€£]\d|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
     ),
@@ -187,15 +187,15 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "customers",
         r"客户(?!端)|客群|\bcustomers?\b|\bclients?\b|who (?:uses|buys)",
-        r"客户(?!端)|\bcustomer|\bclient|采用|\bused by\b",
+        r"客户(?!端)|\bcustomer|\bclient|采用|\bused by\b|\b(?:made up|account(?:ed|s)? for) [^.;]{0,16}(?:%|per ?cent) of (?:\w+ )?(?:revenue|sales)",
         r"",
         "",
     ),
     (
         "staff",
-        r"员工|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|\b(?:bigg|larg|small)(?:er|est) (?:team|crew|payroll)\b|团队(?:规模)?更[大小]|(?:谁|哪[家个]).{0,4}人(?:手)?(?:更)?[多少][?？]?$|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
+        r"(?<!前)员工(?!告|起诉|[卖售出]|持股|套现)|雇员|人手|团队(?:规模|有多|多少|人)|(?:公司|全|一共|总共|现在|共|有|旗下|剩|剩下)多少(?:名|个)?人(?=[?？吗呢]|$)|多少号人|多少人(?:在)?(?:上班|干活|打工)|上下.{0,4}多少人|人数|head-?count|employees\b|employee (?:count|number|head)|\bstaff(?:ing)?\b|how many (?:people|folks) (?!(?:co-?)?(?:started|founded|created|set up)|(?:are |were |is )?(?:us(?:e|ing)|chat|talk|play|rid|pa(?:y|id)|open|log|click|listen|order|tun|tr(?:y|ied)|subscrib|visit|download|sign|watch|saw|attend))|workforce|team size|\b(?:bigg|larg|small)(?:er|est) (?:team|crew|payroll)\b|团队(?:规模)?更[大小]|(?:谁|哪[家个]).{0,4}人(?:手)?(?:更)?[多少][?？]?$|how (?:big|large).{0,30}(?:team|company|payroll)|payroll|people (?:work|does|do|did)",
         r"员工|雇员|团队|人数|余人|多人|\d\s*人|名人|head-?count|employee|\bstaff\b|workforce|\bteam\b|\bpeople\b",
-        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工|团队|人员|雇员|人数)[^,，。;；]{{0,14}}{_N}|\b(?:employees|staff|head-?count|workforce)\s*[:：–-]\s*(?:(?:c|ca|approx)\.? ?|about |some |around |~)?\d|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,$€£]{{0,30}}{_N}(?![\d.,]* ?(?:%|percent|per cent))|\d% of (?:\w+'s |the |its )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)|\d%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?(?:的)?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工",
+        rf"{_N}\s*(?:余|多)?(?:万|千|百)?(?:余|多)?\s*(?:名|位|个)?(?:员工|雇员|人(?!民|工|形|次|均|类|士|物|才|气|机|创|联合|共同))(?!的时间)|(?:员工(?!资)|团队|人员(?!工)|雇员|人数)[^,，。;；]{{0,14}}{_N}(?![\d.,]*\s?[万亿]?\s?(?:[美港欧日]?元|美金|港币|%))|\b(?:employees|staff|head-?count|workforce)\s*[:：–-]\s*(?:(?:c|ca|approx)\.? ?|about |some |around |~)?\d|(?<![\d.,])(?<!\bby )(?<!charged )(?<!arrested )(?<!sued )(?<!killed ){_N}(?:(?!by )[\w ,-]){{0,24}}(?:employees|staff|people|workers|engineers|researchers|members)\b|(?:staff|head-?count|workforce|team|employees)[^.;,$€£]{{0,30}}{_N}(?![\d.,]* ?(?:%|percent|per cent))|\d% of (?:\w+'s |the |its )*(?:staff|employees|workforce)|\b(?:half|third|quarter|most) of (?:[\w']+ )*(?:staff|employees|workforce)|\d%的?(?:员工|团队)|[一二三两四]成(?:多|左右)?(?:的)?(?:员工|人)|(?:一半|大部分|三分之[一二])的?员工",
         "count",
     ),
     (
@@ -207,8 +207,8 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "departure",
-        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|还在(?:公司|那儿|那里|[^,，。?？]{2,12}?)(?:上班|工作|任职|干活?)?[吗么嘛]|\bstill (?:at|with|there|working (?:at|for)|employed)\b|\b(?:leave|left|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)(?! from (?:buy|acquir|talks|the |a |its |an ))|fired|ousted|dismissed|sacked)\b",
-        r"离开|离职|出走|辞职|卸任|退出|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed|\b(?:was|were|had been|served)\b[^.;]{3,80}\buntil\b|任[^,，。]{2,24}(?:直到|至)",
+        r"(?:为什么|为何|为啥|何时|什么时候|哪年|谁).{0,12}(?:离开|离职|出走|辞职|卸任|走人|退出|炒)|(?:离开|离职|出走|辞职|卸任|走人|被炒|被开|炒了|开除|解雇)|不(?:再)?[当干做](?:了|CEO|ceo|总裁|总经理|董事长|掌门|老板|头儿?)|还在(?:公司|那儿|那里|[^,，。?？]{2,12}?)(?:上班|工作|任职|干活?)?[吗么嘛]|\bstill (?:at|with|there|working (?:at|for)|employed)\b|\b(?:leave|left(?! standing)|quit|resign|depart|step(?:ped)? down|walk(?:ed)? (?:out|away)(?! from (?:buy|acquir|talks|the |a |its |an ))|fired|ousted|dismissed|sacked)\b",
+        r"离开|离职|出走|辞职|卸任|退出|归队|重返|各走各路|分道扬镳|解雇|罢免|解除|开除|不再担任|接替|\bleav|\bleft\b|\bquit\b|resign|depart|stepp?ed down|step down|fired|oust|dismiss|sacked|remov|no longer|succeed|\b(?:was|were|had been|served)\b[^.;]{3,80}\buntil\b|任[^,，。]{2,24}(?:直到|至)",
         r"",
         "",
     ),
@@ -229,14 +229,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "market share",
         r"市场份额|市占|占了?多少市场|market share|slice of .{0,30}market|share of .{0,30}market",
-        r"份额|市占|占.{0,20}市场|市场.{0,16}占|[里中]占约?\d|market share|share of|% of .{0,40}market",
+        r"份额|市占|占.{0,20}市场|市场.{0,16}占|[里中]占约?\d|占\d[\d.]*%|market share|share of|% of .{0,40}market",
         _PERCENT,
         "percent",
     ),
     (
         "listing",
-        r"上市|\bipo\b|挂牌|股票代码|交易所|敲(?:的|了)?[钟锣]|开始(?:挂牌)?(?:交易|买卖)|首个交易日|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
-        r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
+        r"上市|\bipo\b|挂牌|股票代码|交易所|敲(?:的|了)?[钟锣]|开始(?:挂牌)?(?:交易|买卖)|首个交易日|(?:start|began|begin)\w* trading|go(?:ne|es)? public|went public|\blist(?:ed|ing)?\b.{0,20}(?:exchange|nasdaq|nyse|stock|where|on)|where .{0,30}\blisted|\bticker|stock (?:code|symbol)|\btraded?\b|\b(?:buy|own)\b.{0,24}\b(?:shares?|stock)\b.{0,16}\b(?:exchange|market|publicly)\b|\bpublic(?:ly)?[- ](?:company|listed|held)\b",
+        r"上市|\bipo\b|挂牌|敲[了过]?[钟锣]|招股|[递交]表|股票代码|交易所|public offering|go(?:ne|es|ing)? public|went public|privately held|\bno ticker|\blist(?:ed|ing)\b|ticker|stock exchange|nasdaq|nyse|\btraded?\b",
         r"",
         "",
     ),
@@ -320,7 +320,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "fleet",
-        r"车队|(?:多少|几)(?:辆|台)(?:车|无人车|出租车)?|\bfleet\b|how many .{0,20}(?:cars|vehicles|robotaxis|taxis)",
+        r"车队|(?:多少|几)(?:辆|台(?= ?[车无r]))(?:车|无人车|出租车)?|\bfleet\b|how many .{0,20}(?:cars|vehicles|robotaxis|taxis)",
         r"车队|辆|\bfleet\b|\bcars\b|vehicles|robotaxi|taxis",
         _N,
         "count",
@@ -334,7 +334,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "output",
-        r"产能|产量|出货|交付|销量|量产(?!的?(?:车|机型|芯片|版))|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many .{0,20}(?:robots|units)|production|capacity",
+        r"产能|产量|出货|交付|销量|量产(?!的?(?:车|机型|芯片|版))|卖(?:出|了|掉)?.{0,4}(?:多少|几)(?:台|张|块|片|颗|辆)|(?:多少|几)台|shipp?(?:ed|ments?)|how many (?!\w+ (?:had|have|has|use|used|own|bought|ran|run) ).{0,20}(?:robots|units)|production|capacity",
         r"产能|产量|出货|交付|交到|销量|售出|卖出|量产|年产|\bvolume output\b|\bmass[- ]produc|shipp?(?:ed|ments?)|deliver|\bsold\b|units|production|capacity|robots",
         r"",
         "",
@@ -348,7 +348,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "acquisition",
-        r"收购|并购|整并|并(?:进来|入|购)|买下|(?:公司|最后|最终|后来|自己|整个|整体)[卖售]给|sold (?:itself |out )?to wh|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\bmerg|合并",
+        r"收购|并购|整并|并(?:进来|入|购)|买下|(?:公司|最后|最终|后来|自己|整个|整体)[卖售]给|sold (?:itself |out )?to wh|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b(?!.{0,24}\bshares? on)|takeover|\bmerg|合并",
         r"收购|并购|整并|并(?:进来|入|购)|买下|合并|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\b(?:tak(?:e|es|ing)|took) over (?!as\b|from\b)|\bmerg|\bpurchase",
         r"",
         "",

@@ -19,7 +19,7 @@ _COUNTED = frozenset(("staff", "users", "capital spending", "fleet", "rides"))
 """Attributes that are figures where their name is all that is asked: `nvidia employees`."""
 _NOW = re.compile(r"目前|现在|当前|最新|现|今|now|current\w*|latest|today|total|recent\w*|newest")
 _HOW_MUCH = re.compile(
-    rf"多少|多大(?:的)?(?:比[例重]|份额)|{FARES}|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|(?<![哪这那好第])几(?!.{{0,8}}[谁哪])|how (?:big|large) an? (?:\w+ )?(?:fine|penalty|stake|loss|profit|discount|bonus|slice|chunk|piece|cut)\b|how (?:much|many)\b(?!.{{0,40}}\b(?:who|which|founders)\b)"
+    rf"多少|多大(?:的)?(?:比[例重]|份额)|{FARES}|(?:什么|啥)价(?:钱|格)?(?=[?？了呢啊吧]|$)|\bwhat (?:does|do|did|would|will) .{{2,60}}\bset .{{0,14}}back|(?<![哪这那好第])几(?!.{{0,8}}[谁哪])|how (?:big|large) an? (?:\w+ )?(?:fine|penalty|stake|loss|profit|discount|bonus|slice|chunk|piece|cut)\b|how (?:big|large) (?:is|was|are|were|did|has)\b(?=.{{0,60}}\b(?:backlog|order book|fund|reserves?|debt|deficit|cash pile)\b)|how (?:much|many)\b(?!.{{0,40}}\b(?:who|which|founders)\b)"
     r"|\bwhat (?:did|does|do|will|would) .{2,60}\b(?:come|add up|amount) to\b|\bwhat (?:would|did|does|will|must) .{2,30}\bpay for\b|\bwhat (?:did|does|do|will) .{2,40}\b(?:charge|cost)\b|\bwhat (?:is|was|are|were) .{2,60}\bworth\b|\bwhat (?:\w+ ){0,2}(?:stake|share|percentage|amount|price|sum|number|valuation|revenue|profit|loss|margin|income|salary|fine|interest)\b"
 )
 _ASKS_OTHERWISE = re.compile(

@@ -40,7 +40,7 @@ _MEASURES = rf"""
 ! (?<![那这前后])几天|多少天|几周|几个月|多少个?月|how many (?:days|weeks|months) ::: {_DURATION}
 ! (?:多少|几)(?:万|亿)?公里|里程(?!碑)|how many {_KIND}(?:miles|kilomet\w+) ::: {_N}{_TENS}个?(?:公里|千米|英里|km)|{_N} ?(?:million |billion |thousand )?(?:[\w-]+ ){{0,3}}(?:miles|kilomet\w+|km\b)
 ! (?<!提前)多久|多长时间|续航|how long (?:does|do|did|will|can|could|is|was|has|have|are|were)\b ::: {_DURATION}
-! 多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
+! (?<![率值价格比例重额润本])(?<![率值价格比例重额润本][有能是到])多高|身高|how tall|\bheight ::: {_N}\s*(?:厘米|公分|米|cm|m\b|英尺|feet|foot|ft\b|centim|met)
 ! 多重|体重|重量|how heavy|(?<![\w-])(?<!open )weigh[st]?\b ::: {_N}\s*(?:公斤|千克|毫克|克(?![拉隆莱])|kg|grams?|g\b|吨|磅|斤|pounds?|lbs?|kilo|tonn?e)
 ! (?<!审核有|审批有|上市有|融资有|过会有)多快|速度(?!战)|how fast|\bspeed(?!-? ?ups?\b) ::: {_N}\s*个?(?:公里|km|米|m/s|mph|miles|token|tok|倍|times|[kmgt]?(?:b|bit)/s|[kmgt]?bps|[kmgt]?hz|[kmgt]t/s)
 ! (?<!哪)几辆|多少辆|how many {_KIND}(?:cars|vehicles|robotaxis|taxis) ::: {_N}{_TENS}[辆台部]|{_FEW}[余多]?[辆台部]|{_N} ?(?:million|thousand)? ?(?:[\w-]+ ){{0,3}}(?:cars|vehicles|robotaxis|taxis|trucks|units)|{_SAID} (?:[\w-]+ ){{0,2}}(?:cars|vehicles|robotaxis|taxis|trucks)(?! platform)|(?:fleet|车队)[^.;。]{{0,24}}\d|[千百上数]万?[辆台]
@@ -52,7 +52,7 @@ _MEASURES = rf"""
 多少(?:座|家|间)|几[座家间]|how many {_KIND}(?:fabs|factories|plants|stores|offices|data cent) ::: {_N}{_TENS}[座家间个]|{_FEW}[座家间个]|\d|{_SAID}\b
 ! 面积|占地|英亩|平方米|how many (?:acres|square)|\bacres\b|\b(?:floor|land|office) area\b ::: {_N}{_TENS}(?:英亩|公顷|亩|平方|平米|坪|平方公里)|{_N} ?(?:million |thousand )?(?:acres?|hectares?|sq|square|m2)
 ! 功耗|耗电|power (?:draw|consumption)|watts ::: {_N}\s*(?:瓦|千瓦|兆瓦|吉瓦|[km g]?w\b|\w*watt)
-! 利率|利息(?:是|多少|几)|\binterest rate\b|\bwhat interest\b ::: 利率|利息|%|百分|厘|per ?cent|basis points|\bbps\b|interest
+! (?<![毛净润])利率|利息(?:是|多少|几)|\binterest rate\b|\bwhat interest\b ::: 利率|利息|%|百分|厘|per ?cent|basis points|\bbps\b|interest
 ! 几纳米|多少纳米|nanomet ::: \d+\s*(?:纳米|nm|nanomet)
 ! 电池容量|battery (?:capacity|size) ::: {_N}\s*(?:[km]?wh\b|mah\b|ah\b|毫安|瓦时|千瓦时|度电)
 ! 多少(?:万|亿)?日[元圆]|how many (?:\w+ )?yen\b ::: ¥|日[元圆]|\byen\b|\bjpy\b
@@ -69,7 +69,7 @@ _MEASURES = rf"""
 月活|每月.{{0,8}}(?:用户|人)|monthly (?:\w+ )?users|\bmau\b ::: 月活|每个?月|月度|月均|monthly|a month|per month|\bmaus?\b
 日活|每[天日].{{0,8}}(?:用户|人)|daily (?:\w+ )?users|\bdau\b ::: 日活|每[天日]|单日|日均|daily|a day|per day|\bdaus?\b
 周活|每周.{{0,8}}(?:用户|人)|weekly (?:\w+ )?users ::: 周活|每周|周均|weekly|a week|per week
-! 每股(?:发行价|定价|出价|作价|报价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|/\s?股|股价|发行价|招股价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
+! 每股(?:发行价|定价|出价|作价|报价|价格|价|多少|几)|\b(?:price|dollars|yuan) (?:per|a) share\b ::: 每股|一股|/\s?股|股价|发行价|招股价|配售价|认购价|定价|收于|收报|per share|\ba share\b|apiece|\beach\b|\bpriced\b|offer price|ipo price|[$€£]\d[\d.,]*(?![\d.,]| ?(?:[mb]n?\b|million|billion))
 ! (?:多少|(?<![哪第这那])几)[名位](?!次|数) ::: {_N}{_TENS}(?:名|位|人|个(?!月))|{_FEW}[余多]?(?:名|位|人)|\d[\d,.]* ?(?:million |thousand |billion )?[a-z]|{_SAID} [a-z]|人数|\d[\d,.]*[万千]
 每股|发行价|股价|per share|a share|(?:offer|share|ipo) price ::: {_N}\s*(?:港元|美元|元|%|块)|[$€£¥]\s*\d|{_N} (?:yuan|dollars|hong kong|won|yen|euro|cents|%|per ?cent)|per share|每股
 收盘|收[在于报]|(?<!rounds they )(?<!round they )(?<!round )\bclos(?:e|ed|ing)\b(?! at the end).{{0,12}}(?:price|at|on)|(?:price|at) (?:the )?close ::: 收|\bclos

@@ -17,6 +17,7 @@ _NEGATION = re.compile(
 )
 # What only its own words can answer: what asks for it ::: what a sentence has that tells it.
 _OWN_WORDS = r"""
+(?:之后|以后|后来|后|现在)[^,，?？]{0,4}(?:去了|加入了?|跳槽到?|转投)(?:哪|谁)|去了哪[一]?[家个]|\bwhere did .{2,40} go (?:next|after)|\bwhich (?:company|firm|startup|lab) did .{2,40} (?:join|go to|move to) ::: 加入|入职|跳槽|转投|转会|去了|创办|创业|出任|任职|加盟|投奔|\bjoin|\bmov(?:ed|es) to|\bwent to|\bleft\b[^;]{0,80}\bfound(?:ed|s)\b|\bto found\b|\bstart(?:ed|s|ing)\b|\bhir(?:ed|es|ing)\b|\bnow (?:at|with)|挖走|招[入揽]|聘|出现在|现身|转到|转去|投身|下一站|掌管
 电话(?:号码)?(?:是|多少)|联系方式|\bphone number (?:of|for)\b|\bwhat.{0,50}phone number|\btelephone number ::: 电话|phone|telephone
 邮箱|电子邮件|\be-?mail\b(?! (?:client|assistant|app)) ::: 邮箱|邮件|e-?mail|@
 门牌|街道|具体地址|地址|\bstreet address\b|\bpostal\b|\baddress\b(?! (?:the|this|that|it|those)) ::: 地址|[路街道号巷]|\baddress|\bstreet|\bavenue|\broad\b|\bsuite\b
@@ -48,7 +49,7 @@ _OWN_WORDS = r"""
 (?:什么时候|何时|哪[天年]).{0,6}(?:下线|停服|下架)|^when (?:was|were|will|did) .{2,50}(?:deprecat|sunset|retir) ::: 下线|停|下架|终止|退役|关闭|淘汰|移除|deprecat|sunset|retir|shut|discontinu|remov|end|phas
 (?:何时|什么时候|哪[天年]).{0,3}(?:去世|逝世)|(?:去世|逝世).{0,3}(?:何时|什么时候|哪[天年])|^(?:when|how) did .{2,40} die\b ::: 去世|逝|亡|死|died?|death|dead|suicide|took his own|took her own|killed
 (?:什么时候|何时|哪一?[天年]|几时).{0,10}(?:上市|挂牌)(?!公司)|(?:上市|挂牌)(?:时间|日期)|^(?:when|(?:on )?(?:what|which) (?:date|day)) (?:did|was) (?!.{0,60}\bfil(?:e|ed|ing)\b).{2,40}(?:go public|\blist(?:ed)? (?:on|in|its)\b|\bipo\b|debut) ::: 上市(?!最[晚早]|.{0,4}(?:申请|辅导|备案|扫清|障碍|聆讯))|挂牌|敲钟|开盘|首日|交易(?!所)|登陆|\blist(?:ed|s)\b|trading|trade|debut|went public|goes public|\bgo public|\bipo\b|\bto list\b|its (?:\d{4} )?listing
-(?<![个五三十])最大(?:的)?客户|第一大客户|头号客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|头号|largest|biggest|\btop\b|主要|main
+(?<![个五三十])最大(?:的)?客户|第一大客户|头号客户|\b(?:biggest|largest|top) (?:customer|client)\b ::: 最大|第一大|头号|largest|biggest|\btop\b|主要|main|\b(?:made up|account(?:ed|s)? for|represent\w*|contribut\w*) [^.;]{0,24}\d[\d.]*\s?(?:%|per ?cent)|占[^,，。;；]{0,12}\d[\d.]*%
 (?:最大的?|第一大|头号)客户(?:是|叫|为)?(?:谁|哪|什么)|(?:谁|哪[家个][^,，]{0,6})是[^,，]{0,16}(?:最大的?|第一大|头号)客户|\bwho\b.{0,30}\b(?:biggest|largest|top) customer|\bwhich (?:compan|firm).{0,40}\b(?:biggest|largest|top) customer ::: (?:最大的?|第一大|头号)客户(?!独?占|贡献|的?(?:销售|采购|收入|占比|金额))|\b(?:biggest|largest|top) (?:customer|client)s?\b(?! (?:accounted|made up|contributed|brought|alone|was responsible))
 名字.{0,6}(?:含义|意思|来历|由来|怎么来|来自|出自|寓意|从哪)|(?:名字|取名|起名|命名).{0,8}(?:为什么|为何|为啥|怎么)|(?:为什么|为何|为啥).{0,12}(?:取名|起名|叫这个名|命名)|\bwhat (?:does|did) .{0,20}\b(?:name|word)\b.{0,40}\b(?:mean|stand for)|\bwhere (?:does|did) .{0,12}\bname\b|\bhow did .{2,30} (?:get|come by) (?:its|his|her|their) name\b ::: 名|寓意|意为|意思|含义|取自|缩写|简称|全称|之意|\bnam(?:e|ing)\b|\bnamed (?:after|for|it|itself|the company)\b|\bstands? for\b|acronym|\bshort for\b|\bmean(?:s|ing)?\b|derive|refers? to|inspired
 前五大?(?:客户|供应商)|五大(?:客户|供应商)|五[个家]最大的?(?:客户|供应商)|\b(?:five|5) (?:largest|biggest|top) (?:customer|client|supplier)|\btop (?:five|5) (?:customer|client|supplier) ::: 前五|五大|五[个家]|前5|\bfive\b|\b(?:top 5|5 (?:largest|biggest|top))\b
@@ -72,7 +73,7 @@ _OWN_WORDS = r"""
 \b(?:disagreement|quarrel|falling[- ]out|scandal)\b|什么(?:分歧|矛盾|丑闻) ::: disagree|disput|quarrel|conflict|fell out|falling|clash|scandal|分歧|矛盾|不合|争|丑闻
 基石投资|\bcornerstones?\b ::: 基石|cornerstone
 (?:多少|几)[台辆架套颗块][^?？]{0,8}(?:交付|交货)|(?:交付|交货)了?(?:多少|几)|交付量|\bhow many\b.{0,40}\bdeliver(?:ed|ies)?\b|\bdeliver(?:y|ies) (?:figure|number|count|volume) ::: 交付|交出|交货|交到|交车|出货|deliver|ship
-(?<!没有)(?<!没)(?:拒绝|否决|回绝)(?!率)|\b(?:reject|refus|turn(?:ed|s)? down|veto|rebuff|spurn)\w* ::: 拒|否决|驳|回绝|反对|不(?:接受|同意|愿|肯)|没有?(?:接受|同意)|\b(?:reject|refus|turn(?:ed|s|ing)? down|veto|rebuff|spurn|declin|den(?:y|ied)|block)\w*|\bvoted (?:\w+ )?(?:down|against)|\bsaid no\b|\bnot\b|n't\b
+(?<!没有)(?<!没)(?:拒绝|否决|回绝)(?!率)|\b(?:reject|refus|turn(?:ed|s)? down|veto|rebuff|spurn)\w* ::: 拒|否决|驳|回绝|反对|不(?:接受|同意|愿|肯|想)|说不|没有?(?:接受|同意)|\b(?:reject|refus|turn(?:ed|s|ing)? down|veto|rebuff|spurn|declin|den(?:y|ied)|block)\w*|\bvoted (?:\w+ )?(?:down|against)|\bsaid no\b|\bnot\b|n't\b
 (?:律所|律师事务所|律师)[^?？]{0,10}(?:代理|代表|辩护)|(?:代理|代表)[^?？]{0,14}(?:律所|律师)|\blaw firms?\b.{0,24}\brepresent|\b(?:lawyers?|attorneys?|counsel) (?:is|are|was|were)? ?(?:represent|defend|act)|\bwho (?:is |are |was )?represent(?:s|ed|ing)?\b(?!.{2,50}\b(?:board|committee|council|panel)\b) ::: 律所|律师|代理|法律顾问|law firm|lawyer|attorney|counsel|represent|\bllp\b
 (?:坐|载|乘|容纳)[得能]?下?(?:几|多少)[个位名]?(?:人|乘客)|\bhow many (?:passengers|people)\b.{0,20}\b(?:fit|seat|carry|hold|ride in)|\bseat(?:s|ing)? (?:how many|capacity) ::: [座坐载乘]|seat|passenger|\bcarr(?:y|ies)\b|\bfits?\b|\bholds?\b
 \b(?:built|based) (?:up)?on\??$|\b(?:built|based) on (?:top of )?(?:which|what|whose)\b|(?:基于|底座|基座|底子)[^?？,，]{0,8}(?:什么|哪|谁)|(?:拿|用)(?:谁|哪[个家])[^?？,，]{0,10}(?:改|训|做底|打底) ::: 基于|基座|底座|为基础|微调|改[的自造]|蒸馏|based on|\bbuilt\b|fine-?tun|on top of|\bderiv|adapt|distill|\bfork
@@ -120,7 +121,7 @@ _OWN_WORDS = r"""
 (?:第二|次)[天日](?=.{0,8}(?:收|开|涨|跌|股价|市值))|\bsecond day of trading\b|\bnext day'?s clos ::: 次日|第二[天日]|翌日|second|next day|day after|following day
 (?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|报收|(?<![营创])(?<!昨[天日])(?<!今[天日])收(?:盘|[报于在涨跌]|\d)|开盘|盘中|first|debut|open|\bclos(?!ed? on [a-z]{3,9} \d)|trad|turnover|成交|day one
 二手|转手价|\bresale\b|\b(?:second-?hand|used) (?:price|market)\b ::: 二手|闲鱼|转转|咸鱼|炒[到至作]|转手|转卖|黄牛|resale|second-?hand|\bused\b(?! (?:by|to|in|for|as|with|on)\b)|resell|resold|scalp
-研发(?:投入|费用|支出|开支|经费)(?:总?额)?(?:是|有|为|达到?|约|共|花)?了?多少|\br&d (?:spending|budget|expenses?|costs?)\b|\b(?:spend|spent) on (?:r&d|research)\b ::: \d\s?[%万千亿]|\d[\d,.]*\s?(?:美?元|[mb]n?\b|million|billion)|[$¥€£]\s?\d|\|.*\d
+研发(?:投入|费用|支出|开支|经费)(?:总?额)?(?:是|有|为|达到?|约|共|花)?了?多少|\br&d (?:spending|budget|expenses?|costs?)\b|\b(?:spend|spent) on (?:r&d|research)\b ::: \d\s?[%万千亿]|\d[\d,.]*\s?(?:美?元|[mb]n?\b|million|billion)|[$¥€£]\s?\d|\|.*\d|\d[\d,.]*; 
 换手率|\bturnover rate\b ::: 换手|turnover
 (?<!支付)延迟(?:是|有|多少|多大)|时延|\blatency\b ::: 延迟|时延|毫秒|latenc|millisecond|\bms\b
 发行价|招股价|\bipo price\b|\bprice\b.{0,24}\bipo shares\b|\bpriced (?:its|the) (?:ipo|shares|offering) ::: 发行价|招股价|定价|每股|per share|a share|each|priced|offer price|price range

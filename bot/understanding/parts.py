@@ -31,6 +31,10 @@ _HOW_MUCH_ZH = re.compile(
 )
 """`汽车业务做了多少营收`: asks for the part's, as `汽车业务营收` does."""
 _HEAD_ZH = re.compile(r"收入|营收|用户(?!数据)|员工|亏损|利润|订单|交付量|销量|销售额")
+_BUSINESS_ZH = re.compile(
+    r"(?:[这那]块)?(?:业务|板块|分部|产品线)(?=[^,，?？]{0,6}(?:卖|赚|挣|贡献|带来|进[账帐]))"
+)
+"""`电商业务卖了多少钱`: the business alone says of what part."""
 _ALL_EN = frozenset(
     """total annual yearly quarterly monthly weekly daily full year quarter month week half first second third fourth
     net gross overall whole its their his her the a an and or of in for on to from by at as with was were is are did does
@@ -43,7 +47,7 @@ _ALL_EN = frozenset(
 )
 _COUNTS_EN = frozenset("one two three four five six seven eight nine ten".split())
 _ALL_ZH = re.compile(
-    r"总|[全本半当今去前]年|年度?|[上下]半年|季度?|净|营业|主营|主要|经营|公司|集团|活跃|平均|最大|主要|金主|前[三五十]大?|[大小]|累计|整体|合计|综合|归母|股东|经常性|实际|预计"
+    r"总|几成|[全本半当今去前]年|年度?|[上下]半年|季度?|净|营业|主营|主要|经营|公司|集团|活跃|平均|最大|主要|金主|前[三五十]大?|[大小]|累计|整体|合计|综合|归母|股东|经常性|实际|预计"
     r"|[月日周]活?|[那这]一?[块边]|一?整年|绝?大部分|大多数|交付|在手|新增|待|[正全]职|正式|在职|海内外|第?[一二三四]|注册|全球|目前|现在|最新|有|多少|的|税[前后]|上市|招股|全部|全体|所有|整个|自己|当时|财年|财政|会计|调整后?|以及|和|与"
 )
 _ROLE_EN = re.compile(
@@ -102,7 +106,7 @@ def parts_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
             if not (is_stop_term(word) or counts or _ALL_EN.issuperset(word.split("-"))):
                 yield from (stem for stem in terms(word) if stem in words)
     han = sorted((w for w in words if is_han(w[0]) and len(w) > 1), key=len, reverse=True)
-    for head in _HEAD_ZH.finditer(bare):
+    for head in (*_HEAD_ZH.finditer(bare), *_BUSINESS_ZH.finditer(bare)):
         before = _HOW_MUCH_ZH.sub("", bare[: head.start()]).removesuffix("的")
         before = _KIND_ZH.sub("", before)
         while word := next(filter(before.endswith, han), ""):

@@ -19,7 +19,7 @@ from index.lexicon import Lexicon
 from index.terms import is_stop_term, terms
 from index.thesaurus import shipped_thesaurus
 
-__all__ = ["Question", "surface_forms", "understand"]
+__all__ = ["Question", "is_shop", "surface_forms", "understand"]
 
 _TRANSLATIONS = 4
 _OTHER_FORMS = 6
@@ -44,6 +44,9 @@ _EACH_HAS = frozenset(
 )  # fmt: skip
 """Attributes that each of two companies has by itself."""
 _PAIR = 2
+_SOLD_THERE = re.compile(
+    r"(?:上|平台|商城|旗舰店|店里?)?(?:卖|销售|开售|开卖|发售|首发|上架|预售|有售|下单)"
+)
 _CODE = re.compile(r"[a-z]{1,2}\d{1,2}(?![a-z\d])")
 """A product's name that several makers may use: `g1`."""
 _OF_MAKER = re.compile(r"的|['’]s |\s?")
@@ -198,6 +201,12 @@ def _without_others_codes(mentions: list[Mention], folded: str) -> list[Mention]
     return [mention for mention in mentions if not is_others(mention)]
 
 
+def is_shop(mention: Mention, folded: str) -> bool:
+    """Whether a name says where something is sold, not whose it is: `宇树在京东卖的G1`."""
+    sold = _SOLD_THERE.match(folded, mention.end) is not None
+    return sold and mention.kind != "person" and folded[: mention.start].endswith(("在", "on "))
+
+
 def _asks_of_each(mentions: list[Mention], attributes: tuple[Attribute, ...], folded: str) -> bool:
     """Whether two names are joined of which each has what is asked: `A和B激活多少参数？`."""
     if not attributes or any(each.name not in _EACH_HAS for each in attributes):
@@ -234,6 +243,7 @@ def _companies_asked(mentions: list[Mention], folded: str, *, compares: bool) ->
 
     `How much has SoftBank put into OpenAI` is asked of OpenAI, unless the two are compared.
     """
+    mentions = [m for m in mentions if not is_shop(m, folded)] or mentions
     mentions = [m for m in mentions if not (m.company.neighbour and _is_place(m, folded))]
     named = dict.fromkeys(mention.company.id for mention in mentions)
     own = dict.fromkeys(m.company.id for m in mentions if not m.company.neighbour)

@@ -150,6 +150,9 @@ def _organisations(folded: str) -> list[str]:
     for match in _ORGANISATION.finditer(folded):
         core = _BEFORE_NAME.sub("", match.group(1))
         plain = match.group() == match.group(1) + "公司"
+        # `法律AI公司Harvey`: says what the one behind it is.
+        if plain and folded[match.end() : match.end() + 1] == " ":
+            continue
         if plain and (len(core) > _LONGEST_BEFORE_COMPANY or _ENDS_IN_NO_NAME.search(core)):
             continue
         if len(core) >= 2 and not _NO_NAME.search(core):

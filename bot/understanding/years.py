@@ -72,7 +72,14 @@ def _named(month: str) -> int:
 
 
 _NO_DURATION = r"(?!\s*(?:\d{1,2}\s?个|前(?!三|九|9|半)|后|來|来|间|間|内|內|代|期|以|多|左右|时间|時間|歷|历|的?合|里|裡|之|了|级|級|长|長|经|經|老|$|[?？，,。吗嗎啊呢]))"
-_FORMS = (
+
+
+def _turned(match: re.Match[str]) -> str:
+    """`3Q25` as `2025Q3`."""
+    return f"20{match[2]}{match[1][1]}{match[1][0]}"
+
+
+_FORMS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # A month tells that it is no span of years: `那26年6月`.
     (re.compile(r"(?<![\d.,])([12]\d)\s?年(?=\s?\d{1,2}\s?月)", re.ASCII), r"20\1年"),
     (
@@ -82,6 +89,7 @@ _FORMS = (
         r"20\1年",
     ),
     (re.compile(r"(?<![\w.])([12]\d)\s?([QH][1-4])(?!\w)", re.IGNORECASE | re.ASCII), r"20\1\2"),
+    (re.compile(r"(?<![\w.])([1-4][QH])([12]\d)(?![\w%.])", re.IGNORECASE | re.ASCII), _turned),
     (re.compile(r"(?<![\w.])([12]\d)\s?([上下]半年)", re.ASCII), r"20\1年\2"),
     (re.compile(r"(?<!\w)([QH][1-4])[ '’]+([12]\d)(?![\w%.])", re.IGNORECASE), r"\1 20\2"),
     (re.compile(r"(?<!\w)(FY)\s?['’]?([12]\d)(?!\w)", re.IGNORECASE | re.ASCII), r"\g<1>20\2"),
@@ -167,7 +175,7 @@ _IN_MONTH = re.compile(
     re.ASCII,
 )
 _BARE_QUARTER = re.compile(
-    r"(?<![年度\d上下每前后])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])"
+    r"(?<![年度\d上下每前后末那这哪])第?([一二三四]|(?<!\d)[1-4])季(?:度)?(?![节军])"
 )
 
 

@@ -219,6 +219,13 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str], str], _Reading]], ...] = (
     (rf"q(?P<quarter>[1-4]) (?P<fiscal>fiscal |fy ?){_YEAR}", _quarter),
     (rf"q(?P<quarter>[1-4]) (?:of )?{_YEAR}", _quarter),
     (rf"{_YEAR}[ -]?q(?P<quarter>[1-4])", _quarter),
+    (r"(?<![\w.])(?P<quarter>[1-4])q(?:20)?(?P<year>\d\d)(?![\d%.])", _quarter),
+    (r"(?<![\w.])(?P<year>\d\d)q(?P<quarter>[1-4])(?!\d)", _quarter),
+    (r"(?<![\w.])(?P<half>[12])h(?:20)?(?P<year>\d\d)(?![\d%.])", _half),
+    (
+        rf"(?<![\d.-]){_YEAR}(?P<by>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=by)(?P<day>3[01]|[12]\d|0?[1-9])(?![\d-])",
+        _day,
+    ),
     (rf"(?P<fiscal>fiscal |fy ?)(?:year )?{_YEAR},?[ -]?q(?P<quarter>[1-4])", _quarter),
     (rf"(?P<fiscal>fy ?){_YEAR}年?{_QUARTER}", _quarter),
     (r"(?P<fiscal>fy ?)(?P<year>\d\d)[ -]?q(?P<quarter>[1-4])(?!\d)", _quarter),

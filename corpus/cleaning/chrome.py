@@ -62,6 +62,8 @@ _RUN_OF_TITLES = re.compile(
     re.ASCII,
 )
 """A menu whose parts have lost what parted them."""
+_LONGEST_PART = 24
+_LONGEST_NAME = 16
 _SPAM = re.compile(
     r"永久网址|线上娱乐|棋牌|彩票|电竞|视频直播|博彩|官网注册|app下载|欢迎注册|登录入口|体育官方|真人(?:娱乐|视讯)|电子游艺|百家乐|体育投注|六合彩|时时彩|老虎机|online casino|betting site|slot games",
     re.IGNORECASE,
@@ -114,9 +116,12 @@ def _is_menu(line: str) -> bool:
     if _RUN_OF_TITLES.fullmatch(line):
         return True
     parts = [part.strip() for part in re.split(r"\s*[|｜>»/]\s*|\s{2,}", line) if part.strip()]
-    if len(parts) < 2 or max(map(len, parts)) > 16 or re.search(r"\d", line):
+    if len(parts) < 2 or max(map(len, parts)) > _LONGEST_PART:
         return False
     furniture = sum(bool(_FURNITURE.search(to_simplified(part))) for part in parts)
+    # `登录后查看更多 | 上一页 1 2 3`: with figures only what is furniture part by part.
+    if max(map(len, parts)) > _LONGEST_NAME or re.search(r"\d", line):
+        return furniture == len(parts)
     return furniture * 2 >= len(parts)
 
 

@@ -6,7 +6,9 @@ from itertools import chain, groupby
 
 from corpus.cleaning.chrome import is_sentence
 from corpus.cleaning.metadata import Line
+from corpus.cleaning.one_line_tables import rows_of_line
 from corpus.cleaning.spaced_tables import with_columns_apart
+from corpus.cleaning.split_cells import with_cells_whole
 from corpus.language import is_han
 
 __all__ = ["is_rule", "paragraphs"]
@@ -40,6 +42,13 @@ _HANGING = 10
 """Columns by which a page's cut lines fall short of its widest."""
 _PAUSE = re.compile(r"[,，。;；、]")
 _ENDED = re.compile(r"[。！？!?:：;；.…][”’」』）)\]\"']*$")
+_SET_APART = re.compile(
+    r"\*\*[^*\n]{1,40}\*\*[。！!.,，;；][^\n]*"
+    r"|[约約近超]?(?:US|HK)?[$¥€£]?\d[\d.,]*\s?[百千万萬亿億兆]{0,2}(?:[美港欧歐日]?元|美金|%|人|个|個|家|台|倍)?[。,，;；]?"
+)
+"""Words in bold, or a figure, on a line of their own."""
+_HAN_PAUSES = (",", "，", "、")
+_SHORTEST_CUT = 12
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 
 
@@ -115,7 +124,9 @@ def _width(text: str) -> int:
 
 def _joined(block: list[str]) -> Iterator[str]:
     """A block's paragraphs: wrapped lines as one, anything else line by line."""
-    block = with_columns_apart(block)
+    block = _with_rest_in_line(block)
+    block = [row for line in block for row in rows_of_line(line)]
+    block = with_columns_apart(with_cells_whole(block))
     for is_table, run in groupby(block, key=lambda text: bool(_cells(text)) or is_rule(text)):
         lines = list(run)
         opening = next((n for n, text in enumerate(lines) if len(text) in _WRAP_WIDTHS), 0)
@@ -124,6 +135,37 @@ def _joined(block: list[str]) -> Iterator[str]:
             continue
         yield from _line_by_line(lines[:opening])
         yield _HAN_GAP.sub("", " ".join(lines[opening:]))
+
+
+def _with_rest_in_line(block: Sequence[str]) -> list[str]:
+    """A block's lines, what a converter set apart back in its sentence: a figure, words in bold.
+
+    Chinese that ends with a comma goes on below.
+    """
+    lines: list[str] = []
+    rest = False
+    for text in block:
+        goes_on = bool(lines) and _is_broken_off(lines[-1]) and _SET_APART.fullmatch(text)
+        in_brackets = rest and text.startswith(("(", "（"))
+        rest = bool(goes_on or in_brackets or (lines and _goes_on_below(lines[-1], text)))
+        if rest:
+            gap = "" if is_han(lines[-1][-1]) or lines[-1][-1] in _HAN_PAUSES else " "
+            lines[-1] += gap + text
+        else:
+            lines.append(text)
+    return lines
+
+
+def _goes_on_below(text: str, below: str) -> bool:
+    """Whether a line of Chinese ends with a comma, and prose stands below it."""
+    if not text.endswith(_HAN_PAUSES) or len(text) < _SHORTEST_CUT or not is_han(text[-2]):
+        return False
+    return is_han(below[0]) and not (_cells(below) or _ITEM.match(below) or _cells(text))
+
+
+def _is_broken_off(text: str) -> bool:
+    """Whether a line of prose ends amid a sentence."""
+    return _PAUSE.search(text) is not None and not _ENDED.search(text) and not _cells(text)
 
 
 def _line_by_line(block: list[str]) -> Iterator[str]:

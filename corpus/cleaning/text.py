@@ -9,6 +9,7 @@ from corpus.cleaning.artefacts import repair
 from corpus.cleaning.chrome import chrome_rule, is_sentence, spam_free
 from corpus.cleaning.metadata import Head, Line, dates_in, read_head
 from corpus.cleaning.page import CleanPage, Dropped, RawPage
+from corpus.cleaning.split_cells import rows_of_cells
 from corpus.cleaning.structure import is_rule, paragraphs
 from corpus.cleaning.warnings import damage_warnings
 from corpus.errors import UnreadableSourceError
@@ -41,6 +42,7 @@ def clean_page(raw: RawPage, today: dt.date | None = None) -> CleanPage:
     ]
     blank_before = _blank_before(text)
     hints, lines, dropped = _bookkeeping(lines, text)
+    lines = rows_of_cells(lines)
     head = read_head(lines, title=raw.title or hints.get("title"), today=today)
     kept: list[Line] = []
     for line in lines:

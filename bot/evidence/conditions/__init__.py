@@ -7,6 +7,7 @@ words a sentence lacks, and one word among many weighs little; these few must no
 
 from bot.evidence.conditions.ahead import Happened
 from bot.evidence.conditions.condition import Condition, Inquiry, conditions_set
+from bot.evidence.conditions.kinds import Kind
 from bot.evidence.conditions.listed import Members
 from bot.evidence.conditions.owners import Owner
 from bot.evidence.conditions.parts import Part, Whole
@@ -29,6 +30,7 @@ _KINDS: tuple[type[Condition], ...] = (
     Version,
     Product,
     Sibling,
+    Kind,
     Role,
     Round,
     OwnWords,

@@ -15,7 +15,7 @@ _PROFIT_ASKED = re.compile(
 _REVENUE = re.compile(r"营收|收入|销售额|\brevenues?\b|\bsales\b|\bturnover\b")
 _NET = re.compile(r"净利|净亏|纯[利益]|\bnet (?:profit|income|loss)\b")
 _PROFIT = re.compile(
-    r"净利|利润(?!率)|盈利|获利|盈余|纯[利益]|亏|赚|扭亏|\b(?:profit\w*|loss(?:es)?|lost|lose[sd]?|net income|income|earnings|ebit\w*|break[- ]?even|broke even|in the (?:black|red))\b"
+    r"净利|利润(?!率)|(?:营业|税[前后])利益(?!率)|盈利|赔[了掉进]|获利|盈余|纯[利益]|亏|赚|扭亏|\b(?:profit\w*|loss(?:es)?|lost|lose[sd]?|net income|income|earnings|ebit\w*|break[- ]?even|broke even|in the (?:black|red))\b"
 )
 _OTHERWISE_LOST = re.compile(
     r"\bloss(?:es)? (?:of [^,;]{0,24} )?in (?:[\w']+ ){0,2}(?:sales|revenue|market value|value)\b|\blost (?:about |some |nearly )?[\d.]+ ?%"

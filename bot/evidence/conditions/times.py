@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from bot.evidence.candidates import Candidate
@@ -13,7 +14,7 @@ from corpus.checking.periods import find_periods
 __all__ = ["PartOfYear", "Quarter", "QuarterOfFigure", "Year"]
 
 _LONGER = re.compile(
-    r"[上下]半年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
+    r"[上下]半年|全年|前[二两三23]个?季|前九个?月|\bh[12]\b|\b(?:first|second) half|\b(?:six|nine) months"
 )
 """Parts of a year that hold more than a quarter."""
 _REPORT = re.compile(r"[一二三四]季度?报")
@@ -24,10 +25,13 @@ _DAY = re.compile(
     r" \d{1,2}(?:, (?:19|20)\d\d)?(?!\d)"
 )
 _FISCAL_YEAR = re.compile(r"财年|会计年度|年度|全年|\b(?:fiscal|full[- ]year|annual)\b")
+_ALL_YEAR = re.compile(r"全年|\bfull[- ]year\b")
+"""Beside parts of a year, says that all of it is told too."""
+_FISCAL = re.compile(r"财年|财政年|会计年|\bfiscal\b|\bfy ?\d")
 _FLOWS = frozenset(("revenue", "profit or loss", "gross margin", "research spending", "output"))
 """Figures of a stretch of time: what a part of it came to is not what all of it did."""
 _SO_FAR = re.compile(
-    r"[上下]半年|季|半年报|前[一二三四五六七八九十]+个月|\d月|目前为止|至今|截至|\b(?:h[12]|q[1-4]|half|quarter\w*|months?|so far|year to date|ytd|as of)\b",
+    r"[上下]半年|季|半年报|[前头][一二三四五六七八九十\d]+个月|\d月|目前为止|至今|截至|\b(?:h[12]|q[1-4]|half|quarter\w*|months?|so far|year to date|ytd|as of)\b",
     re.ASCII,
 )
 _SPAN_OF_MONTHS = re.compile(
@@ -49,17 +53,20 @@ class Quarter:
     Attributes:
         quarters: any of which will do.
         of_figure: whether a figure is asked for, which is of a stretch of time.
+        fiscal: whether they are of a fiscal year, so that the calendar's don't count.
     """
 
     name: ClassVar[str] = "quarter"
     quarters: frozenset[int]
     of_figure: bool
+    fiscal: bool
 
     @classmethod
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where no quarter is named."""
         quarters = quarters_in(inquiry.folded)
-        return cls(frozenset(quarters), inquiry.asks_figure) if quarters else None
+        fiscal = _FISCAL.search(inquiry.folded) is not None
+        return cls(frozenset(quarters), inquiry.asks_figure, fiscal) if quarters else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of another part of a year.
@@ -83,6 +90,8 @@ class Quarter:
             return yearly or not months_in(undated)
         whole = candidate.whole.folded
         told = quarters_in(whole)
+        if not self.fiscal:
+            told |= _quarters_ended(whole)
         if told or months_in(whole) or "三个月" in whole:
             return self.of_figure and bool(told) and not self.quarters & told
         return True
@@ -120,6 +129,8 @@ class Year:
             return True
         here = find_periods(candidate.text.folded)
         whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
+        if _ALL_YEAR.search(candidate.text.folded):
+            return False
         if not whole and _SPAN_OF_MONTHS.search(candidate.text.folded):
             return True
         if not here and self._is_told_of_part(candidate):
@@ -173,9 +184,21 @@ class PartOfYear:
             told = {period.key for period in here if period.grain == grain}
             if grain == "month":
                 told |= {period.month for period in here if period.month is not None}
+                # `at $3 billion in February 2025 and $8 billion in October`
+                years = {period.key[:4] for period in here}
+                months = () if candidate.table_head else months_in(candidate.text.folded)
+                told |= {f"{year}-{month:02}" for year in years for month in months}
             if told and not asked & told:
                 return True
         return False
+
+
+@lru_cache(maxsize=512)
+def _quarters_ended(whole: str) -> frozenset[int]:
+    """The quarters of the calendar that an article tells by the day they end: `截至9月30日的三个月`."""
+    periods = find_periods(whole)
+    quarters = (p.key for p in periods if p.grain == "quarter" and not p.key.startswith("FY"))
+    return frozenset(int(key[-1]) for key in quarters)
 
 
 def _has_figure_before(folded: str, place: int) -> bool:

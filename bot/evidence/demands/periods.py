@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
 from bot.understanding.question import Question
-from bot.understanding.years import quarters_in
+from bot.understanding.years import months_in, quarters_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 
 __all__ = ["Periods", "month_told", "periods_stated"]
@@ -46,7 +46,7 @@ class Periods:
             part = self._is_part_of_year(stated)
             return {"period_other": 0.0, "period_untold": 0.0, "period_part": float(part)}
         fine = [period for period in stated if period.grain in PARTS_OF_A_YEAR]
-        untold = not self._is_given(candidate, fine)
+        untold = not (self._is_given(candidate, fine) or self._is_month_told(said, stated))
         other = untold and (bool(fine) or self._is_other_quarter(said))
         return {"period_other": float(other), "period_untold": float(untold), "period_part": 0.0}
 
@@ -67,6 +67,15 @@ class Periods:
         given = given or self._is_part_told(candidate.text.folded)
         before = candidate.dated_before if undated and not given else None
         return given if before is None else self._agrees_with_one_of(periods_stated(before.folded))
+
+    def _is_month_told(self, said: str, stated: Sequence[Period]) -> bool:
+        """Whether a month that is asked for stands behind its year: `in February 2025 and in June`."""
+        years = {period.key[:4] for period in stated}
+        months = months_in(said)
+        return any(
+            period.grain == "month" and period.key[:4] in years and int(period.key[5:]) in months
+            for period in self._fine
+        )
 
     def _is_part_told(self, said: str) -> bool:
         """Whether a sentence names a part of a year that is asked for, without the year."""

@@ -9,12 +9,13 @@ from bot.evidence.conditions.condition import Condition, Inquiry, conditions_set
 from bot.evidence.conditions.times import Quarter
 from bot.evidence.fitting.figures import Figure
 from bot.evidence.fitting.names import Organisation, Somebody
+from bot.evidence.fitting.rows import Row
 from bot.evidence.fitting.statements import BothCompanies, Foremost, Statement
 from bot.evidence.fitting.times import Duration, Moment
 
 __all__ = ["fitting_of"]
 
-_ANY: tuple[type[Condition], ...] = (Statement, Quarter, BothCompanies, Foremost)
+_ANY: tuple[type[Condition], ...] = (Statement, Quarter, BothCompanies, Foremost, Row)
 _KINDS: tuple[type[Condition], ...] = (Figure, Duration, Moment, Organisation, Somebody)
 """Kinds of things of which a question asks for one: the first that it sets."""
 

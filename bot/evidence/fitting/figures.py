@@ -6,13 +6,13 @@ from typing import ClassVar, Self
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
-from bot.evidence.table_rows import is_row
 from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.figures import FIGURES
 from bot.understanding.measures import Measure, measures_asked
 from bot.understanding.question import Question
 from corpus.checking.periods import find_periods
 from corpus.checking.quantities import Quantity, agree, find_quantities
+from index.table_rows import is_row
 
 __all__ = ["Figure", "strict_measures"]
 

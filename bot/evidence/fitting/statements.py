@@ -12,7 +12,7 @@ from bot.evidence.subject import maybe_named
 from bot.understanding.answer_types import typed_spans
 from bot.understanding.figures import FIGURES
 from bot.understanding.focus import taken_for_granted
-from bot.understanding.question import Question
+from bot.understanding.question import Question, is_shop
 from corpus.companies import CompanyTable
 from index.terms import terms
 
@@ -141,7 +141,7 @@ def _companies_in(question: Question) -> tuple[frozenset[str], ...]:
     for mention in question.mentions:
         if any(start <= mention.start and mention.end <= end for start, end in spans):
             continue
-        if _MADE_BY.match(question.folded, mention.end):
+        if _MADE_BY.match(question.folded, mention.end) or is_shop(mention, question.folded):
             continue
         if mention.kind == "company":
             meant.setdefault((mention.start, mention.end), set()).add(mention.company.id)
