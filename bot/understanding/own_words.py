@@ -121,7 +121,7 @@ _OWN_WORDS = r"""
 (?:第二|次)[天日](?=.{0,8}(?:收|开|涨|跌|股价|市值))|\bsecond day of trading\b|\bnext day'?s clos ::: 次日|第二[天日]|翌日|second|next day|day after|following day
 (?:上市)?首日.{0,8}(?:涨|跌|收|开|市值|表现)|\bfirst[- ]day (?:gain|pop|return|close|performance)|\bon (?:its|the) first (?:trading )?day\b|\bdebut\b.{0,20}\b(?:gain|rise|jump|pop|clos) ::: 首日|首个交易日|当[天日]|首次|报收|(?<![营创])(?<!昨[天日])(?<!今[天日])收(?:盘|[报于在涨跌]|\d)|开盘|盘中|first|debut|open|\bclos(?!ed? on [a-z]{3,9} \d)|trad|turnover|成交|day one
 二手|转手价|\bresale\b|\b(?:second-?hand|used) (?:price|market)\b ::: 二手|闲鱼|转转|咸鱼|炒[到至作]|转手|转卖|黄牛|resale|second-?hand|\bused\b(?! (?:by|to|in|for|as|with|on)\b)|resell|resold|scalp
-研发(?:投入|费用|支出|开支|经费)(?:总?额)?(?:是|有|为|达到?|约|共|花)?了?多少|\br&d (?:spending|budget|expenses?|costs?)\b|\b(?:spend|spent) on (?:r&d|research)\b ::: \d\s?[%万千亿]|\d[\d,.]*\s?(?:美?元|[mb]n?\b|million|billion)|[$¥€£]\s?\d|\|.*\d|\d[\d,.]*; 
+研发(?:投入|费用|支出|开支|经费)(?:总?额)?(?:是|有|为|达到?|约|共|花)?了?多少|\br&d (?:spending|budget|expenses?|costs?)\b|\b(?:spend|spent) on (?:r&d|research)\b ::: \d\s?[%万千亿]|\d[\d,.]*\s?(?:美?元|[mb]n?\b|million|billion)|[$¥€£]\s?\d|\|.*\d|\d[\d,.]*;\s
 换手率|\bturnover rate\b ::: 换手|turnover
 (?<!支付)延迟(?:是|有|多少|多大)|时延|\blatency\b ::: 延迟|时延|毫秒|latenc|millisecond|\bms\b
 发行价|招股价|\bipo price\b|\bprice\b.{0,24}\bipo shares\b|\bpriced (?:its|the) (?:ipo|shares|offering) ::: 发行价|招股价|定价|每股|per share|a share|each|priced|offer price|price range
