@@ -77,7 +77,9 @@ def cells_of(names: str, row: str) -> tuple[str, tuple[Cell, ...]] | None:
     columns, cells = _split(names), _split(row)
     if len(columns) == len(cells) - 1:
         columns = ["", *columns]
-    if len(columns) < len(cells) or len(cells) < 2:
+    # One that is short, and not for a bar without a cell, may lack any of its cells.
+    short = len(cells) < len(columns) and not row.rstrip().endswith("|")
+    if short or len(columns) < len(cells) or len(cells) < 2:
         return None
     span = columns[0] if _SPAN.search(columns[0]) else ""
     named = [f"{span.rstrip(',')}, {name}" if span else name for name in columns]

@@ -1,6 +1,7 @@
 """Tables of reports whose cells a converter cut apart: `$ | 51,850 |`, or one cell a line."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -37,16 +38,28 @@ def with_cells_whole(block: Sequence[str]) -> list[str]:
     """A block's lines, cells of its tables whole; all others as they are.
 
     Nothing of a cell is altered: the sign of a currency, a closing bracket and a percent sign go
-    back to the figure that they stand beside, and cells that then are empty go.
+    back to the figure that they stand beside, and cells that then are empty go. A row that has
+    fewer than the others stays: nobody knows which of its columns is empty.
     """
     told: list[str] = []
     for is_row, run in groupby(block, key=lambda line: line.count("|") > 1):
         rows = list(run)
         split = [_cells(row) for row in rows] if is_row else []
         if any(len(_whole(row)) < len([cell for cell in row if cell]) for row in split):
-            rows = [_as_line(_named(_whole(row))) for row in split]
+            whole = [_named(_whole(row)) for row in split]
+            width = _width(whole)
+            rows = [
+                _as_line(cells) if len(cells) in (1, width) else row
+                for cells, row in zip(whole, rows, strict=True)
+            ]
         told += rows
     return told
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows of a table have."""
+    counts = Counter(len(row) for row in rows if len(row) > 1)
+    return counts.most_common(1)[0][0] if counts else 1
 
 
 def _is_cell(line: str) -> bool:
@@ -60,17 +73,19 @@ def _has_figures(cells: Sequence[Line]) -> bool:
 
 def _rows_of(cells: Sequence[str]) -> Iterator[str]:
     """Rows of cells told one after another: each begins with a name, and goes on with figures."""
-    row: list[str] = []
+    rows: list[list[str]] = []
     for cell in _whole(cells):
         named = _FIGURE.fullmatch(cell) is None
-        if row and named:
-            yield _as_line(row)
-            row = []
-        if not row and not named:
-            row = [""]  # years above the columns have no name before them
-        row.append(cell)
-    if row:
-        yield _as_line(row)
+        if named:
+            rows.append([cell])
+        elif not rows:
+            rows.append(["", cell])  # years above the columns have no name before them
+        else:
+            rows[-1].append(cell)
+    width = _width(rows)
+    for row in rows:
+        # Of one that is short nobody knows which column is empty.
+        yield _as_line(row) if len(row) in (1, width) else " ".join(row)
 
 
 def _as_line(row: Sequence[str]) -> str:

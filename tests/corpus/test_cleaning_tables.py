@@ -29,6 +29,17 @@ def test_one_cell_a_line_is_made_rows() -> None:
     assert "| Net loss | $(110,124) | $(359,807) |" in body
 
 
+def test_a_row_that_lacks_a_figure_gets_no_column() -> None:
+    rows = [
+        "| Revenue | $ | 12 | | $ | 9 |",
+        "| Backlog | | | | $ | 55 |",
+        "| Loss | $ | 1 | | $ | 2 |",
+    ]
+    assert with_cells_whole(rows) == ["| Revenue | $12 | $9 |", rows[1], "| Loss | $1 | $2 |"]
+    body = body_of(RELEASE + "Backlog |\n|\n|\n$ |\n55 |\n")
+    assert "| Backlog | $55 |" not in body
+
+
 def test_a_menu_of_one_name_a_line_is_no_table() -> None:
     lines = [f"频道{n} |" for n in "一二三四五六七八九十"]
     assert with_cells_whole(lines) == lines

@@ -70,6 +70,11 @@ def test_a_row_with_more_cells_than_columns_is_not_read() -> None:
     assert told_with_head(("a | b", "x | 1 | 2 | 3"), 1, (0,)) == "a | b\nx | 1 | 2 | 3"
 
 
+def test_a_row_that_lacks_a_cell_is_not_read() -> None:
+    assert cells_of("item | 2025 | 2024", "gross margin | 35%") is None
+    assert cells_of("item | 2025 | 2024", "gross margin | 35% |") is not None
+
+
 def test_cells_that_say_nothing_are_left_out() -> None:
     read = cells_of("date | size | valuation", "feb 2025 | - | $3b")
     assert read is not None
