@@ -38,6 +38,7 @@ TENCENT = (
     "腾讯宣布调整大模型研发架构,新设三个部门。\n\n"
     "腾讯对内宣布大模型架构升级,新设AI Infra部、AI Data部和数据计算平台部。"
 )
+SENSETIME = "商汤2024年生成式AI收入24.04亿元,同比增长103.1%,占总收入63.7%。"
 QWEN = "阿里批准林俊旸辞职。林俊旸生于1993年,2019年毕业进达摩院,是阿里最年轻的P10。"
 SIERRA = (
     "Sierra is the customer support firm of Bret Taylor. On Thursday he said annual recurring "
@@ -63,6 +64,7 @@ def answerer(answering: Answering) -> Answerer:
         ("alibaba", "阿里的短期阵痛", ALIBABA, "zh-Hans", dt.date(2025, 11, 26)),
         ("tencent", "腾讯调整组织", TENCENT, "zh-Hans", dt.date(2025, 12, 17)),
         ("qwen", "千问负责人离开", QWEN, "zh-Hans", dt.date(2026, 3, 5)),
+        ("sensetime", "商汤年报", SENSETIME, "zh-Hans", dt.date(2025, 3, 31)),
         ("sierra", "A newsletter on support agents", SIERRA, "en", dt.date(2025, 11, 22)),
         ("harvey", "Inside Harvey, the legal AI firm", HARVEY, "en", dt.date(2025, 11, 14)),
     )
@@ -106,6 +108,7 @@ def test_what_is_told_of_it_is_found(answerer: Answerer, question: str, told: st
         "林俊旸离开阿里之后去了哪家公司?",
         "What is Decagon's annual recurring revenue?",
         "阿里云2026财年第三季度的收入是多少?",
+        "商汤第一大客户占它收入的几成?",
     ],
 )
 def test_what_is_told_of_another_is_not_taken_for_it(answerer: Answerer, question: str) -> None:
