@@ -159,7 +159,7 @@ class Quotation:
                 silent.append(name)
                 continue
             fresh = evidence.without({(each.article, each.start) for each in citations})
-            if fresh.sentences[:1] != evidence.sentences[:1]:
+            if not fresh.sentences or fresh.sentences[0] is not evidence.sentences[0]:
                 continue  # the sentence that tells of this side stands there already
             number = len(citations) + 1
             reading = extractive.compose(

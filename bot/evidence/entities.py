@@ -235,10 +235,11 @@ class Entities:
         """
         if any(self._matcher.match(word, candidate.head) > 0 for word in self._question.subject):
             return False
+        named = [name for name in self._question.unknown if name in candidate.whole.folded]
+        if not named:
+            return False
         before = fold(candidate.article.body[: candidate.sentence.end])
-        behind = fold(candidate.article.body[candidate.sentence.end :])
-        named = self._question.unknown
-        return not any(name in before for name in named) and any(name in behind for name in named)
+        return not any(name in before for name in named)
 
     def _is_spelled(self, candidate: Candidate) -> bool:
         """Whether an article has a word of the subject; a Chinese name is not put into English."""

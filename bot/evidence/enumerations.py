@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from bot.evidence.ranked import Evidence, RankedSentence
 from bot.understanding.question import Question
@@ -28,15 +27,11 @@ def enumerations_first(question: Question, evidence: Evidence) -> Evidence:
     """
     if question.answer_type != "list" or not evidence.sentences:
         return evidence
-    best, *others = evidence.sentences
+    best = evidence.sentences[0]
     text = best.candidate.text.folded
     if not _COUNTED.search(text) or _ENUMERATED.search(text):
         return evidence
-    found = next((each for each in others if _names_them(each, best)), None)
-    if found is None:
-        return evidence
-    rest = (each for each in evidence.sentences if each is not found)
-    return replace(evidence, sentences=(found, *rest))
+    return evidence.led_by(lambda each: _names_them(each, best))
 
 
 def _names_them(each: RankedSentence, best: RankedSentence) -> bool:

@@ -1,7 +1,7 @@
 """What weighing evidence yields: sentences, best first, and how likely they answer."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.evidence.candidates import Candidate
@@ -51,6 +51,14 @@ class Evidence:
     def suffices_within(self, lenience: float) -> bool:
         """Whether it would with so many log-odds more."""
         return bool(self.sentences) and self.margin >= -lenience
+
+    def led_by(self, leads: Callable[[RankedSentence], bool]) -> "Evidence":
+        """The same with the likeliest other sentence in front that may lead; as it is without one."""
+        found = next(filter(leads, self.sentences[1:]), None)
+        if found is None:
+            return self
+        rest = (each for each in self.sentences if each is not found)
+        return replace(self, sentences=(found, *rest))
 
     def without(self, told: Collection[tuple[str, int]]) -> "Evidence":
         """The same without sentences told already, each by its article's slug and its offset."""

@@ -5,7 +5,6 @@ them: `收入比前一年少一成。公司解释下滑是因为…`.
 """
 
 import re
-from dataclasses import replace
 
 from bot.evidence.ranked import Evidence, RankedSentence
 from bot.understanding.question import Question
@@ -33,14 +32,10 @@ def reasons_first(question: Question, evidence: Evidence) -> Evidence:
     """
     if question.answer_type != "why" or not evidence.sentences:
         return evidence
-    best, *others = evidence.sentences
+    best = evidence.sentences[0]
     if _REASON.search(best.candidate.text.folded):
         return evidence
-    found = next((each for each in others if _gives_reason(each, best)), None)
-    if found is None:
-        return evidence
-    rest = (each for each in evidence.sentences if each is not found)
-    return replace(evidence, sentences=(found, *rest))
+    return evidence.led_by(lambda each: _gives_reason(each, best))
 
 
 def _gives_reason(each: RankedSentence, best: RankedSentence) -> bool:

@@ -8,7 +8,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.demands.periods import month_told
 from bot.understanding.consequences import years_of_source
 from bot.understanding.question import Question
-from bot.understanding.years import YEAR, months_in
+from bot.understanding.years import YEAR, months_in, names_fiscal_year
 from corpus.checking.periods import find_periods
 
 __all__ = ["Times", "newest_date"]
@@ -21,7 +21,6 @@ _SET_AGAINST = re.compile(
 _ANNUAL_REPORT = re.compile(
     r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
 )
-_FISCAL = re.compile(r"财年|财政年|会计年|\bfiscal\b|\bfy ?\d")
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
 _LAST_MONTH_OF_REPORTS = 6
 _NOWHERE = 0.5
@@ -114,7 +113,7 @@ class Times:
         if not asked or published is None:
             return False
         # A fiscal year may begin, and be reported on, in the one before.
-        early = _FISCAL.search(self._question.folded) is not None
+        early = names_fiscal_year(self._question.folded)
         if min(map(int, asked)) - early <= published.year:
             return False
         return not set(asked) & set(YEAR.findall(candidate.window.folded))

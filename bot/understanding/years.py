@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from corpus.checking.periods import COUNTED
 
 __all__ = [
-    "YEAR", "months_in", "quarters_in", "quarters_in_full", "timeless", "years_as_of",
+    "YEAR", "months_in", "months_of_years", "names_fiscal_year", "quarters_in", "quarters_in_full", "timeless", "years_as_of",
     "years_in_full",
 ]  # fmt: skip
 
@@ -38,6 +38,7 @@ _QUARTERS = {
 }
 
 
+_FISCAL = re.compile(r"财年|财政年|会计年|\bfiscal\b|\bfy ?\d")
 _LAST_QUARTER = re.compile(r"最后一?个?季|末季|\b(?:final|last|closing) quarter of\b")
 
 
@@ -47,12 +48,22 @@ def months_in(folded: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def months_of_years(folded: str, years: Collection[str]) -> set[str]:
+    """The months, `2025-10`, that a text may name behind years: `in February 2025 and in October`."""
+    return {f"{year}-{month:02}" for year in years for month in months_in(folded)}
+
+
 def quarters_in(folded: str) -> set[int]:
     """The quarters that a folded text names, with their year or without; not the first three."""
     last = {4} if _LAST_QUARTER.search(folded) else set()
     return last | {
         _QUARTERS[found] for match in _QUARTER.finditer(folded) for found in match.groups() if found
     }
+
+
+def names_fiscal_year(folded: str) -> bool:
+    """Whether a folded text speaks of a fiscal year, which need not be the calendar's."""
+    return _FISCAL.search(folded) is not None
 
 
 def timeless(folded: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+from corpus.cleaning.table_lines import cells_in, row_line
+
 __all__ = ["rows_of_line"]
 
 _FIGURE = re.compile(r"[-+−–(]*(?:(?:US|HK|NT)?[$€£¥])?\d[\d,.]*(?:%|[万亿]元?)?[)）]?|[-—–]+")
@@ -33,7 +35,7 @@ def rows_of_line(line: str) -> list[str]:
 
 def _with_bars(line: str, columns: int) -> list[str]:
     """Rows between bars of their own; nothing where cells of the line don't come out even."""
-    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    cells = cells_in(line)
     width = columns + 1  # a bar ends a row, the next one's begins it
     borders = cells[columns::width]
     even = len(cells) % width == columns and not any(borders)
@@ -41,12 +43,12 @@ def _with_bars(line: str, columns: int) -> list[str]:
     rows = [row for row in rows if any(row)]
     if not even or len(rows) < _FEWEST_ROWS or any(not row[0] for row in rows[1:]):
         return []
-    return [_as_line(row) for row in rows]
+    return [row_line(row) for row in rows]
 
 
 def _run_on(line: str, columns: int) -> list[str]:
     """Rows of which each but the last ends amid a cell: behind a figure, or a column's name."""
-    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    cells = cells_in(line)
     step = columns - 1
     if (len(cells) - 1) % step or len(cells) <= step * (_FEWEST_ROWS - 1):
         return []
@@ -58,20 +60,16 @@ def _run_on(line: str, columns: int) -> list[str]:
     rows = [cells[start : start + columns] for start in range(0, len(cells) - 1, step)]
     for (row, below), (last, first) in zip(pairwise(rows), ends, strict=True):
         row[-1], below[0] = last, first
-    return [_as_line(row) for row in rows]
+    return [row_line(row) for row in rows]
 
 
 def _even(line: str, columns: int) -> list[str]:
     """Rows of a name and figures below names without a figure, with no other border between them."""
-    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    cells = cells_in(line)
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     if len(cells) % columns or len(rows) < _FEWEST_ROWS:
         return []
     has_figure = [[_HAS_FIGURE.search(cell) is not None for cell in row] for row in rows]
     names, *others = has_figure
     fits = not any(names[1:]) and all(not row[0] and all(row[1:]) for row in others)
-    return [_as_line(row) for row in rows] if fits else []
-
-
-def _as_line(row: list[str]) -> str:
-    return f"| {' | '.join(row)} |".replace("|  |", "| |")
+    return [row_line(row) for row in rows] if fits else []

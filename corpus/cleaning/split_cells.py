@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from corpus.cleaning.metadata import Line
+from corpus.cleaning.table_lines import cells_in, row_line
 
 __all__ = ["rows_of_cells", "with_cells_whole"]
 
@@ -44,7 +45,7 @@ def with_cells_whole(block: Sequence[str]) -> list[str]:
     told: list[str] = []
     for is_row, run in groupby(block, key=lambda line: line.count("|") > 1):
         rows = list(run)
-        split = [_cells(row) for row in rows] if is_row else []
+        split = [cells_in(row) for row in rows] if is_row else []
         if any(len(_whole(row)) < len([cell for cell in row if cell]) for row in split):
             whole = [_named(_whole(row)) for row in split]
             width = _width(whole)
@@ -89,11 +90,7 @@ def _rows_of(cells: Sequence[str]) -> Iterator[str]:
 
 
 def _as_line(row: Sequence[str]) -> str:
-    return row[0] if len(row) == 1 else f"| {' | '.join(row)} |".replace("|  |", "| |")
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+    return row[0] if len(row) == 1 else row_line(row)
 
 
 def _named(row: list[str]) -> list[str]:

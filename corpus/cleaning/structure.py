@@ -9,6 +9,7 @@ from corpus.cleaning.metadata import Line
 from corpus.cleaning.one_line_tables import rows_of_line
 from corpus.cleaning.spaced_tables import with_columns_apart
 from corpus.cleaning.split_cells import with_cells_whole
+from corpus.cleaning.table_lines import row_line
 from corpus.language import is_han
 
 __all__ = ["is_rule", "paragraphs"]
@@ -240,7 +241,7 @@ def _as_table(rows: list[list[str]], lines: list[str]) -> list[str]:
     # A first row that is one short has nothing above the names of the rows.
     if len(rows[0]) < min(map(len, rows[1:])):
         rows = [["", *rows[0]], *rows[1:]]
-    return [f"| {' | '.join(row).strip()} |".replace("|  |", "| |") for row in rows]
+    return [row_line(row) for row in rows]
 
 
 def _listed(text: str) -> list[str]:

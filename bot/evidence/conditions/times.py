@@ -8,7 +8,7 @@ from typing import ClassVar, Self
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
-from bot.understanding.years import YEAR, months_in, quarters_in
+from bot.understanding.years import YEAR, months_in, months_of_years, names_fiscal_year, quarters_in
 from corpus.checking.periods import find_periods
 
 __all__ = ["PartOfYear", "Quarter", "QuarterOfFigure", "Year"]
@@ -27,7 +27,6 @@ _DAY = re.compile(
 _FISCAL_YEAR = re.compile(r"财年|会计年度|年度|全年|\b(?:fiscal|full[- ]year|annual)\b")
 _ALL_YEAR = re.compile(r"全年|\bfull[- ]year\b")
 """Beside parts of a year, says that all of it is told too."""
-_FISCAL = re.compile(r"财年|财政年|会计年|\bfiscal\b|\bfy ?\d")
 _FLOWS = frozenset(("revenue", "profit or loss", "gross margin", "research spending", "output"))
 """Figures of a stretch of time: what a part of it came to is not what all of it did."""
 _SO_FAR = re.compile(
@@ -65,7 +64,7 @@ class Quarter:
     def of(cls, inquiry: Inquiry) -> Self | None:
         """None where no quarter is named."""
         quarters = quarters_in(inquiry.folded)
-        fiscal = _FISCAL.search(inquiry.folded) is not None
+        fiscal = names_fiscal_year(inquiry.folded)
         return cls(frozenset(quarters), inquiry.asks_figure, fiscal) if quarters else None
 
     def is_unmet(self, candidate: Candidate) -> bool:
@@ -184,10 +183,9 @@ class PartOfYear:
             told = {period.key for period in here if period.grain == grain}
             if grain == "month":
                 told |= {period.month for period in here if period.month is not None}
-                # `at $3 billion in February 2025 and $8 billion in October`
-                years = {period.key[:4] for period in here}
-                months = () if candidate.table_head else months_in(candidate.text.folded)
-                told |= {f"{year}-{month:02}" for year in years for month in months}
+                if not candidate.table_head:
+                    years = {period.key[:4] for period in here}
+                    told |= months_of_years(candidate.text.folded, years)
             if told and not asked & told:
                 return True
         return False

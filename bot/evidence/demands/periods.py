@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
 from bot.understanding.question import Question
-from bot.understanding.years import months_in, quarters_in
+from bot.understanding.years import months_of_years, quarters_in
 from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
 
 __all__ = ["Periods", "month_told", "periods_stated"]
@@ -70,12 +70,8 @@ class Periods:
 
     def _is_month_told(self, said: str, stated: Sequence[Period]) -> bool:
         """Whether a month that is asked for stands behind its year: `in February 2025 and in June`."""
-        years = {period.key[:4] for period in stated}
-        months = months_in(said)
-        return any(
-            period.grain == "month" and period.key[:4] in years and int(period.key[5:]) in months
-            for period in self._fine
-        )
+        asked = {period.key for period in self._fine if period.grain == "month"}
+        return bool(asked & months_of_years(said, {period.key[:4] for period in stated}))
 
     def _is_part_told(self, said: str) -> bool:
         """Whether a sentence names a part of a year that is asked for, without the year."""
