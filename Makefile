@@ -15,10 +15,12 @@ help: ## List the targets
 
 install: $(STAMP) ## Create .venv with the program and the tools of development
 
+# uv leaves the compiling to each module's first run, and every command would wait for it.
 $(STAMP): pyproject.toml
 	python3 -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet 'uv>=0.5'
-	$(UV) pip install --quiet --python $(BIN)/python --editable . --group dev
+	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --editable . --group dev
+	$(BIN)/python -m compileall -q bot corpus index
 	touch $@
 
 demo: $(STAMP) ## Index the shipped corpus, answer three questions, refuse one

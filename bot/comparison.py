@@ -15,12 +15,12 @@ from bot.evidence.reading import amounts_in
 from bot.understanding.attributes import ATTRIBUTES, Attribute, asked_attributes
 from bot.understanding.clauses import Clause, clauses_of, closed_up
 from bot.understanding.question import Question, understand
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
 from corpus.company import Company, Kind, Mention, Name
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 
-__all__ = ["name_of_side", "says_of_all", "sides_of"]
+__all__ = ["PHRASES", "name_of_side", "says_of_all", "sides_of"]
 
 _TWO = 2
 _DOMAIN = r"(?:\.(?:ai|io|com|co)\b)?"
@@ -29,7 +29,7 @@ _HALF_SAID = 0.5
 """Weighted share of the question's words that a sentence on all sides may lack."""
 
 # What is compared, as one would ask for it of one company: (Chinese, English).
-_PHRASES = {
+PHRASES = {
     "founded": ("成立于哪一年", "founded in what year"),
     "birth": ("出生于哪一年", "born in what year"),
     "revenue": ("收入是多少", "revenue"),
@@ -241,7 +241,7 @@ def _completed(bare: str, question: Question, attributes: tuple[Attribute, ...])
     asks = _INTERROGATIVE.search(bare) is not None
     said = {attribute.name for attribute in asked_attributes(fold(bare)) if asks}
     added = [
-        _PHRASES[a.name][english] for a in attributes if a.name in _PHRASES and a.name not in said
+        PHRASES[a.name][english] for a in attributes if a.name in PHRASES and a.name not in said
     ]
     said_of_all = find_periods(question.folded)
     if len(said_of_all) == 1 and not find_periods(fold(bare)):

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from bot.evidence.ranked import Evidence
 from bot.understanding.question import Question, understand
-from corpus.checking.periods import Period, find_periods
 from corpus.companies import CompanyTable
+from corpus.figures.periods import Period, find_periods
 
 __all__ = ["name_of_time", "times_compared", "times_told"]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.answer import Answer, AnswerSentence, Citation
 from bot.comparison import name_of_side, says_of_all, sides_of
 from bot.comparison_in_time import name_of_time, times_compared, times_told
+from bot.comparison_of_parts import parts_compared, parts_told
 from bot.evidence.article_names import is_known
 from bot.evidence.model import EvidenceModel
 from bot.evidence.ranked import Evidence
@@ -82,6 +83,11 @@ class Quotation:
         if times and not times_told(evidence, times):
             names = [name_of_time(time) for time in times]
             return self._compare(draft, question, times, names, wording, where, of_one=True)
+        parts = parts_compared(question, self.retrieval.table)
+        if parts and not parts_told(evidence, parts):
+            asked = tuple(part.question for part in parts)
+            names = [part.name for part in parts]
+            return self._compare(draft, question, asked, names, wording, where, of_one=True)
         if not evidence.sufficient:
             return self._refused(draft, question, wording)
         reading = extractive.compose(question, evidence, self.retrieval.table, wording)
@@ -138,20 +144,20 @@ class Quotation:
         *,
         of_one: bool = False,
     ) -> Answer:
-        """What the corpus says of each company or time, side by side; a side it lacks is named.
+        """What the corpus says of each company, time or part; a side that it lacks is named.
 
-        Two times of one company are compared where both are told, and only there.
+        Two times or parts of one company are compared where both are told, and only there.
         """
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
         silent: list[str] = []
         crosses = False
         best = 0.0
-        limit = max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(sides)))
         weighed = [self._weigh(side, self._passages_on(side, where)) for side in sides]
+        limits = _limits(weighed)
         # What the corpus says of one side it mostly says of the other.
         told = any(each.sufficient for each in weighed)
-        for side, name, evidence in zip(sides, names, weighed, strict=True):
+        for side, name, evidence, limit in zip(sides, names, weighed, limits, strict=True):
             best = max(best, evidence.probability)
             gives = not side.attributes or evidence.features.get("attribute_given", 0.0) > 0
             gives = gives and not evidence.features.get("year_absent", 0.0)
@@ -199,3 +205,12 @@ class Quotation:
             asked = phrases_for(question.language).which(meant.names(question.language))
             return refused(draft, "unclear", asked)
         return refused(draft, "not_in_corpus", self.nearby(question, wording))
+
+
+def _limits(weighed: Sequence[Evidence]) -> list[int]:
+    """The most sentences of each side; of rows of one table, what stands above them goes once."""
+    bests = [each.sentences[0].candidate for each in weighed if each.sentences]
+    heads = {(best.passage.id, best.table_head) for best in bests}
+    if len(bests) == len(weighed) and len(heads) == 1 and bests[0].table_head:
+        return [MOST_SENTENCES - len(weighed) + 1, *[1] * (len(weighed) - 1)]
+    return [max(1, min(SENTENCES_A_SIDE, MOST_SENTENCES // len(weighed)))] * len(weighed)

@@ -25,6 +25,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "headquarters": ("headquarters", "总部"),
     "investors": ("investors", "投资方"),
     "funding": ("funding", "融资"),
+    "use of funds": ("use of funds", "资金用途"),
     "valuation": ("valuation", "估值"),
     "market value": ("market value", "市值"),
     "revenue": ("revenue", "营收"),
@@ -84,6 +85,9 @@ _LABELS: dict[str, tuple[str, str]] = {
     "emissions": ("emissions", "排放量"),
     "energy use": ("energy use", "能源消耗"),
     "satisfaction": ("satisfaction", "满意度"),
+    "battery life": ("battery life", "续航时间"),
+    "range": ("range", "航程"),
+    "payload": ("payload", "负载"),
     "exchange": ("stock exchange", "上市地点"),
 }  # fmt: skip
 """Attributes in English and Simplified Chinese."""

@@ -3,14 +3,17 @@
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.article import Article
 from corpus.cleaning import Dropped, clean_page
 from corpus.companies import CompanyTable
+from corpus.company import Mention
 from corpus.duplicates import Duplicate, DuplicateIndex
 from corpus.errors import UnreadableSourceError
+from corpus.language import fold
 from corpus.library import Library, slug_for
 from corpus.loading import LoadedPage
 
@@ -19,6 +22,7 @@ __all__ = ["Draft", "prepare"]
 MAX_COMPANIES = 8
 _OFTEN = 2
 """How many times an article must use an ambiguous name of its title."""
+_HAN = "\u3400-\u9fff"
 
 
 @dataclass(frozen=True)
@@ -100,15 +104,34 @@ def prepare(
 
 
 def _companies(article: Article, table: CompanyTable) -> tuple[str, ...]:
-    """Companies named in the title or at least twice, most often named first.
+    """Companies named in the title, at least twice, or before all others where no title has one.
 
     An ambiguous name (`Lovable`) counts in a title where the article goes on to use it, and only
-    as a name; a company's own also where an English text has it so inside a sentence.
+    as a name; a company's own also where an English text has it so inside a sentence, or a
+    Chinese one in its letters.
     """
-    titled = (*table.company_ids(article.title), *_surely_meant(article, table))
-    counted = Counter(mention.company.id for mention in table.find(article.body))
-    named = [company for company, count in counted.most_common() if count >= 2 or company in titled]
-    return tuple(dict.fromkeys([*titled, *named]))[:MAX_COMPANIES]
+    meant = [*table.company_ids(article.title), *_surely_meant(article, table)]
+    names = [mention.company.id for mention in table.find_all(fold(article.title))]
+    titled = [*(each for each in names if each in meant), *meant]
+    mentions = table.find(article.body)
+    counted = Counter(mention.company.id for mention in mentions)
+    named = [company for company, count in counted.most_common() if count >= _OFTEN]
+    opening = [] if titled else _named_first(mentions, named)
+    return tuple(dict.fromkeys([*titled, *opening, *named]))[:MAX_COMPANIES]
+
+
+def _named_first(mentions: Sequence[Mention], named: Sequence[str]) -> list[str]:
+    """What a text is on that its title doesn't name: it is named at its start.
+
+    A neighbour may be named by the way, where the text goes on about others.
+    """
+    neighbours = {mention.company.id: mention.company.neighbour for mention in mentions}
+    first = [mention.company.id for mention in mentions[:1]]
+    return [
+        company
+        for company in first
+        if not neighbours[company] or all(neighbours[each] for each in named)
+    ]
 
 
 def _surely_meant(article: Article, table: CompanyTable) -> list[str]:
@@ -146,17 +169,21 @@ def _is_capitalised_in_title(alias: str, article: Article) -> bool:
 
 
 def _stands_as_name(alias: str, article: Article) -> bool:
-    """Whether an English text has a company's name capitalised inside sentences, and always so.
+    """Whether a text has a company's name capitalised inside sentences, and always so.
 
     `He founded Abridge in 2018`: no verb. What goes on with a capital (`Spark Capital`) is
     another name. Alone in a line it is a name as well; in an address it is no word at all.
+    Among Chinese characters a Latin word is a name.
     """
-    if article.language != "en" or not alias.istitle():
+    if not alias.istitle():
         return False
     name = re.escape(alias)
     spellings = re.findall(rf"(?<![\w/.-]){name}(?![\w-])", article.body, re.ASCII | re.IGNORECASE)
     inside = re.findall(
-        rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])|^{name}$", article.body, re.ASCII | re.MULTILINE
+        rf"(?<=[a-z,] ){name}(?!\w|[ -][A-Z\d])|^{name}$"
+        rf"|(?:(?<=[{_HAN}]){name}|{name}(?=[{_HAN}]))",
+        article.body,
+        re.ASCII | re.MULTILINE,
     )
     return bool(inside) and len(spellings) >= _OFTEN and set(spellings) <= {alias, alias.upper()}
 

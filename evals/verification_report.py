@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from evals.verification_checks import Check, table_of, times_of
+from evals.verification_public import judged, public_claims
 from index.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from evals.verification import Check
 
 __all__ = ["report"]
 
@@ -55,10 +53,8 @@ _LIMITS = """## Where the rules end
 """
 
 
-def report(results: Mapping[str, Sequence["Check"]], sets: Path | None, work: Path) -> str:
+def report(results: Mapping[str, Sequence[Check]], sets: Path | None, work: Path) -> str:
     """The page, from the checks of both halves."""
-    from evals.verification import table_of, times_of
-
     tables = {split: table_of(found) for split, found in results.items()}
     kinds = sorted(
         {key for table in tables.values() for key in table}, key=lambda k: (not k[0], k[1])
@@ -103,8 +99,6 @@ def _cell(counts: tuple[int, ...] | None) -> str:
 
 
 def _public(sets: Path, work: Path) -> list[str]:
-    from evals.verification_public import judged, public_claims
-
     found = list(judged(public_claims(sets, 300), Lexicon(work / "lexicon.sqlite3")))
     lines = [
         "## Public sets",

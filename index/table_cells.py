@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.checking.periods import find_periods
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 from index.table_rows import is_row
 

@@ -15,8 +15,8 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.coverage import FoldedText, WordMatcher
 from bot.understanding.events import Event, events_in
 from bot.understanding.question import Question, understand
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
+from corpus.figures.periods import find_periods
 from corpus.language import is_han
 from index.passages import KnownQuestion
 

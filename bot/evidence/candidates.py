@@ -9,7 +9,7 @@ from bot.evidence.coverage import FoldedText
 from bot.evidence.folded_passages import folded_article, folded_passage, year_named_before
 from bot.readers.orders import speaks_to_machine
 from bot.understanding.years import months_in
-from corpus.checking.periods import PARTS_OF_A_YEAR, find_periods
+from corpus.figures.periods import PARTS_OF_A_YEAR, find_periods
 from index.passages import ArticleRecord, KnownQuestion, Passage, Sentence
 from index.search import Hit
 from index.table_rows import is_row
@@ -36,6 +36,8 @@ _LEANS = re.compile(
     r"[“\"「『]?(?:其(?!中|他|实|余)|他|她|它|前者|后者|該|该|此(?:外|前|后|後)?|这|這|同年|当时|當時|同时|同時"
     r"|(?:It|Its|They|Their|He|His|She|Her|This|That|These|Those|Both|That year)\b"
     r"|The (?:company|model|firm|latter|former|decline|decrease|drop|fall|increase|rise|growth|gain|change|move)\b"
+    r"|[^.;?!]{0,100}\b(?:of|all) them\b"
+    r"|(?:我(?:个人)?(?:看|觉得|认为|估计|判断)[,，]?)?(?:可能|大概|也许|估计|预计|預計)[^,，。]{0,14}。?$"
     r"|[^,，。;；]{0,14}[这這該该](?:块|塊|项|項|一?部分|个?业务|個?業務))"
 )
 
@@ -129,6 +131,15 @@ class Candidate:
     def leans(self) -> bool:
         """Whether it opens with a pronoun or the like, and so is about what was named before."""
         return self.position > 0 and _LEANS.match(self.quote) is not None
+
+    @property
+    def paragraph(self) -> int:
+        """The place in the passage of the sentence that opens its paragraph."""
+        sentences, body = self.passage.sentences, self.article.body
+        for n in range(self.position, 0, -1):
+            if "\n\n" in body[sentences[n - 1].end : sentences[n].start]:
+                return n
+        return 0
 
     @property
     def table_head(self) -> tuple[int, ...]:

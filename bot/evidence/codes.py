@@ -9,7 +9,7 @@ from functools import cache
 from bot.evidence.candidates import Candidate
 from bot.understanding.question import Question
 from bot.understanding.subjects import NO_PROPER_NAME
-from corpus.checking.quantities import find_quantities
+from corpus.figures.quantities import find_quantities
 from corpus.language import is_han
 from index.terms import terms
 

@@ -18,7 +18,9 @@ from bot.evidence.naming import (
     is_called,
     is_named,
     named_itself,
+    pays,
     subjects_of,
+    without_payers,
 )
 from bot.evidence.subject import maybe_named
 from bot.evidence.unlisted_firms import firms_told_of
@@ -85,6 +87,9 @@ class Entities:
         present = asked & (around | set(candidate.article.companies))
         if self._beside & set(candidate.article.companies):
             present |= asked & maybe_named(candidate.whole.folded, self._table)
+        elif len(asked) > 1 and asked & set(candidate.article.companies):
+            # `Meta` beside the company that its article is on means the other one that is asked about.
+            present |= asked & maybe_named(candidate.context.folded, self._table)
         # Who asks about two companies asks about both, unless to compare them.
         whole = present == asked or (self._question.compares and bool(present))
         whole = whole and (bool(named) or self._is_implied(candidate))
@@ -109,7 +114,9 @@ class Entities:
         """
         kept = self._asked | subjects_of(candidate, self._table)
         plain = named_itself(candidate.whole.folded, self._table).union(candidate.article.companies)
-        found = companies_in(folded, self._table) | (maybe_named(folded, self._table) & plain)
+        told = without_payers(folded)
+        found = companies_in(told, self._table) | (maybe_named(told, self._table) & plain)
+        found |= self._asked & companies_in(folded, self._table)
         if candidate.table_head:
             # Among a round's backers in a table, somebody stands for himself.
             found &= {m.company.id for m in self._table.find_all(folded) if m.kind != "person"}
@@ -130,7 +137,7 @@ class Entities:
         # Whom an article names by the way it is not on beyond the paragraph.
         on = set(titled) or {*candidate.article.companies, *subjects}
         own = bool(about & (on | first_named(candidate.article.body, self._table)))
-        before = self._named_before(candidate, 0 if own else _paragraph_of(candidate))
+        before = self._named_before(candidate, 0 if own else candidate.paragraph)
         if before:
             # Behind a list that an article's own company stands in, it goes on with that one.
             return bool(about & before) and not (titled and titled[0] in before)
@@ -138,10 +145,12 @@ class Entities:
         return own and bool(about & {*titled, *near, *subjects})
 
     def _titled(self, candidate: Candidate) -> Sequence[str]:
-        """The companies that a title names; by a name that may mean something else, its own."""
-        named = self._table.company_ids(candidate.head.folded)
-        own = maybe_named(candidate.head.folded, self._table) & {*candidate.article.companies}
-        return named or tuple(own)
+        """The companies that a title names, as it does; by names that may mean another, its own."""
+        head = candidate.head.folded
+        meant = {*self._table.company_ids(head), *candidate.article.companies}
+        named = [m for m in self._table.find_all(head) if m.company.id in meant]
+        paid = {m.company.id for m in named if pays(m, head)} - self._asked
+        return tuple(dict.fromkeys(m.company.id for m in named if m.company.id not in paid))
 
     def _named_before(self, candidate: Candidate, opening: int) -> frozenset[str]:
         """The companies of the last sentence before it that names any, in its passage.
@@ -346,15 +355,6 @@ def _clause_around(place: int, folded: str) -> tuple[int, int]:
 
 def _names_within(named: Sequence[Mention], start: int, end: int) -> list[Mention]:
     return [mention for mention in named if start <= mention.start < end]
-
-
-def _paragraph_of(candidate: Candidate) -> int:
-    """The number of the sentence that opens a candidate's paragraph, in its passage."""
-    sentences, body = candidate.passage.sentences, candidate.article.body
-    for n in range(candidate.position, 0, -1):
-        if "\n\n" in body[sentences[n - 1].end : sentences[n].start]:
-            return n
-    return 0
 
 
 def _touching(named: list[Mention], place: int, folded: str) -> Mention | None:

@@ -17,7 +17,9 @@ __all__ = [
     "is_called",
     "is_named",
     "named_itself",
+    "pays",
     "subjects_of",
+    "without_payers",
 ]
 
 _MAIN_SHARE = 0.5
@@ -32,6 +34,29 @@ _RAISES = re.compile(
 )
 
 
+_PAID_BY = re.compile(
+    r"\b(?:with|drew|thanks to) (?:the |an? )?(?:\w+ )?(?:investments?|participation|backing|support|money)"
+    r" (?:of|from|by)\b[^.;]*|\b(?:money|cash|funds|funding|capital) c[oa]mes? from\b[^.;]*"
+)
+"""Tells who paid, by the way: `with the strategic investment of Meituan and BAIC Capital`."""
+_PAYS = re.compile(
+    r" ?(?:(?:has|have|is|are) )?(?:just |now |again )?(?:invest(?:s|ed|ing)?\b|back(?:s|ed|ing)\b"
+    r"|bet(?:s|ting)? on\b|le(?:d|ads?) (?:the |a )?(?:\S+ )?(?:round|series)\b)"
+    r"|(?:又|再|也)?(?:领投|投资了|入股|参投|投了|注资)"
+)
+"""Behind a name in a title: it paid, and the article is on whom it paid."""
+
+
+def without_payers(folded: str) -> str:
+    """A folded text without the clauses that say who put money in."""
+    return _PAID_BY.sub(" ", folded)
+
+
+def pays(mention: Mention, folded: str) -> bool:
+    """Whether a title says of a company that it put money into another."""
+    return _PAYS.match(folded, mention.end) is not None
+
+
 @lru_cache(maxsize=16384)
 def companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
     """Ids of the companies that a folded text names."""
@@ -41,10 +66,20 @@ def companies_in(folded: str, table: CompanyTable) -> frozenset[str]:
 def subjects_of(candidate: Candidate, table: CompanyTable) -> frozenset[str]:
     """The companies that an article is on: those of its title, and those it names most.
 
-    That it has listed first it is on, were it called by an ambiguous name only.
+    That it has listed first it is on, were it called by an ambiguous name only; not whom its
+    title says to have put money in, but the next one.
     """
-    named = _subjects(candidate.article.title, candidate.whole.folded, table)
-    return named.union(candidate.article.companies[:1])
+    article = candidate.article
+    named = _subjects(article.title, candidate.whole.folded, table)
+    paid = _payers(article.title, table)
+    return named.union([each for each in article.companies if each not in paid][:1])
+
+
+@lru_cache(maxsize=512)
+def _payers(title: str, table: CompanyTable) -> frozenset[str]:
+    """The companies that a title says to have put money in."""
+    folded = fold(title)
+    return frozenset(m.company.id for m in table.find_all(folded) if pays(m, folded))
 
 
 @lru_cache(maxsize=512)

@@ -12,9 +12,9 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.ranked import Evidence
 from bot.evidence.reading import amounts_in, periods_in
 from bot.understanding.question import Question
-from corpus.checking.periods import Period
-from corpus.checking.quantities import Quantity, agree
 from corpus.companies import CompanyTable
+from corpus.figures.periods import Period
+from corpus.figures.quantities import Quantity, agree
 from corpus.language import fold
 from index.chunking import plain_text
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from bot.understanding.answer_types import AnswerType
 from bot.understanding.names import persons_in, places_in
-from corpus.checking.periods import Period, find_periods
-from corpus.checking.quantities import Quantity, agree, find_quantities
 from corpus.companies import CompanyTable
+from corpus.figures.periods import Period, find_periods
+from corpus.figures.quantities import Quantity, agree, find_quantities
 from corpus.language import fold, is_han, places_of
 
 __all__ = [

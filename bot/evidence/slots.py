@@ -13,9 +13,9 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.reading import Value, as_written, periods_of_now, values_in
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
-from corpus.checking.statements import Statement, statements_of
 from corpus.companies import CompanyTable
 from corpus.company import Mention
+from corpus.figures.statements import Statement, statements_of
 from corpus.language import fold
 from index.chunking import plain_text
 
@@ -28,7 +28,7 @@ FIGURES = {
     "staff": ("staff",),
     "users": ("monthly active users", "weekly active users", "daily active users"),
 }
-"""Attributes of questions, and what `corpus.checking` calls their figures."""
+"""Attributes of questions, and what `corpus.figures` calls their figures."""
 ROLES = {
     "chief executive": r"(?:联席)?(?:首席执行官|首席执行长|执行长|ceo)|(?:co-)?(?:chief executive(?: officer)?|ceo)",
     "chief financial officer": r"首席财务官|财务长|cfo|chief financial officer",

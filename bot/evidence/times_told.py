@@ -9,7 +9,7 @@ from bot.evidence.demands.periods import month_told
 from bot.understanding.consequences import years_of_source
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR, months_in, names_fiscal_year
-from corpus.checking.periods import find_periods
+from corpus.figures.periods import find_periods
 
 __all__ = ["Times", "newest_date"]
 
@@ -22,6 +22,12 @@ _ANNUAL_REPORT = re.compile(
     r"年报|年度报告|全年.{0,2}(?:业绩|营收|收入|财报|成绩|净利)|\bannual report|\bfull[- ]year\b|\b10-k\b"
 )
 _NEXT_YEAR = re.compile(r"明年|\bnext year\b", re.IGNORECASE)
+_AS_OF_NOW = re.compile(r"现在|目前|如今|现已|\b(?:now|currently|today)\b")
+_FIRST_SINCE = re.compile(
+    r"(?:自|从)?\d{4}年?(?:\d+月)?以来[^,，。;；]{0,12}(?:首次|第一次|头一[回次])"
+    r"|\bfirst time since (?:19|20)\d\d\b"
+)
+"""What happened now for the first time since a year, and not in it."""
 _LAST_MONTH_OF_REPORTS = 6
 _NOWHERE = 0.5
 """Conflict in years of a sentence without one, in an article that is of another."""
@@ -165,7 +171,7 @@ def _fiscal_years(folded: str) -> set[str]:
 def _years_told(candidate: Candidate) -> set[str]:
     """The years a sentence tells of; `against $62 million a year before` names one of two.
 
-    Whoever says `next year` speaks of the one before as well.
+    Whoever says `next year` speaks of the one before as well, and `now` is its article's.
     """
     folded, published = candidate.text.folded, candidate.article.published
     years = set(YEAR.findall(folded))
@@ -173,6 +179,12 @@ def _years_told(candidate: Candidate) -> set[str]:
         years.add(str(max(map(int, years)) - 1))
     if years and not YEAR.search(_SET_AGAINST.sub("", folded)):
         years.add(str(max(map(int, years)) + 1))
+    if (
+        years
+        and published is not None
+        and (_AS_OF_NOW.search(folded) or _FIRST_SINCE.search(folded))
+    ):
+        years.add(str(published.year))
     ahead = published is not None and years == {str(published.year + 1)}
     if ahead and _NEXT_YEAR.search(candidate.quote):
         years.add(str(int(min(years)) - 1))

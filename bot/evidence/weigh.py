@@ -22,6 +22,7 @@ from bot.evidence.reasons import reasons_first
 from bot.evidence.rows import gate_features, rank_features
 from bot.evidence.spoken import JUDGED_UP, RANKED_UP, Spoken
 from bot.evidence.subject import about_subject
+from bot.evidence.typed_first import typed_first
 from bot.understanding.question import Question
 from corpus.companies import CompanyTable
 from index.lexicon import Lexicon
@@ -96,7 +97,8 @@ def weigh(
         found = [definitions_first(question, each, table) for each in found]
         return best_definition(found, question, table) or _preferred(found)
     preferred = makers_first(question, _preferred(found), table)
-    return enumerations_first(question, reasons_first(question, preferred))
+    preferred = typed_first(question, reasons_first(question, preferred))
+    return enumerations_first(question, preferred)
 
 
 def _asks_openly(question: Question) -> bool:

@@ -5,12 +5,14 @@ timeline    the newest value, then what it was before
 otherwise   the best sentence, what it leans on, and others about as likely
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evidence.candidates import Candidate
 from bot.evidence.conflict import Conflict, find_conflict
 from bot.evidence.ranked import Evidence, RankedSentence
+from bot.evidence.reasons import gives_reason
 from bot.evidence.recency import SCORE_WINDOW, asks_of_now, is_outdated, newest_first
 from bot.evidence.syndication import copies_among, repeats
 from bot.evidence.timeline import as_of, timeline_of, varies
@@ -27,6 +29,7 @@ MAX_DATED = 4
 """Most sentences where a value's history is told."""
 
 _OPEN_TYPES = ("why", "how", "list")
+_ENDED = re.compile(r"[。！？.!?][”’」』）)\"']*$")
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def arrange(
         dated = timeline_of(question, evidence.sentences, table)
         periods = {id(each.candidate): each.period for each in dated}
         chosen = [each.candidate for each in dated][: 1 if is_side else MAX_DATED]
-        chosen = chosen or choose(question, evidence)[:limit]
+        chosen = chosen or _kept(choose(question, evidence), evidence.sentences[0].candidate, limit)
         if not dated and asks_of_now(question):
             chosen = _kept(chosen, best.candidate, limit)
     shown = [_shown(question, each, evidence.sentences, periods) for each in chosen]
@@ -110,8 +113,9 @@ def _current_conflict(
 
 
 def _kept(chosen: list[Candidate], best: Candidate, limit: int) -> list[Candidate]:
-    """The sentences with the likeliest one among them, however old."""
-    return chosen if best in chosen else [*chosen[: limit - 1], best]
+    """As many of the sentences, one among them, whatever stands before it."""
+    first = chosen[:limit]
+    return first if best in first else [*chosen[: limit - 1], best]
 
 
 def _shown(
@@ -142,7 +146,7 @@ def choose(question: Question, evidence: Evidence) -> list[Candidate]:
     top = max(each.score for each in ranked)
     chosen = [*_leaned_on(best.candidate, ranked), best.candidate]
     if question.answer_type in _OPEN_TYPES:
-        chosen += _following(best.candidate, ranked)
+        chosen += _following(question, best.candidate, ranked)
     for other in ranked[1:]:
         if len(chosen) >= MAX_SENTENCES or top - other.score > SCORE_WINDOW:
             break
@@ -181,6 +185,12 @@ def _gives_unit(candidate: Candidate, place: int) -> bool:
     return any(unit_of(fold(title)))
 
 
-def _following(candidate: Candidate, ranked: Sequence[RankedSentence]) -> list[Candidate]:
-    """The sentence after: reasons and lists run on."""
-    return _neighbour(candidate, ranked, +1)
+def _following(
+    question: Question, candidate: Candidate, ranked: Sequence[RankedSentence]
+) -> list[Candidate]:
+    """The sentence after: lists run on, and a reason that is told does in its paragraph."""
+    behind = _neighbour(candidate, ranked, +1)
+    told = gives_reason(candidate) and _ENDED.search(candidate.quote)
+    if question.answer_type != "why" or not told:
+        return behind
+    return [each for each in behind if each.paragraph == candidate.paragraph]

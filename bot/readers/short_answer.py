@@ -19,8 +19,8 @@ from bot.evidence.timeline import varies
 from bot.understanding.answer_types import answer_type_of
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 from index.chunking import plain_text
 from index.table_cells import cell_of_period

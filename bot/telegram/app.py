@@ -10,8 +10,7 @@ import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update, User
 from telegram.error import BadRequest
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from bot.storage.database import Database
     from bot.storage.feedback import FeedbackLog
     from bot.storage.records import StoredAnswer
-    from bot.telegram.answers import Answers
     from bot.telegram.asked import Asked, Place
     from bot.telegram.delivery import Delivery
     from bot.telegram.intake import DurableQueue
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from bot.telegram.service import AnswerService
 
 __all__ = [
-    "AnswerHook", "BotApplication", "ButtonHandler", "Command", "CommandHandlerFunction",
+    "AnswerHook", "Asking", "BotApplication", "ButtonHandler", "Command", "CommandHandlerFunction",
     "Gate", "MessageHandlerFunction", "PtbApplication", "QuestionGate",
     "argument_of", "language_of_code",
 ]  # fmt: skip
@@ -80,6 +78,19 @@ class Command:
     admin: bool = False
 
 
+class Asking(Protocol):
+    """What answers questions, one at a time for each user in each chat."""
+
+    async def ask(self, asked: "Asked") -> str | None:
+        """Answer a question; returns the answer's id when it is delivered, None without one."""
+
+    async def settled(self, chat_id: int) -> None:
+        """Wait until the answers that are being delivered to a chat are on record."""
+
+    def stop(self, chat_id: int, user_id: int) -> None:
+        """Drop the question a user is waiting for, unless its answer is being delivered."""
+
+
 @dataclass
 class BotApplication:
     """Everything a feature may use; made by `bot.telegram.application.build_application`."""
@@ -108,15 +119,9 @@ class BotApplication:
     forget_hooks: list[Callable[[int], Awaitable[None]]] = field(default_factory=list)
     message_handlers: list[MessageHandlerFunction] = field(default_factory=list)
     buttons: dict[str, ButtonHandler] = field(default_factory=dict)
+    asking: "Asking" = field(init=False)
     clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
     """What tells the time that digests are due by."""
-
-    @cached_property
-    def asking(self) -> "Answers":
-        """What answers a question; `ask` returns when the answer is delivered."""
-        from bot.telegram.answers import Answers
-
-        return Answers(self)
 
     def add_command(
         self,

@@ -35,6 +35,7 @@ from bot.telegram import (
     sources,
     upkeep,
 )
+from bot.telegram.answers import Answers
 from bot.telegram.app import BotApplication, PtbApplication
 from bot.telegram.buttons import register as register_buttons
 from bot.telegram.credentials import api_url, required_token
@@ -115,6 +116,7 @@ def build_application(
         queue=queue,
         metrics=metrics,
     )
+    app.asking = Answers(app)
     telegram.bot_data["app"] = app
     _add_gate(app)
     register_buttons(app)

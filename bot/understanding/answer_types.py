@@ -74,7 +74,7 @@ _QUESTIONS: tuple[tuple[AnswerType, str], ...] = (
     ("organisation", r"(?:母公司|东家)(?:是|叫)(?:谁|哪|什么)|(?:[和跟与同]谁)[^,，?？]{0,4}合并|(?:收购|并购|买下|吞并)了?谁|卖给了?谁|\bwho(?:'s| is| was) .{0,40}\bparent\b"),
     ("place", r"^(?:in|from|at|to) (?:which|what) (?:\w+ )?(?:city|country|province|town|village|state|region|county)\b"),
     ("person", r"(?:谁|哪几?位|哪[两几]个人|哪个人|什么人|何人|叫什么名字)|\bwho\b|\bwhose\b|which person"),
-    ("place", r"哪里|哪儿|何处|在哪|什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
+    ("place", r"(?<![花用投][在到向])哪[里儿]|何处|(?<![花用投])在哪|(?<![花用投]在)什么地方|哪个(?:国家|城市|省|地方|地区|村|县|镇|区)|whereabouts|哪座城|\bwhere\b(?! (?:will|did|does|is|would) (?:all |most of )?(?:the|its|that|this|their) (?:[\w$.]+ ){0,2}(?:money|cash|funds|funding|proceeds)\b)|(?:what|which) (?:city|country|province|place|town|village|state|location)"),
     ("organisation", r"(?:公司|企业|机构|初创|厂商?)叫(?:什么|啥)|(?:哪家|哪个|什么|哪些|哪一家)(?:风投|基金|团体|协会|工会|券商|律所|银行|报社|法院|大学|医院|车企|公司|机构|企业|组织|平台|媒体|团队|.{0,4}(?:供应商|厂商|代工厂|晶圆厂))|(?:机构|券商|供应商|厂商|公司|银行)(?:是|为|有)哪[一几]?[家些]|(?:what|which) (?:\w+ ){0,2}(?:company|companies|firm|university|school|bank|organi[sz]ation|agency|lab|outlet|media|brokerage|broker|lender|union|insurer|carmaker|automaker|startup|start-up|body|authority|tribunal|newspaper|regulator|watchdog|law firm|vc|charity|pressure group|lobby group)"),
     ("how", r"怎么(?!样)|如何|怎样|咋(?:做|弄|搞|运作|工作|办|算|练|训)|以什么方式|\bhow (?:do|does|did|is|was|can|could|are|were|has|have)\b|\bin what way"),
     ("definition", r"是什么(?:公司|东西|意思|样)?|是谁|什么是|何为|介绍|做什么的|是干什么|\bwhat (?:is|are|was|were)\b|tell me about|describe|explain"),

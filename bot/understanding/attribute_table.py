@@ -9,7 +9,8 @@ Each row is (name, asked, stated, value, type):
 
 Patterns are over folded text (Simplified, lower case, half width). `stated` is wide and
 `value` narrow: `had a chip team of 1,000 people` gives a head count, `hired people` none.
-What only a company's report gives stands in `bot.understanding.report_table`.
+What only a company's report gives stands in `bot.understanding.report_table`, what is asked of a
+machine in `bot.understanding.hardware_table`.
 """
 
 __all__ = ["ROWS", "SLOTS"]
@@ -52,7 +53,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "chief executive",
         r"首席执行官|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门人|一把手|who(?:'s| is)? (?:now )?(?:runs?|ran|running|leads?|leading|heads?|heading|in charge)(?!(?: of)? (?:the |its |their )?tech)|谁.{0,5}(?:执掌|领导|掌管|说了算|在管|管着|当家|掌舵|接任|接班|带队)|(?:top job|at the helm|boss\b)|老板",
-        r"首席执行|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门|执掌|掌舵|负责人|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
+        r"首席执行|执行长|\bceo\b|(?<!副)总裁|chief executive|掌门|执掌|掌舵|负责人|\b(?:its|the (?:company|firm|start-?up)'s) (?:chief|boss|head)\b(?! \w+ officer)|\bhead of\b|\bruns\b|\bleads\b|\bled by\b",
         r"",
         "person",
     ),
@@ -113,6 +114,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
         "",
     ),
     (
+        "use of funds",
+        r"(?:资金|募资|融资|募集|筹集|这笔钱|这些钱|的钱|款项?|[亿万][美港欧日]?元|美金|[募筹融]到)[^?？]{0,16}(?:用途|用来|用于什么|用于哪|用[在到]|花[在到]|投[向到]|拿[去来]|(?:准备|打算|计划|会|要)[干做用花投]|干什么|干啥|做什么|怎么[用花])|(?:用途|用来|用于|用[在到]|花[在到]|投[向到])[^,，?？]{0,6}(?:哪|什么|啥|何)[^?？]{0,12}(?:资金|钱|款)"
+        r"|\buse of (?:the )?(?:proceeds|funds)\b|\b(?:what|where|how(?! much| many))\b[^?]{0,60}\b(?:proceeds|money|cash|funds|funding|capital)\b[^?]{0,30}\b(?:go(?:ing)?(?: to| toward| on)?\??$|used?\b(?: for| on)?|spent on|spend|for\??$)|\bwhat\b[^?]{0,60}\b(?:spend|use|put)\b[^?]{0,24}(?:\b(?:proceeds|money|cash|funds|funding|capital)|[$€£]\d[^?]{0,14}) (?:on|for|toward|towards|into)\b",
+        r"用于|用在|用来|投[向入]|花在|拿去|补充(?:流动|营运)|proceeds|\bgo(?:es|ing)? (?:on|to|into|towards?)\b|\b(?:use|spend|plough|pump)s?\b[^.;]{0,40}\b(?:money|cash|capital|funds|funding|it)\b|\b(?:money|cash|capital|funds|funding|round|raise)\b[^.;]{0,40}\b(?:will|to|for)\b|\bearmark|\bto (?:fund|expand|hire|finance|accelerate|scale)\b",
+        r"",
+        "",
+    ),
+    (
         "valuation",
         r"估值|估[到成作]了?多少|身价|(?<!合同)(?<!协议)(?<!订单)(?<!合约)(?<!交易)值多少钱|(?<!价)值几|多值钱|\bvaluation|valued|price tag\b.{0,60}\bput on\b|(?<!net )\bworth\b(?<!\bdeal worth)(?<!\bcontract worth)(?<!\border worth)|(?:which|who).{0,20}priced",
         r"估值|身价|作价|valuation|\b(?:plac|pegg?|pric|put)(?:es?|s|ed|ing)? (?:[\w.&]+ ){1,3}at [$€£]\d|(?:post|pre)-money|after the money|\bvalued?\b|\bvaluing\b|\bworth\b|\bpriced (?:\w+ )?at\b|[$€£][\d.,]+ ?(?:million|billion|[mb]n?) at (?:an? )?[$€£]\d|\b(?:raised|round|series [a-j])\b[^.;]{0,50}, at [$€£]\d",
@@ -122,14 +131,14 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "market value",
         r"市值|market (?:cap|value)|market capitali[sz]ation|(?:收盘|首日|挂牌|开盘).{0,16}(?:公司|企业|集团|一共|总共).{0,4}值(?:多少|几)|(?:\bclos(?:e|ed|ing)\b|\bdebut\b|first day|day one).{0,40}\bworth\b|\bworth\b.{0,40}(?:\bclose\b|\bdebut\b|first day|day one)",
-        r"市值|market (?:cap|value)|capitali[sz]ation|\bworth\b|\bvalued? at\b|\btrillion\b",
+        r"市值|[万亿][美港欧日]?元收[盘市]|market (?:cap|value)|capitali[sz]ation|\bworth\b|\bvalued? at\b|\btrillion\b",
         _MONEY,
         "money",
     ),
     (
         "revenue",
         r"营收|营业收入|收入|营业额|销售额|进[账帐]|卖了多少钱|卖了?多少(?:亿|万)(?![台辆部套张颗个件片])|卖得|(?<!\d)年入(?![股选职驻场围])|流水|\barr\b|\brun[- ]rate\b|revenue|\bsales\b|turnover|\bturn(?:s|ed)? over\b|top line|\bearns?\b(?! .{0,24}(?:degree|doctor|ph\.?d|master|bachelor|diploma))|\btake in\b|^(?!.*\b(?:float|ipo|listing|go public|went public|offering|flotation|outsiders?|investors?|backers?|round)\b).*\bbr(?:ing|ought) in\b|(?:makes?|made|making) (?:a|per|each|every|in) (?:year|month|\d)|how much (?:money )?(?:did|does|do|has|is)(?!.*\b(?:investors?|backers?)\b).{0,30}\b(?:mak(?:e|es|ing)\b|earn|tak(?:e|es|ing|en)\b|turn over)|how much did .{1,40}\bsell\b(?! for)",
-        r"营收|收入|营业额|销售额|进[账帐]|贡献了?[^,，。;；]{0,6}\d[\d.,]*\s?[万亿]|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
+        r"营收|(?<!没有)(?<!没有稳定的)(?<!尚无)收入|营业额|销售额|进[账帐]|贡献了?[^,，。;；]{0,6}\d[\d.,]*\s?[万亿]|\barr\b|revenue|\bsales\b|turnover|\bearn|年化|\b(?:took|br(?:ings?|ought)) in (?:about |some |nearly |over |around )?[$€£](?!.{0,30}(?:fund|round|invest|ventur))",
         _MONEY,
         "money",
     ),
@@ -170,7 +179,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "price",
-        r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费(?![^,，?？]{0,4}(?:跑|运营|服务的|开放))|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b",
+        r"价格|售价|定价(?!.{0,8}(?:依据|逻辑|机制|策略|标准))|(?:每|一)(?:个?月|年|小时|次)(?:(?![赔亏花烧投赚挣砸捐融卖]).){0,4}(?:收|付|要)?多少(?:美元|元|钱|刀)|(?:打一?趟|一趟|一次).{0,4}多少钱|(?:订阅|会员|套餐)[费价]|(?:会员|订阅|套餐|付费版).{0,8}(?:要|收|付|卖|交).{0,2}(?:多少|几)|管理费|费率|多少钱(?:一(?!股)|能买|就能)|(?<!股)卖多少钱|要价|收费(?![^,，?？]{0,4}(?:跑|运营|服务的|开放))|会员费|月费|单价|怎么卖|几块钱|元/|api价|(?<!purchase )(?<!offer )(?<!closing )(?<!opening )(?<!about the )(?<!over the )\bprices?\b(?! per share)(?!.{0,30}\b(?:stock|shares)\b)|pricing|how much (?:does|do|is|are|will|would|did).{0,50}(?:cost|charge|sell for)|what (?:does|do|will|would|did) .{2,50}\bcost\b|how much (?:is|are) (?!.*\b(?:paying|worth|revenue|profit|loss|debt|stake|raised|invest\w*|get|hoping|trying)\b).{0,50}$|\bcosts? per|subscription|\bfees?\b|(?<!in )(?<!temporary )(?<!interim )\bcharges?\b(?! of)|what (?:would|do|must) .{2,30}\bpay for\b|what (?:does|do|did|would|will) .{2,50}\b(?:sell|retail|go) for\b",
         r"价格|售价|定价|标价|标到|均价|炒[到至]\d[\d,.]*[万千]?元|[只仅](?:要|需)\s?\d[\d,.]*[万千]?元|\d[万千]?元起|[一每](?:台|套|部|辆|颗|片)[^,，。;；]{0,4}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|\ba \$\d[\d,.]*k?(?! ?(?:[mb]n?|million|billion|trillion)\b)[ -](?!(?:prize|grant|award|bonus|fine|reward|donation|gift|salary|check|cheque|loan|bounty|scholarship|stipend|credit)\b)[a-z]|\bs(?:old|ells?)\b[^.;]{0,60}\bfor [$€£]|收费|(?<!研发)(?<!销售)(?<!管理)(?<!财务)费用|订阅费|会员费|套餐价|[月年]费|单价|(?:补贴|优惠|打折|降价|折扣)[后价][^,，。;；]{0,6}\d|起售|(?:预售|发售|首发|开售|卖)[^,，。;；]{0,8}\d[\d,.]*[万千]?(?:元|[美港欧日]元|块|刀)|每月|元/|美元/|\b(?:robot|humanoid|model|version|device|phone|headset|kit|unit|chip|server|car|glasses|speaker|toy|drone)s? (?:is |are )?at [$€£]\d|\bprice|pricing|\bcosts?\b|charg|\bfees?\b|\brates? (?:is|was|are|were|of)\b|subscription|per (?:million|1m|month|hour)|a month|百万token|每百万",
         rf"{_MONEY}|{_PERCENT}|\d/\d",
         "money",
@@ -215,7 +224,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "stake",
         r"持股|股权|股份(?!有限)|控股|(?<!给)股东(?!大会|会|权益)|占多少股|stake|shareholding|shareholders?|(?:who|how much|what share|percent\w*|which \w+).{0,24}\bowns?\b|owned by|ownership|(?:how much|what share).{0,30}\b(?:holds?|owns?)\b|\bslice\b|\bholding in\b|(?<!the )\bholding of\b(?= \w+ in)",
-        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|持 ?(?=\d)|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b|\bfor (?:about |some )?\d[\d.]* ?(?:%|per ?cent) of (?!its|the|their|all)\w",
+        r"持股|股权|股份(?!有限)|控股|股东(?!大会|会|权益)|持有|持 ?(?=\d)|(?:完全|全面)[稀摊]薄|fully[- ]diluted|stake|shareholding|shareholder|\bown|\bholds?\b|\bheld\b|\bfor (?:about |some )?\d[\d.]* ?(?:%|per ?cent) of (?!its|the|their|all)\w",
         r"",
         "",
     ),
@@ -349,7 +358,7 @@ ROWS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "acquisition",
         r"收购|并购|整并|并(?:进来|入|购)|买下|(?:公司|最后|最终|后来|自己|整个|整体)[卖售]给|sold (?:itself |out )?to wh|(?:花|用|出|拿).{0,8}(?:买|收)(?!入|费)|[收买](?:了|下)?(?:谁|哪家|哪些公司)|被.{0,8}(?:收|买)|\bacqui|\bb(?:uy|ought|uying)\b(?!.{0,24}\bshares? on)|takeover|\bmerg|合并",
-        r"收购|并购|整并|并(?:进来|入|购)|买下|合并|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\b(?:tak(?:e|es|ing)|took) over (?!as\b|from\b)|\bmerg|\bpurchase",
+        r"收购|并购|整并|并(?:进来|入|购)|买下|合并|[收买]了[^,，。;；]{0,14}(?:公司|企业|[厂供服]\S{0,2}商|团队|平台)|作价|现金买|出价|要约|\boffered\b|\bbid\b|\bacqui|\bb(?:uy|ought|uying)\b|takeover|\b(?:tak(?:e|es|ing)|took) over (?!as\b|from\b)|\bmerg|\bpurchase",
         r"",
         "",
     ),

@@ -15,6 +15,7 @@ from typing import cast
 from bot.understanding.answer_types import AnswerType, answer_type_of
 from bot.understanding.attribute_table import ROWS, SLOTS
 from bot.understanding.colloquial import COLLOQUIAL, NOTHING, OUTDONE
+from bot.understanding.hardware_table import OF_MACHINES
 from bot.understanding.report_table import REPORTED
 from corpus.language import is_han
 
@@ -42,7 +43,7 @@ class Attribute:
     @property
     def is_slot(self) -> bool:
         """Whether a sentence that doesn't give it can be no answer."""
-        return self.name in SLOTS or self.name in _REPORTED
+        return self.name in SLOTS or self.name in _OF_MACHINES or self.name in _REPORTED
 
     def is_asked(self, folded: str) -> bool:
         """Whether a folded question asks for it."""
@@ -106,8 +107,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 ATTRIBUTES = tuple(
     Attribute(name, asked, stated, value, cast("AnswerType | None", answer_type or None))
-    for name, asked, stated, value, answer_type in (*ROWS, *REPORTED)
+    for name, asked, stated, value, answer_type in (*ROWS, *OF_MACHINES, *REPORTED)
 )
+_OF_MACHINES = frozenset(name for name, *_ in OF_MACHINES)
 _REPORTED = frozenset(name for name, *_ in REPORTED)
 
 

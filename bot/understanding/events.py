@@ -13,7 +13,7 @@ __all__ = ["Event", "events", "events_in"]
 # An event a line: what says it in a sentence ::: what else may stand for it in a quote !!! what
 # of that says something else where it stands in the very place of the event.
 _EVENTS = r"""
-收购|并购(?!调查|审查)|买下|买到手|购得|吞并|\b(?:acquir(?:e[sd]?|ing)|acquisitions?|bought(?! back)|buys?(?! back)\b|buying|takeovers?|t(?:ake|ook|akes|aken|aking) over(?! (?:as|from|the (?:role|reins|helm|post|job|top))\b))\b ::: 购买|购入|买|购|接手|要约|并入|被.{0,12}收|合并|入股|股权|\b(?:purchas\w+|merg\w+|deal|buyout|offer|absorb\w*|bids?|snap\w* up|sold|stake|procur\w+|order\w*)\b
+收购|并购(?!调查|审查)|买下|买到手|购得|吞并|\b(?:acquir(?:e[sd]?|ing)|acquisitions?|bought(?! back)|buys?(?! back)\b|buying|takeovers?|t(?:ake|ook|akes|aken|aking) over(?! (?:as|from|the (?:role|reins|helm|post|job|top))\b))\b ::: 购买|购入|买|收了[^,，。;；]{0,14}(?:公司|企业|商|团队|平台)|购|接手|要约|并入|被.{0,12}收|合并|入股|股权|\b(?:purchas\w+|merg\w+|deal|buyout|offer|absorb\w*|bids?|snap\w* up|sold|stake|procur\w+|order\w*)\b
 合并(?!报表|财务|营收|收入|净|口径|利润)|\bmerg(?:e[sd]?|ing|ers?)\b ::: 并购|收购|并入|并成|并为|并到|整合|重组|\b(?:acqui\w+|combin\w+|join\w*|takeover|consolidat\w+|fold\w* into|tie-up|closing)\b
 出售|卖掉|变卖|抛售|\b(?:sold|selling|divest\w*|sell-off)\b|\b(?:did|to|will|would)\b.{1,40}\bsell\b ::: 卖|售|转让|剥离|销|减持|套现|供应|供货|收购|买|购|\b(?:sale|sales|bought|buy\w*|acqui\w+|purchas\w+|dispos\w+|offload\w*|deliver\w*|ship\w*|suppl\w+|retail\w*|customers?|offer\w*|market\w*)\b
 起诉|状告|控告|提告|诉讼|告上法庭|\b(?:su(?:e[sd]?|ing)|lawsuits?|litigation)\b ::: 诉|控告|被告|原告|告上|状告|官司|法院|法庭|索赔|仲裁|\b(?:complaints?|court|plaintiffs?|defendants?|suits?|case|claim\w*|judge|legal|trial|alleg\w+|accus\w+|arbitration)\b

@@ -41,6 +41,8 @@ _WHAT_OF_PERSON = re.compile(
     r"|^what\b(?!.{0,60}\b(?:name|named|called)\b)(?! (?:is|was|are|were) the\b(?!.*ing\b))"
 )
 """Asks what somebody does, not who somebody is."""
+_BRINGS_MONEY = frozenset(("funding", "investors", "listing"))
+"""What is only spoken of where it is asked what the money is for."""
 _SOONER = re.compile(r"更|先|早|老|岁数|年纪|\b(?:older|earlier|first|oldest|younger)\b")
 """Asks who was there before whom: of a time, though it asks for somebody."""
 _NAMED = re.compile(r"谁|叫什么|哪[一几两]?位|什么人|\bwho|\bname|\bcalled\b")
@@ -100,6 +102,8 @@ def only_spoken_of(
         folded: the question.
     """
     granted = taken_for_granted(folded)
+    found = tuple(found)
+    spends = any(attribute.name == "use of funds" for attribute in found)
     return [
         attribute
         for attribute in found
@@ -107,6 +111,7 @@ def only_spoken_of(
             attribute.name not in _TIMES
             if attribute.lies_within(granted, folded)
             else _is_other_kind(attribute, answer_type, folded)
+            or (spends and attribute.name in _BRINGS_MONEY)
         )
     ]
 

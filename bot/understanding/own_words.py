@@ -43,6 +43,10 @@ _OWN_WORDS = r"""
 处理器|什么芯片(?=[?？]|$)|(?:用|搭载|采用)的?是?(?:谁家|哪[家个款])[^?？]{0,6}(?:芯片|处理器)|\bprocessors?\b ::: 处理器|芯片|骁龙|天玑|处理单元|\b[cgnt]pus?\b|chip|processor|silicon|snapdragon
 审计|会计师事务所|\bauditors?\b|\baccounting firm\b|\baudits\b ::: 审计|会计师|核数|audit|accountan|deloitte|kpmg|pwc|ernst|德勤|毕马威|普华|安永
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
+(?:何时|什么时候|几时|哪一?年)[^?？]{0,10}(?:盈利|扭亏|不(?:再)?亏|赚钱|盈亏平衡|打平|回本)|\bwhen\b[^?]{0,40}\b(?:break[- ]?even|(?:be(?:come)?|turn) profitable|turn a profit) ::: 盈利|扭亏|平衡|打平|转正|赚钱|不(?:再)?亏|回本|break[- ]?even|profitab|turn\w* a profit|in the black|flow[- ]positive
+(?:何时|什么时候|哪一?[年天月]|几时)[^?？]{0,16}(?:递表|交表)|(?:递表|交表)[^?？]{0,10}(?:何时|什么时候|哪一?[年天月])|\bwhen\b[^?]{0,50}\b(?:file|filed|submit|submitted)\b[^?]{0,40}\b(?:ipo|list|listing|prospectus|float|public)\b ::: 上市申请|招股书|保密|秘密|递表|交表|递交|提交|报送|申报|申请|受理|\bfil(?:e|ed|es|ing)\b|submi|\bappl(?:y|ied)\b
+(?:之前|以前|此前|原来|从前|先前|过去)(?:是|在)?(?:做什么|干什么|干嘛|做啥|哪[里儿家])|\bwhat did .{2,40} do before\b|\bwhere did .{2,40} work before\b ::: 曾|前|出身|来自|之后|离开|任职|毕业|过|担任|former|\bfrom\b|\bwas an? |previous|work|earlier|before|\bex-|\bran\b|\bled\b|head|chief|vice|joined|after
+(?:加起来|累计|合计)[^?？]{0,10}(?:融|募|筹|拿了)|(?:融资|募资|[几多各]轮)[^?？]{0,10}(?:加起来|累计|合计)|\brais(?:ed|ing)\b[^?]{0,40}\b(?:in total|altogether|overall|in all)\b|\btotal (?:funding|raised)\b ::: 累计|合计|总|共|加起来|前后|至今|迄今|\btotal|altogether|\bin all\b|so far|to date|overall|\bsince\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
 层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer
 席位?(?=[?？]|$)|几席|\bseats? on\b|\bsit on\b ::: 席|议员|委员|名董事|seat|member|director
@@ -56,7 +60,7 @@ _OWN_WORDS = r"""
 (?:多少|几)个?(?:路由|激活|共享)?专家|\bhow many (?:\w+ )?experts\b ::: [\d一二两三四五六七八九十百]\s?[个位]?(?:路由|激活|共享)?专家|专家[^,，。]{0,8}\d|\d (?:\w+ ){0,2}experts
 做空|沽空|\bshort[- ]sell ::: 做空|沽空|\bshort
 (?:ipo|首次公开|上市|招股)[^?？]{0,12}(?:发行价|定价|招股价|每股)|\bipo price\b|\bshares? cost\b.{0,24}\bipo\b ::: 首次公开|上市|招股|发行价|挂牌|\bipo\b|offering|\blist|debut|\bpric|^(?!.*(?:增发|定增|配售|配股|回购|placement|placing|buyback))
-(?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|\blift|\bcarr(?:y|ies)\b|payload|\bhold
+(?:负载|负重|承重|载荷).{0,6}(?:多少|几|多大)|(?:举|提|搬|拎)(?:得?动|多重|起?多少(?:公斤|千克|斤))|\bpayload\b|\bhow (?:much|heavy)\b.{0,40}\b(?:lift|carry) ::: 负载|负重|承重|载荷|举|提|搬|拎|拿|驮|背|扛|\blift|\bcarr(?:y|ies)\b|payload|\bhold
 (?:每|一)个?(?:席位?|座位?|用户|账号).{0,6}(?:多少|收|价)|\bper seat\b|\ba seat\b(?=\??$) ::: 席|座|每(?:个|位|名)?用户|每人|账号|\bseats?\b|\b(?:per|a) user\b
 订阅费|月费|会员费|(?:会员|订阅|套餐)[^?？]{0,6}(?:一个|每个?)月[^?？]{0,4}多少|\bmonthly (?:\w+ )?(?:subscription|fee|plan)\b|\bsubscription (?:cost|price|fee) ::: 订阅|会员|月费|包月|套餐|每个?月|/月|subscri|\bplans?\b|month|\btier|\bpro\b|免费|\bfree\b
 续航|充一次电|一次充电|充满电|\bbattery life\b|\bhow long\b.{0,40}\b(?:charg|batter) ::: 续航|电|充|工作|运行|\d\s*个?(?:小时|分钟)(?!药|营业|门店|服务|热线|自助)|batter|charg|runtime|\bhours?\b|minute
@@ -84,7 +88,7 @@ _OWN_WORDS = r"""
 (?:承诺|保证)[^?？]{0,10}不(?:卖|减持|出售|套现)|禁售期|锁定期|\block-?up\b ::: 锁定|禁售|不(?:会)?(?:出售|减持|卖|转让)|lock-?up|not (?:to )?sell
 [一每](?:公里|英里)[^?？]{0,6}(?:多少|几)|\b(?:per|a) (?:mile|km|kilomet\w+)\b ::: 公里|英里|\bkm\b|\bmiles?\b|kilomet
 撤回[^?？]{0,8}(?:申请|上市|材料)|撤材料|\bwithdr[ae]w\w* (?:its|the|their) (?:\w+ )?(?:bid|application|filing|ipo|listing)\b ::: 撤|终止|withdr|pull(?:ed|s)|\bscrap|abandon|call(?:ed)? off
-持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|大股东|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
+持股(?:比例)?(?:是|有|为|达)?(?:多少|几)|(?:持|占)有?(?:多少|几)[^?？]{0,4}股|\b(?:how (?:big|large) (?:is|was|a) [^?]{0,30}\bstake|stake does|shareholding)\b ::: 持股|持有|股份|股权|占股|(?:完全|全面)[稀摊]薄|fully[- ]diluted|控股|控制|投票权|表决权|入股|取得|拿[下到]|收购|买下|出资|大股东|\d%的?(?:股|权益)|\bstakes?\b|\bshares?\b|\bshareholding|\bown(?:s|ed|ership)?\b|\bh[eo]ld(?:s|ing|ings)?\b|\bequity\b|\d ?% of (?!(?:the )?votes?)|\bsold\b|\bbought\b|\btook\b
 违约金|分手费|终止费|\b(?:break-?up|termination) fees?\b ::: 违约金|分手费|终止费|fees?\b
 \b(?:university|college|school|where) (?:does|do|did|is) [^?]{2,30}\bteach(?:ing)?\b|(?:在|去)?哪[所里家个][^?？]{0,6}(?:任教|教书|执教|当教授) ::: teach|taught|professor|facult|lectur|教授|任教|执教|教书|讲师|导师
 留存率|续约率|续费率|\b(?:net )?(?:revenue |dollar |customer )?retention\b ::: 留存|续约|续费|retention|renew|churn
@@ -137,7 +141,7 @@ _BARE = r"""
 股东 ::: shareholders ::: 股东|持股|持有|股权|股份|控股|入股|投资|shareholder|\bhold|\bheld\b|\bowns?\b|\bowned\b|\bstake|invest
 投资[方人者] ::: investors|backers ::: 投资|融资|注资|入股|股东|领投|参投|跟投|出资|invest|backe|\bround\b|\bseries [a-h]\b|\brais|shareholder|\bfunded\b
 客户 ::: customers|clients ::: 客户(?!端)|用户|采用|买家|customer|client|\bused by\b|\bbuyers?\b|\busers?\b
-收购案?|并购 ::: acquisitions?|takeovers? ::: 收购|并购|合并(?!此前|\d)|吞并|买下|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
+收购案?|并购 ::: acquisitions?|takeovers? ::: 收购|并购|合并(?!此前|\d)|吞并|买下|[收买]了[^,，。;；]{0,14}(?:公司|企业|[厂供服]\S{0,2}商|团队|平台)|acqui|takeover|\btook over\b|\bmerge|\b(?:b(?:uy|ought|uying)|purchas\w+)\b(?!(?:(?! for ).){0,60}\b(?:shares?|stake|services?|products?|computing|compute|chips|gpus?|capacity|power|tokens|versions?)\b)
 价格|售价 ::: price|pricing ::: ^(?!.*(?:每股|股票|股价|股份|增发|配售|招股|收购|认股|费用约|消耗|亏|收入|营收|红包|per share|\bshares?\b|acqui|\bstake|\bbought\b|\blicen[cs]e to\b|\bpurchase of\b|\bpaid for\b|offering price|under discussion|\btraining\b|\brevenue|训练)).*(?:[价费售]|每(?:百万|千|月|年|台|块|张)|\bper (?:million|month)|成本|耗资|造价|\bcosts?\b|pric|charg|subscri|[$€£]|元)
 多少钱(?:一[台个辆只部套张块年月])? ::: price ::: ^(?!.*(?:每股|股份|配售|招股|收购|亏|收入|营收|红包|融资|训练|\bshares?\b|acqui|\bstake|\btraining\b|\brevenue)).*(?:[价费售]|每(?:百万|千|月|年|台|块|张)|成本|耗资|造价|\bcosts?\b|pric|charg|subscri|\bpay).*(?:$|\n)
 (?:竞争)?对手|竞品 ::: competitors?|rivals?|competition ::: 竞争|对手|竞品|对标|抗衡|compet|rival|alternative to|challeng

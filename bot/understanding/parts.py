@@ -43,6 +43,7 @@ _ALL_EN = frozenset(
     annualised annualized combined cumulative estimated projected more most new top line actual operate make made
     main big biggest largest any all other own us other financial january february march april may june july august september october november december through until till between american chinese european business key pre post tax after before over under
     one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost investor
+    huge massive enormous heavy steep sharp record small tiny sudden deep wide narrow
     investors goes go went paid handed given backer backers outsider outsiders shareholder shareholders""".split()
 )
 _COUNTS_EN = frozenset("one two three four five six seven eight nine ten".split())
@@ -105,11 +106,13 @@ def parts_asked(bare: str, words: frozenset[str]) -> Iterator[str]:
             counts = word.partition("-")[0] in _COUNTS_EN
             if not (is_stop_term(word) or counts or _ALL_EN.issuperset(word.split("-"))):
                 yield from (stem for stem in terms(word) if stem in words)
-    han = sorted((w for w in words if is_han(w[0]) and len(w) > 1), key=len, reverse=True)
+    # `视觉AI收入`: short Latin words stand as they are in what a Chinese part is called.
+    whole = (w for w in words if len(w) > 1 and (is_han(w[0]) or w.isalpha()))
+    said = sorted(whole, key=len, reverse=True)
     for head in (*_HEAD_ZH.finditer(bare), *_BUSINESS_ZH.finditer(bare)):
         before = _HOW_MUCH_ZH.sub("", bare[: head.start()]).removesuffix("的")
         before = _KIND_ZH.sub("", before)
-        while word := next(filter(before.endswith, han), ""):
+        while word := next(filter(before.endswith, said), ""):
             before = before.removesuffix(word)
             if not _ALL_ZH.sub("", word):
                 break

@@ -302,6 +302,7 @@ def _without(folded: str, mentions: list[Mention]) -> str:
 def _content_words(folded: str) -> list[str]:
     """Chinese words and stemmed English words that carry what is asked about."""
     words: list[str] = []
+    folded = _RESEARCH.sub("research", folded)
     for run in re.findall(r"[\u3400-\u9fff〇]+|[^\u3400-\u9fff〇]+", folded):
         if not is_han(run[0]):
             said = (t for t in terms(run) if not is_stop_term(t))
@@ -318,6 +319,7 @@ _QUESTION_FORMS = re.compile(
     r"请问|告诉我|哪一?年|哪一?个|哪一?家|哪一?位|哪些|哪几[个家位种款]?|哪里|哪儿|哪|什么时候|什么时间|什么|何时|何年|何处"
     r"|多少|几[个名家人次款项种位台张倍年]|怎么样|怎么|怎样|如何|为什么|为何|为啥|是谁|谁|是否|是不是|有没有|吗|呢|大概|大约|分别|目前|现在|究竟|到底|(?<![向对]谁)(?<![向对])报告|[这那该][家个位款]"
 )
+_RESEARCH = re.compile(r"\br ?& ?d\b", re.ASCII)
 # How people talk around a question: `my cousin swears`, `群里有人说`.
 _CHATTER = frozenset(
     """anyon someon somebodi know heard hear rememb recal wonder think thought guess swear suppos actual realli

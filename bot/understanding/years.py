@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Collection
 
-from corpus.checking.periods import COUNTED
+from corpus.figures.periods import COUNTED
 
 __all__ = [
     "YEAR", "months_in", "months_of_years", "names_fiscal_year", "quarters_in", "quarters_in_full", "timeless", "years_as_of",
@@ -17,8 +17,13 @@ _NAMES = (
     "january february march april may june july august september october november december".split()
 )
 _NAMED = "|".join([*_NAMES, "sept", *(name[:3] for name in _NAMES)])
+_HAN_NUMBERS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {
+    "十一": 11,
+    "十二": 12,
+}
 _MONTH = re.compile(
     rf"(?<!\d)(?P<number>1[0-2]|0?[1-9])\s*月(?:份?\d{{1,2}}[日号])?"
+    r"|(?<![一二三四五六七八九十几数个])(?P<han>十[一二]|[一二三四五六七八九十])月(?!球|光|亮|之?内|饼)"
     rf"|\b(?P<dated>{_NAMED})\b\.?(?=[ ,]+\d)"
     rf"|\b(?:in|by|since|until|during|early|mid|late)[ -](?P<bare>{_NAMED})\b"
     rf"|\b(?P<closing>{_NAMED})\b(?= quarter\b)"
@@ -75,6 +80,8 @@ def _number_of(month: re.Match[str]) -> int:
     groups = month.groupdict()
     if groups.get("number"):
         return int(groups["number"])
+    if groups.get("han"):
+        return _HAN_NUMBERS[groups["han"]]
     return _named(next(filter(None, map(groups.get, ("dated", "bare", "closing", "opening")))))
 
 

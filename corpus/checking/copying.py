@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from corpus.checking.finding import Finding
 from corpus.checking.page import Page
-from corpus.checking.periods import find_periods
-from corpus.checking.quantities import find_quantities
 from corpus.cleaning import decode, page_from_html
 from corpus.companies import CompanyTable
 from corpus.errors import CorpusError, UnreadableSourceError
+from corpus.figures.periods import find_periods
+from corpus.figures.quantities import find_quantities
 from corpus.language import fold, is_han
 
 __all__ = ["SourceTexts", "check_copying", "read_sources"]

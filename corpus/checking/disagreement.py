@@ -10,9 +10,9 @@ from itertools import combinations
 
 from corpus.checking.finding import Finding
 from corpus.checking.page import Page, Paragraph
-from corpus.checking.quantities import Quantity, agree
-from corpus.checking.statements import Statement, statements_of
 from corpus.companies import CompanyTable
+from corpus.figures.quantities import Quantity, agree
+from corpus.figures.statements import Statement, statements_of
 from corpus.language import fold
 
 __all__ = ["check_numbers"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.article import Article, parse_article
-from corpus.checking import positions
 from corpus.checking.finding import Finding
+from corpus.checking.positions import Path, value_lines
 from corpus.sentences import split_sentences
 
 __all__ = ["FOOTNOTE", "Page", "Paragraph", "Sentence"]
@@ -71,8 +71,8 @@ class Page:
         return (field,) in self._lines
 
     @cached_property
-    def _lines(self) -> Mapping[positions.Path, int]:
-        return positions.value_lines(self._front)
+    def _lines(self) -> Mapping[Path, int]:
+        return value_lines(self._front)
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:

@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from corpus.checking import positions
 from corpus.checking.finding import Finding
+from corpus.checking.positions import Path, value_lines
 from corpus.companies import CompanyTable
 from corpus.language import fold, to_traditional
 
@@ -33,15 +33,15 @@ class _Table:
 
     name: str
     entries: list[dict[str, Any]]
-    lines: Mapping[positions.Path, int]
+    lines: Mapping[Path, int]
 
     def finding(self, rule: str, message: str, *path: str | int) -> Finding:
-        where: positions.Path = path
+        where: Path = path
         while where not in self.lines and where:
             where = where[:-1]
         return Finding.of(rule, self.name, self.lines.get(where, 1), message)
 
-    def names(self) -> Iterator[tuple[positions.Path, dict[str, Any]]]:
+    def names(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         """Everything that has a name: companies, people, products, with its path."""
         for position, entry in enumerate(self.entries):
             yield ("companies", position), entry
@@ -61,7 +61,7 @@ def check_table(text: str, name: str, table: CompanyTable) -> Iterator[Finding]:
     """
     data = yaml.load(text, _LOADER)  # noqa: S506 - a safe loader
     entries = [entry for entry in data["companies"] if isinstance(entry, dict)]
-    raw = _Table(name, entries, positions.value_lines(text))
+    raw = _Table(name, entries, value_lines(text))
     for key in set(data) - {"companies"}:
         yield raw.finding("table-key", f"The table has an unknown key {key!r}.", key)
     yield from _keys(raw)

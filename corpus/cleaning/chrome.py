@@ -75,6 +75,10 @@ _PLANTED = re.compile(
     re.IGNORECASE,
 )
 """An advertisement in bold, set into the middle of a sentence."""
+_LABEL = re.compile(
+    r"(?<=[。！？!?」”.])\s*(?:[广廣]告|赞助|贊助|advertisement|sponsored)$", re.IGNORECASE
+)
+"""What stood above an advertisement, run on behind the paragraph before it."""
 
 
 def is_sentence(line: str) -> bool:
@@ -127,8 +131,8 @@ def _is_menu(line: str) -> bool:
 
 def spam_free(line: str) -> tuple[str, list[str]]:
     """A line without the advertising pushed into it, and that advertising."""
-    planted = _PLANTED.findall(line)
-    rest, spam = _without_spam_sentences(_PLANTED.sub("", line))
+    planted = [*_PLANTED.findall(line), *_LABEL.findall(line)]
+    rest, spam = _without_spam_sentences(_LABEL.sub("", _PLANTED.sub("", line)))
     return rest, [*planted, *spam]
 
 

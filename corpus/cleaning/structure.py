@@ -10,6 +10,7 @@ from corpus.cleaning.one_line_tables import rows_of_line
 from corpus.cleaning.spaced_tables import with_columns_apart
 from corpus.cleaning.split_cells import with_cells_whole
 from corpus.cleaning.table_lines import row_line
+from corpus.cleaning.typed_tables import with_typed_columns_apart
 from corpus.language import is_han
 
 __all__ = ["is_rule", "paragraphs"]
@@ -39,6 +40,8 @@ _RAGGED = 6
 """Columns by which cut lines of Chinese differ: punctuation hangs, Latin words are kept whole."""
 _HALF_WIDE = 60
 """Columns below which a line that ends no sentence is likelier a heading than cut."""
+_FEWEST_CUT = 4
+"""Lines that end amid a sentence at a narrow page's width."""
 _HANGING = 10
 """Columns by which a page's cut lines fall short of its widest."""
 _PAUSE = re.compile(r"[,，。;；、]")
@@ -92,30 +95,46 @@ def _blocks(lines: Sequence[Line], blank_before: Collection[int]) -> Iterator[li
 
 def _unwrapped_han(blocks: list[list[str]]) -> list[list[str]]:
     """Lines of Chinese prose that are cut at the page's width, with what goes on below them."""
-    cut = [_width(text) for block in blocks for text in block[:-1] if _is_cut(text)]
+    narrow = _narrow_width(blocks)
+    narrowest = _HALF_WIDE if narrow is None else narrow - _HANGING
+    cut = [_width(text) for block in blocks for text in block[:-1] if _is_cut(text, narrowest)]
     if not cut:
         return blocks
-    least = max(cut) - _HANGING
+    least = max(narrowest, max(cut) - _HANGING)
     unwrapped = []
     for block in blocks:
         lines = block[:1]
-        fits = _is_cut(block[0]) and _width(block[0]) >= least
+        fits = _is_cut(block[0], least)
         for text in block[1:]:
             if fits and not _ITEM.match(text) and not _cells(text) and not text.startswith("#"):
                 lines[-1] = _HAN_GAP.sub("", f"{lines[-1]} {text}")
             else:
                 lines.append(text)
-            fits = _is_cut(text) and _width(text) >= least
+            fits = _is_cut(text, least)
         unwrapped.append(lines)
     return unwrapped
 
 
-def _is_cut(text: str) -> bool:
+def _is_cut(text: str, narrowest: int) -> bool:
     """Whether a line of Chinese prose ends amid a sentence, at a width that lines are cut at."""
-    if not _HALF_WIDE <= _width(text) <= max(_WRAP_WIDTHS) or _cells(text) or _ITEM.match(text):
+    if not narrowest <= _width(text) <= max(_WRAP_WIDTHS) or _cells(text) or _ITEM.match(text):
         return False
     mostly_han = sum(map(is_han, text)) * 4 > len(text)
     return mostly_han and _PAUSE.search(text) is not None and not _ENDED.search(text)
+
+
+def _narrow_width(blocks: list[list[str]]) -> int | None:
+    """Columns of a page narrower than most, if it is cut there: none of its lines is wider.
+
+    Most of those that are about as wide end amid a sentence.
+    """
+    widest = max((_width(text) for block in blocks for text in block), default=0)
+    if not min(_WRAP_WIDTHS) <= widest < _HALF_WIDE:
+        return None
+    narrowest = widest - _RAGGED
+    full = [t for block in blocks for t in block[:-1] if _width(t) >= narrowest]
+    cut = [text for text in full if _is_cut(text, narrowest)]
+    return widest if len(cut) >= _FEWEST_CUT and len(cut) * 2 > len(full) else None
 
 
 def _width(text: str) -> int:
@@ -127,7 +146,7 @@ def _joined(block: list[str]) -> Iterator[str]:
     """A block's paragraphs: wrapped lines as one, anything else line by line."""
     block = _with_rest_in_line(block)
     block = [row for line in block for row in rows_of_line(line)]
-    block = with_columns_apart(with_cells_whole(block))
+    block = with_typed_columns_apart(with_columns_apart(with_cells_whole(block)))
     for is_table, run in groupby(block, key=lambda text: bool(_cells(text)) or is_rule(text)):
         lines = list(run)
         opening = next((n for n, text in enumerate(lines) if len(text) in _WRAP_WIDTHS), 0)

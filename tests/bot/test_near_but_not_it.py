@@ -10,8 +10,8 @@ from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import counted
 from bot.understanding.question import understand
 from bot.understanding.years import quarters_in
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 
 ALIBABA = (

@@ -11,8 +11,8 @@ from bot.understanding.measures import measures_asked
 from bot.understanding.own_words import own_words
 from bot.understanding.question import understand
 from bot.understanding.scope import scope_of
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 
 NVIDIA = (

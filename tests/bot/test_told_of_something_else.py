@@ -15,8 +15,8 @@ from bot.understanding.attributes import asked_attributes
 from bot.understanding.measures import measures_asked
 from bot.understanding.question import understand
 from bot.understanding.years import years_in_full
-from corpus.checking.periods import find_periods
 from corpus.companies import CompanyTable, load_companies
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 
 HORIZON = (

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from corpus.article import Source
 from corpus.checking import check_corpus
-from corpus.checking.periods import find_periods
-from corpus.checking.quantities import Quantity, agree, find_quantities, han_number
-from corpus.checking.statements import statements_of
 from corpus.companies import CompanyTable, load_companies
+from corpus.figures.periods import find_periods
+from corpus.figures.quantities import Quantity, agree, find_quantities, han_number
+from corpus.figures.statements import statements_of
 from corpus.language import detect_language, fold, to_traditional
 
 TODAY = dt.date(2026, 11, 25)

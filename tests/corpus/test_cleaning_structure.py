@@ -189,3 +189,39 @@ def test_markup_that_a_converter_left_in_a_line_goes() -> None:
     assert "资料中心:收入623亿美元" in body
     assert "游戏:收入37.3亿美元" in body
     assert not any(mark in body for mark in ("<", "![", "=20"))
+
+
+NARROW = """王小川:跟大家重新连上。之前被骂得挺惨。2025年最要
+紧的就两件事,一个是组织管理,一个是专注医疗。
+
+问:账上还有多少钱?上市呢?
+王小川:还有30亿元。上市这条路会走,但现在没有在流程
+里。我个人看,可能2027年启动。
+
+王小川:方向没问题,踩在通用模型的技术红利上。只是市
+值跟商业化能力还对不上。
+王小川:广告我都快看吐了。但也要谢谢它,它替我们教
+育了用户。
+"""
+
+
+def test_lines_of_a_narrow_page_are_joined() -> None:
+    body = clean_page(RawPage(NARROW, title="对话百川智能")).body
+    assert "上市这条路会走,但现在没有在流程里。我个人看,可能2027年启动。" in body
+    assert "只是市值跟商业化能力还对不上。\n" in body
+    assert "上市呢?\n" in body
+
+
+def test_short_lines_beside_long_ones_are_no_cut_ones() -> None:
+    long = "公司在上海发布了第三代训练芯片,并宣布与三家云厂商签了为期三年的供货协议,已经交付。"
+    lines = "".join(f"第{n}款面向{'数据中心' * n},采用先进封装,功耗更低\n" for n in range(1, 5))
+    body = clean_page(RawPage(f"{long}\n\n{lines}", title="新品")).body
+    assert "功耗更低第" not in body
+
+
+@pytest.mark.parametrize("label", ["廣告", " 广告", "Advertisement"])
+def test_the_label_of_an_advertisement_goes(label: str) -> None:
+    text = f"餘下多數轉為維護服務,所以收入減少。{label}\n\n公司表明業務會剝離。"
+    page = clean_page(RawPage(text, title="中期成績"))
+    assert page.body.startswith("餘下多數轉為維護服務,所以收入減少。\n")
+    assert any(label.strip() in dropped.text for dropped in page.dropped)

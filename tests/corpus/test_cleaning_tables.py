@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.cleaning import RawPage, clean_page
 from corpus.cleaning.one_line_tables import rows_of_line
 from corpus.cleaning.split_cells import with_cells_whole
+from corpus.cleaning.typed_tables import with_typed_columns_apart
 
 RELEASE = (
     "CoreWeave reported its third quarter today, and spoke of a record backlog of orders.\n\n"
@@ -131,3 +132,43 @@ def test_a_menu_with_figures_goes() -> None:
         )
     )
     assert page.body == "宇树科技在2025年卖出了5500台人形机器人。"
+
+
+def test_columns_are_told_apart_by_what_they_hold() -> None:
+    body = body_of(
+        "Three rounds brought the firm its money, as its filings and the press tell.\n\n"
+        "Date Round Amount Lead Valuation\nMar 2024 Seed $70M Thrive Capital —\n"
+        "Nov 2024 Series A $400M Jeff Bezos, Thrive, Lux $2.4B\n"
+        "Nov 2025 Series B $600M CapitalG $5.6B\nNew backers joined in the Series B.\n"
+    )
+    assert "| Date | Round | Amount | Lead | Valuation |" in body
+    assert "| Nov 2024 | Series A | $400M | Jeff Bezos, Thrive, Lux | $2.4B |" in body
+    assert "| Nov 2025 | Series B | $600M | CapitalG | $5.6B |" in body
+    chinese = with_typed_columns_apart(
+        [
+            "日期 轮次 金额 投资方",
+            "2023年3月 天使轮 6000万美元 红杉中国 真格基金",
+            "2024年2月 A轮 10亿美元 阿里巴巴",
+        ]
+    )
+    assert chinese[1] == "2023年3月  天使轮  6000万美元  红杉中国 真格基金"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        # Two columns of words have no border that could be told.
+        ["Date Round Lead Investors", "Mar 2024 Seed Thrive Lux", "Nov 2024 Series A Thrive Lux"],
+        ["Date Round Amount Lead", "Mar 2024 Seed $70M Thrive"],
+        ["Date Round Amount Lead", "The seed round brought $70M", "Series A brought $400M"],
+    ],
+)
+def test_columns_that_cannot_be_told_apart_stay_lines(block: list[str]) -> None:
+    assert with_typed_columns_apart(block) == block
+
+
+@given(st.lists(st.text(alphabet="ab 2024$M轮投\n", max_size=40), max_size=6))
+def test_no_words_are_lost_between_columns(lines: list[str]) -> None:
+    block = ["Date Round Amount Lead", "Mar 2024 Seed $70M Thrive", *lines]
+    apart = with_typed_columns_apart(block)
+    assert [" ".join(line.split()) for line in apart] == [" ".join(line.split()) for line in block]

@@ -10,10 +10,10 @@ from bot.evidence.conditions.condition import Condition, Inquiry, conditions_set
 from bot.evidence.conditions.kinds import Kind
 from bot.evidence.conditions.listed import Members
 from bot.evidence.conditions.owners import Owner
-from bot.evidence.conditions.parts import Part, Whole
+from bot.evidence.conditions.parts import Part, ReasonOfPart, Whole
 from bot.evidence.conditions.persons import Departure, Role, Staff, Unit
 from bot.evidence.conditions.places import Place
-from bot.evidence.conditions.products import Product, Round, Sibling, Version
+from bot.evidence.conditions.products import Family, Product, Round, Sibling, Version
 from bot.evidence.conditions.relations import Relation
 from bot.evidence.conditions.times import PartOfYear, QuarterOfFigure, Year
 from bot.evidence.conditions.words import Name, OwnWords, Subject, UnknownName
@@ -24,12 +24,14 @@ _KINDS: tuple[type[Condition], ...] = (
     Place,
     Subject,
     Part,
+    ReasonOfPart,
     Whole,
     Owner,
     Relation,
     Version,
     Product,
     Sibling,
+    Family,
     Kind,
     Role,
     Round,

@@ -11,7 +11,7 @@ from bot.evidence.folded_passages import folded_passage
 from bot.understanding.parts import is_of_part, parts_asked
 from corpus.language import fold
 
-__all__ = ["Part", "Whole"]
+__all__ = ["Part", "ReasonOfPart", "Whole"]
 
 _SHARE_OF_THEM = re.compile(
     r"(?:用户|员工|订单|客户)[^,，]{0,6}占|\bwhat (?:share|percentage) of\b"
@@ -65,6 +65,37 @@ class Part:
         return any(
             any(map(str.isdigit, text.folded)) and self.matcher.match(word, text) >= _SAID
             for text in folded_passage(candidate.passage).sentences
+        )
+
+
+@dataclass(frozen=True)
+class ReasonOfPart:
+    """The words by which a question names the part that something is the reason of.
+
+    Attributes:
+        words: which a sentence, or one beside it, has to have.
+        matcher: looks them up.
+    """
+
+    name: ClassVar[str] = "part's reason"
+    words: tuple[str, ...]
+    matcher: WordMatcher
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no reason is asked for, or none of a part."""
+        if inquiry.question.answer_type != "why" or inquiry.question.compares:
+            return None
+        words = tuple(parts_asked(inquiry.bare, inquiry.words))
+        return cls(words, inquiry.matcher) if words else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether neither it nor a neighbour says that part."""
+        around = (candidate.window, candidate.head)
+        return any(
+            self.matcher.can_tell(word, candidate.window)
+            and not any(self.matcher.match(word, text) > 0 for text in around)
+            for word in self.words
         )
 
 

@@ -15,12 +15,16 @@ from corpus.companies import CompanyTable
 from corpus.company import Mention
 from corpus.language import fold
 
-__all__ = ["Product", "Round", "Sibling", "Version"]
+__all__ = ["Family", "Product", "Round", "Sibling", "Version"]
 
 _MAKER = re.compile(
     r"母公司|背后|开发商|东家|(?<!子)公司|厂商|\b(?:makers?|developers?|parent|owners?|company|firm|behind)\b"
 )
 """Asks of whoever makes a product."""
+_COINED = re.compile(r"\b[A-Z][a-z]+[A-Z][A-Za-z]+", re.ASCII)
+"""A name with capitals inside: `HunyuanImage`."""
+_FAMILY = 5
+"""Letters that names of a family begin with."""
 _MADE_BY = re.compile(r"(?:做|造|推出|开发|研发|发布)了?[^,，。?？的]{1,20}的(?:那[家个])?$")
 """Stands before a company that is told by its product: `做Devin的Cognition`."""
 _SERIES = re.compile(
@@ -130,6 +134,36 @@ class Sibling:
         """Whether a name goes on where that of a family ends: `Gemini 2.5` is of `Gemini`."""
         families = [form for form in map(fold, self.asked.name.forms) if not _DIGIT.search(form)]
         return any(fold(form).startswith(tuple(families)) for form in mention.name.forms)
+
+
+@dataclass(frozen=True)
+class Family:
+    """The coined names in no table that a question has: `HunyuanImage`."""
+
+    name: ClassVar[str] = "family"
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, inquiry: Inquiry) -> Self | None:
+        """None where no such name is asked about."""
+        words = {word for name in inquiry.question.unknown for word in name.split()}
+        names = [each.casefold() for each in _COINED.findall(inquiry.question.text)]
+        coined = tuple(each for each in names if each in words)
+        return cls(coined) if coined else None
+
+    def is_unmet(self, candidate: Candidate) -> bool:
+        """Whether a sentence has another name of the family, and not this one: `HunyuanWorld`."""
+        said = candidate.text.folded
+        others = [each.casefold() for each in _COINED.findall(candidate.quote)]
+        return any(
+            name not in said and any(_are_siblings(name, other) for other in others)
+            for name in self.names
+        )
+
+
+def _are_siblings(one: str, other: str) -> bool:
+    """Whether two names begin alike and end otherwise."""
+    return one != other and one[:_FAMILY] == other[:_FAMILY]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.understanding.years import YEAR, months_in, months_of_years, names_fiscal_year, quarters_in
-from corpus.checking.periods import find_periods
+from corpus.figures.periods import find_periods
 
 __all__ = ["PartOfYear", "Quarter", "QuarterOfFigure", "Year"]
 

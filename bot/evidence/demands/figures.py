@@ -8,7 +8,7 @@ from bot.evidence.coverage import WordMatcher
 from bot.evidence.reading import amounts_in
 from bot.understanding.measures import counted, measures_asked, things_named
 from bot.understanding.question import Question
-from corpus.checking.quantities import Quantity, agree
+from corpus.figures.quantities import Quantity, agree
 
 __all__ = ["Figures"]
 
@@ -19,8 +19,9 @@ _OF_THEM = re.compile(
     r"\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten) of (?:them|these|those)\b"
 )
 """What is counted has been named before."""
+_IN_ALL = re.compile(r"总[数量]|合计|[总共]计|\bin (?:all|total)\b|\btotal\b")
 _LEAST_DIGITS = 3
-"""A bare number of fewer digits (`Llama 4`, `top 10`) is no figure to be found again."""
+"""A bare number of fewer digits (`Llama 4`, `HunyuanImage 3.0`) is no figure to be found again."""
 
 
 class Figures:
@@ -42,7 +43,7 @@ class Figures:
         self._named = [
             quantity
             for quantity in amounts_in(question.folded)
-            if quantity.unit or len(str(quantity.value)) >= _LEAST_DIGITS
+            if quantity.unit or len(str(quantity.value).replace(".", "")) >= _LEAST_DIGITS
         ]
 
     def are_repeated_near(self, candidate: Candidate) -> bool:
@@ -52,6 +53,9 @@ class Figures:
         # The rows above and below a row are of something else.
         around = candidate.text if candidate.table_head else candidate.window
         given = amounts_in(around.folded)
+        if not candidate.table_head and not amounts_in(candidate.text.folded):
+            # What gives no figure itself goes on with the passage's: `Inovia Capital led it`.
+            given = amounts_in(candidate.context.folded)
         return all(any(_is_same(asked, other) for other in given) for asked in self._named)
 
     def are_given(self, candidate: Candidate) -> bool:
@@ -59,7 +63,11 @@ class Figures:
         said = candidate.text
         for words in filter(None, self._things):
             held = sum(self._matcher.match(word, said) for word in words)
-            if held < _NAMED * len(words) and not _OF_THEM.search(said.folded):
+            if held >= _NAMED * len(words) or _OF_THEM.search(said.folded):
+                continue
+            # `出货总数441,398台`: of what, its passage says.
+            around = sum(self._matcher.match(word, candidate.context) for word in words)
+            if not _IN_ALL.search(said.folded) or around < _NAMED * len(words):
                 return False
         return all(measure.is_given(said.folded) for measure in self._measures)
 

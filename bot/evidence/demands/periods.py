@@ -7,22 +7,35 @@ from functools import lru_cache
 
 from bot.evidence.candidates import Candidate
 from bot.understanding.question import Question
-from bot.understanding.years import months_of_years, quarters_in
-from corpus.checking.periods import PARTS_OF_A_YEAR, Period, find_periods
+from bot.understanding.years import months_in, months_of_years, quarters_in
+from corpus.figures.periods import PARTS_OF_A_YEAR, Period, find_periods
+from corpus.language import fold
 
 __all__ = ["Periods", "month_told", "periods_stated"]
 
 _PARTS = ("half", "nine months", "quarter")
 """Parts of a year that figures are given for."""
+_ENDED = r"月(?:底|末|三十日|30日|三十一日|31日)?止(?:的|之)?"
 _WITHOUT_YEAR = {
-    "9M": re.compile(r"(?<!\d)0?1\s?[-至到~—–]\s?0?9\s?月|[前头](?:三季|9个月|九个月)|\b(?:first )?nine months\b"),
-    "H1": re.compile(r"(?<!\d)0?1\s?[-至到~—–]\s?0?6\s?月|上半年|\bfirst half\b|\bfirst six months\b"),
-    "H2": re.compile(r"(?<!\d)0?7\s?[-至到~—–]\s?12\s?月|下半年|\bsecond half\b"),
+    "9M": re.compile(rf"(?<!\d)0?1\s?[-至到~—–]\s?0?9\s?月|[前头](?:三季|9个月|九个月)|\b(?:first )?nine months\b|(?:9|九){_ENDED}[九9]个月"),
+    "H1": re.compile(rf"(?<!\d)0?1\s?[-至到~—–]\s?0?6\s?月|上半年|\bfirst half\b|\bfirst six months\b|(?:6|六){_ENDED}[六6]个月"),
+    "H2": re.compile(rf"(?<!\d)0?7\s?[-至到~—–]\s?12\s?月|下半年|\bsecond half\b|(?:12|十二){_ENDED}[六6]个月"),
+    "Q1": re.compile(rf"(?<!\d)(?:3|三){_ENDED}[三3]个月"),
+    "Q2": re.compile(rf"(?<!\d)(?:6|六){_ENDED}[三3]个月"),
+    "Q3": re.compile(rf"(?<!\d)(?:9|九){_ENDED}[三3]个月"),
+    "Q4": re.compile(rf"(?:12|十二){_ENDED}[三3]个月"),
 }  # fmt: skip
 """Parts of a year as a text says them that has named the year before."""
+_OPENING = 200
+"""Characters of an article's start."""
 _LAST_DAY = {"-Q1": "-03-31", "-Q2": "-06-30", "-Q3": "-09-30", "-Q4": "-12-31"}
 """As of which what a company had at a quarter's end is told, beside what the quarter brought."""
 _LAST_MONTH = re.compile(r"上个?月(?!球)|\blast month\b")
+_MONTH_OF_YEAR = re.compile(
+    r"(?P<zh>今年|去年)的?\s?(?P<month>(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月)"
+    r"|\b(?P<named>in [a-z]+),? (?P<en>this|last) year\b"
+)
+_YEARS_AGO = {"今年": 0, "this": 0, "去年": 1, "last": 1}
 _THIS_MONTH = re.compile(r"本月|这个月|\b(?:earlier )?this month\b")
 
 
@@ -66,6 +79,10 @@ class Periods:
         undated = not any(period.grain in PARTS_OF_A_YEAR for period in stated)
         given = given or self._is_part_told(candidate.text.folded)
         before = candidate.dated_before if undated and not given else None
+        if undated and not given and before is None and not fine:
+            # What an article is on it says at its start: `2025年三季度业绩会现在开始`.
+            opening = f"{candidate.head.folded}\n{fold(candidate.article.body[:_OPENING])}"
+            return self._agrees_with_one_of(periods_stated(opening))
         return given if before is None else self._agrees_with_one_of(periods_stated(before.folded))
 
     def _is_month_told(self, said: str, stated: Sequence[Period]) -> bool:
@@ -105,10 +122,15 @@ def _agree(one: Period, other: Period) -> bool:
 
 
 def month_told(candidate: Candidate) -> str | None:
-    """The month, `2025-05`, that a sentence tells by its article's day: `上个月`, `this month`."""
+    """The month, `2025-05`, that a sentence tells by its article's day: `上个月`, `去年5月`."""
     published, said = candidate.article.published, candidate.text.folded
     if published is None:
         return None
+    of_year = _MONTH_OF_YEAR.search(said)
+    months = months_in(of_year["month"] or of_year["named"]) if of_year else ()
+    if of_year and months:
+        year = published.year - _YEARS_AGO[of_year["zh"] or of_year["en"]]
+        return f"{year}-{months[0]:02}"
     if _THIS_MONTH.search(said):
         return f"{published:%Y-%m}"
     before = published.replace(day=1) - dt.timedelta(days=1)

@@ -10,8 +10,8 @@ from bot.understanding.answer_types import AnswerType, is_said, typed_spans
 from bot.understanding.figures import FIGURES
 from bot.understanding.measures import Measure, measures_asked
 from bot.understanding.question import Question
-from corpus.checking.periods import find_periods
-from corpus.checking.quantities import Quantity, agree, find_quantities
+from corpus.figures.periods import find_periods
+from corpus.figures.quantities import Quantity, agree, find_quantities
 from index.table_rows import is_row
 
 __all__ = ["Figure", "strict_measures"]

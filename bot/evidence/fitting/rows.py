@@ -9,7 +9,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.evidence.coverage import WordMatcher
 from bot.understanding.attributes import Attribute
-from corpus.checking.periods import find_periods
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 from index.table_rows import is_row
 

@@ -68,6 +68,13 @@ class Statement:
         return said <= self.words
 
 
+_OF_DEAL = re.compile(
+    r"\b(?:the|this) [“\"]?(?:acquisition|deal|transaction|merger|takeover|purchase|total price)\b"
+    r"|(?:本次|此次|该笔?|这笔|这次)(?:收购|交易|并购|合并)|总价|[对作]价"
+)
+"""Goes on about what two companies agreed on: it is of both that its article is on first."""
+
+
 @dataclass(frozen=True)
 class BothCompanies:
     """That neither of the two companies that a question names is left out.
@@ -101,7 +108,8 @@ class BothCompanies:
 
     def is_unmet(self, candidate: Candidate) -> bool:
         """Whether a sentence tells of one of them only, in no article on the other."""
-        told = {*candidate.article.companies[: self.listed]}
+        of_deal = _OF_DEAL.search(candidate.text.folded) is not None
+        told = {*candidate.article.companies[: 2 if of_deal and self.listed else self.listed]}
         near = candidate.text if self.by_itself else candidate.window
         told.update(maybe_named(f"{candidate.head.folded}\n{near.folded}", self.table))
         return not all(ids & told for ids in self.companies)

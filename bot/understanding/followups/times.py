@@ -5,7 +5,7 @@ import re
 from bot.understanding.followups.forms import apart, core_of, first_name, is_chinese
 from bot.understanding.question import Question
 from bot.understanding.years import YEAR
-from corpus.checking.periods import find_periods
+from corpus.figures.periods import find_periods
 from corpus.language import fold
 
 __all__ = ["in_that_year", "period_asked", "with_period", "with_time_of"]

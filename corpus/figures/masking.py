@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.checking.periods import Period, find_periods
-from corpus.checking.quantities import Quantity, find_quantities
 from corpus.companies import CompanyTable
 from corpus.company import Mention
+from corpus.figures.periods import Period, find_periods
+from corpus.figures.quantities import Quantity, find_quantities
 from corpus.language import fold
 
 __all__ = ["COUNT", "MONEY", "PERIOD", "RATE", "SUBJECT", "Masked", "mask"]

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from corpus.checking.attributes import ATTRIBUTES, NumberAttribute
-from corpus.checking.masking import COUNT, MONEY, Masked, mask
-from corpus.checking.periods import Period
-from corpus.checking.quantities import Quantity
 from corpus.companies import CompanyTable
+from corpus.figures.attributes import ATTRIBUTES, NumberAttribute
+from corpus.figures.masking import COUNT, MONEY, Masked, mask
+from corpus.figures.periods import Period
+from corpus.figures.quantities import Quantity
 
 __all__ = ["Statement", "statements_of"]
 
@@ -38,7 +38,7 @@ class Statement:
 
     Attributes:
         subject: a company's id, with a product's or a part's name where that is meant.
-        attribute: as in `corpus.checking.attributes`.
+        attribute: as in `corpus.figures.attributes`.
         period: key of the period, the month for what changes from month to month.
         amount: the figure; for a founding year its `value` is the year.
         detail: what must not differ for two figures to be comparable, such as the round;

@@ -6,8 +6,8 @@ name before it, and `k` a kind (monthly, daily) that goes into the attribute's n
 
 from dataclasses import dataclass
 
-from corpus.checking.masking import COUNT, MONEY, PERIOD, RATE, SUBJECT
-from corpus.checking.periods import Grain, Period
+from corpus.figures.masking import COUNT, MONEY, PERIOD, RATE, SUBJECT
+from corpus.figures.periods import Grain, Period
 
 __all__ = ["ATTRIBUTES", "NumberAttribute"]
 
