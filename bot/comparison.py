@@ -46,6 +46,7 @@ PHRASES = {
     "fleet": ("车队规模是多少", "fleet size"),
     "gross margin": ("毛利率是多少", "gross margin"),
     "capital spending": ("资本支出是多少", "capital spending"),
+    "market share": ("市场份额是多少", "market share"),
     "chip count": ("芯片数量是多少", "number of chips"),
 }
 _NUMBERS_ONLY = ("person", "list", "yes-no", "organisation", "definition", None)

@@ -7,7 +7,7 @@ _LASTS = r"\d\s?(?:个?(?:多|半)?小时|分钟|公里|千米|天)|[一二两�
 OF_MACHINES: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "battery life",
-        r"续航(?!里程)|(?:充|一次充)一?次?(?:电|满)[^,，?？]{0,10}(?:多久|多长|几个?小时|多少个?小时|多少分钟)|充满[^,，?？]{0,8}(?:多久|多长|几个?小时|多少)|一次充电|\bbattery (?:life|last)|\b(?:how long|run ?time)\b[^?]{0,50}\b(?:charge|battery|batteries)\b|\bbattery\b[^?]{0,20}\blast",
+        r"续航(?!里程)|充(?:一次|满)?(?:电|满)[^,，?？]{0,3}(?:能|可以?|够|撑|顶|用|跑|干)[^,，?？]{0,8}(?:多久|多长|几个?小时|多少)|一次充电|\bbattery (?:life|last)|\b(?:how long|run ?time)\b(?![^?]*\b(?:swap|replac|chang|need|take|recharg)\w*)[^?]{0,50}\b(?:charge|battery|batteries)\b|\bbattery\b[^?]{0,20}\blast",
         r"续航|待机|充一?次电|一次充电|充满|电池|\bbatter(?:y|ies)\b|\bcharge\b|\brun ?time\b|\bendurance\b",
         _LASTS,
         "",

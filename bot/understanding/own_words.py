@@ -45,7 +45,7 @@ _OWN_WORDS = r"""
 女性|女员工|男女|性别|\bwom[ae]n\b|\bfemale\b|\bgender\b ::: 女|性别|男|wom[ae]n|\blad(?:y|ies)\b|female|gender|\bmale\b|\bmen\b
 (?:何时|什么时候|几时|哪一?年)[^?？]{0,10}(?:盈利|扭亏|不(?:再)?亏|赚钱|盈亏平衡|打平|回本)|\bwhen\b[^?]{0,40}\b(?:break[- ]?even|(?:be(?:come)?|turn) profitable|turn a profit) ::: 盈利|扭亏|平衡|打平|转正|赚钱|不(?:再)?亏|回本|break[- ]?even|profitab|turn\w* a profit|in the black|flow[- ]positive
 (?:何时|什么时候|哪一?[年天月]|几时)[^?？]{0,16}(?:递表|交表)|(?:递表|交表)[^?？]{0,10}(?:何时|什么时候|哪一?[年天月])|\bwhen\b[^?]{0,50}\b(?:file|filed|submit|submitted)\b[^?]{0,40}\b(?:ipo|list|listing|prospectus|float|public)\b ::: 上市申请|招股书|保密|秘密|递表|交表|递交|提交|报送|申报|申请|受理|\bfil(?:e|ed|es|ing)\b|submi|\bappl(?:y|ied)\b
-(?:之前|以前|此前|原来|从前|先前|过去)(?:是|在)?(?:做什么|干什么|干嘛|做啥|哪[里儿家])|\bwhat did .{2,40} do before\b|\bwhere did .{2,40} work before\b ::: 曾|前|出身|来自|之后|离开|任职|毕业|过|担任|former|\bfrom\b|\bwas an? |previous|work|earlier|before|\bex-|\bran\b|\bled\b|head|chief|vice|joined|after
+(?:之前|以前|此前|原来|从前|先前|过去)(?:是|在)?(?:做什么|干什么|干嘛|做啥|哪[里儿家])|\bwhat did .{2,40} do before\b|\bwhere did .{2,40} work before\b ::: 曾|前|出身|来自|之后|离开|任职|毕业|过|担任|同事|共事|一起|colleague|together|\bmet\b|former|\bfrom\b|\bwas an? |previous|work|earlier|before|\bex-|\bran\b|\bled\b|head|chief|vice|joined|after
 (?:加起来|累计|合计)[^?？]{0,10}(?:融|募|筹|拿了)|(?:融资|募资|[几多各]轮)[^?？]{0,10}(?:加起来|累计|合计)|\brais(?:ed|ing)\b[^?]{0,40}\b(?:in total|altogether|overall|in all)\b|\btotal (?:funding|raised)\b ::: 累计|合计|总|共|加起来|前后|至今|迄今|\btotal|altogether|\bin all\b|so far|to date|overall|\bsince\b
 折合|换算|相当于多少|合多少 ::: 折合|相当于|约合|合|按.{0,6}汇率|equivalent
 层(?=[?？吗呢]|$)|多少层|\bhow many layers ::: 层|layer

@@ -43,6 +43,8 @@ _ALL_EN = frozenset(
     annualised annualized combined cumulative estimated projected more most new top line actual operate make made
     main big biggest largest any all other own us other financial january february march april may june july august september october november december through until till between american chinese european business key pre post tax after before over under
     one two three four five six seven eight nine ten million billion trillion thousand hundred yuan dollar dollars euro euros won yen generate generated earn earned report get got bring rake have lose lost investor
+    keep keeps kept keeping run runs running ran post posts posted posting book books booked swing swings swung turn turns
+    turned incur incurred suffer suffered cut cuts see saw widen widened narrow narrowed fall fell rise rose grow grew
     huge massive enormous heavy steep sharp record small tiny sudden deep wide narrow
     investors goes go went paid handed given backer backers outsider outsiders shareholder shareholders""".split()
 )

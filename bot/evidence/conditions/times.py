@@ -10,6 +10,7 @@ from bot.evidence.candidates import Candidate
 from bot.evidence.conditions.condition import Inquiry
 from bot.understanding.years import YEAR, months_in, months_of_years, names_fiscal_year, quarters_in
 from corpus.figures.periods import find_periods
+from corpus.language import fold
 
 __all__ = ["PartOfYear", "Quarter", "QuarterOfFigure", "Year"]
 
@@ -126,7 +127,8 @@ class Year:
         """Whether a sentence tells of parts of one of the years only."""
         if self._is_of_speech(candidate.text.folded):
             return True
-        here = find_periods(candidate.text.folded)
+        # What a row says of its time goes before what stands above it: `年内亏损`.
+        here = find_periods(fold(candidate.quote)) or find_periods(candidate.text.folded)
         whole = {period.key.removeprefix("FY") for period in here if period.grain == "year"}
         if _ALL_YEAR.search(candidate.text.folded):
             return False
