@@ -2,7 +2,8 @@
 
 A NumPy archive of two arrays a model and kind: the sorted keys of texts (the first eight
 bytes of `embedding_cache.text_hash`), and what is kept of their vectors, columns first,
-which compresses better. It is read whole, and only when a text is in no other cache.
+which compresses better; so do the steps from key to key, byte by byte, whose first ones are
+zeros. It is read whole, and only when a text is in no other cache.
 """
 
 import os
@@ -64,7 +65,7 @@ class ShippedEmbeddings:
                 if _keys_of(self._model) not in file.files:
                     return _NOTHING
                 kept = np.ascontiguousarray(file[_rows_of(self._model)].T)
-                return file[_keys_of(self._model)], kept
+                return _from_steps(file[_keys_of(self._model)]), kept
         except (OSError, EOFError, ValueError, BadZipFile) as error:
             raise IndexingError(
                 f"{self._path.name}, which ships with it, can't be read; install the program anew."
@@ -77,7 +78,7 @@ def write_shipped(path: Path, kinds: Mapping[str, Mapping[bytes, "NDArray[Any]"]
     for model, rows in kinds.items():
         keys = _short(list(rows))
         order = np.argsort(keys)
-        arrays[_keys_of(model)] = keys[order]
+        arrays[_keys_of(model)] = _as_steps(keys[order])
         arrays[_rows_of(model)] = np.ascontiguousarray(np.stack(list(rows.values()))[order].T)
     temporary = path.with_name(f"{path.name}.new")
     with temporary.open("wb") as file:
@@ -89,6 +90,24 @@ def write_shipped(path: Path, kinds: Mapping[str, Mapping[bytes, "NDArray[Any]"]
 
 def _short(keys: Sequence[bytes]) -> "NDArray[np.uint64]":
     return np.frombuffer(b"".join(key[:_KEY_BYTES] for key in keys), dtype="<u8")
+
+
+def _as_steps(keys: "NDArray[np.uint64]") -> "NDArray[np.uint8]":
+    """Sorted keys as the bytes of what each is more than the one before: (8, keys)."""
+    steps = np.diff(keys, prepend=np.uint64(0)).astype("<u8")
+    return np.ascontiguousarray(steps.view(np.uint8).reshape(-1, _KEY_BYTES).T)
+
+
+def _from_steps(planes: "NDArray[np.uint8]") -> "NDArray[np.uint64]":
+    """The sorted keys again.
+
+    Raises:
+        ValueError: the array is no such bytes.
+    """
+    if planes.dtype != np.uint8 or planes.ndim != 2 or len(planes) != _KEY_BYTES:
+        raise ValueError("no steps of keys")
+    steps = np.ascontiguousarray(planes.T).view("<u8").reshape(-1)
+    return np.cumsum(steps, dtype=np.uint64)
 
 
 def _keys_of(model: str) -> str:

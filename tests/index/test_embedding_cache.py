@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import IndexingError
 from index.embedding_cache import EmbeddingCache, text_hash
@@ -97,3 +99,15 @@ def test_the_shipped_file_is_read_only_for_what_is_nowhere_else(tmp_path: Path) 
     assert cache.missing(["甲"]) == []
     with pytest.raises(IndexingError, match="install the program anew"):
         cache.missing(["乙"])
+
+
+@given(keys=st.sets(st.binary(min_size=8, max_size=12), min_size=1, max_size=30))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+def test_any_keys_are_found_again(tmp_path: Path, keys: set[bytes]) -> None:
+    firsts = {key[:8]: key for key in keys}
+    kept = {key: np.array([n % 128, -n % 128], np.int8) for n, key in enumerate(firsts.values())}
+    write_shipped(tmp_path / "shipped.npz", {"m": kept})
+    found = ShippedEmbeddings(tmp_path / "shipped.npz", "m").find(list(kept))
+    assert {key: row.tolist() for key, row in found.items()} == {
+        key: row.tolist() for key, row in kept.items()
+    }
