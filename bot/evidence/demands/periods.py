@@ -9,7 +9,6 @@ from bot.evidence.candidates import Candidate
 from bot.understanding.question import Question
 from bot.understanding.years import months_in, months_of_years, quarters_in
 from corpus.figures.periods import PARTS_OF_A_YEAR, Period, find_periods
-from corpus.language import fold
 
 __all__ = ["Periods", "month_told", "periods_stated"]
 
@@ -81,7 +80,7 @@ class Periods:
         before = candidate.dated_before if undated and not given else None
         if undated and not given and before is None and not fine:
             # What an article is on it says at its start: `2025年三季度业绩会现在开始`.
-            opening = f"{candidate.head.folded}\n{fold(candidate.article.body[:_OPENING])}"
+            opening = candidate.whole.folded[: len(candidate.article.title) + _OPENING]
             return self._agrees_with_one_of(periods_stated(opening))
         return given if before is None else self._agrees_with_one_of(periods_stated(before.folded))
 
