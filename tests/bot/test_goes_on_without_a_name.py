@@ -13,6 +13,7 @@ from bot.understanding.question import understand
 from corpus.adding import prepare
 from corpus.companies import CompanyTable, load_companies
 from corpus.duplicates import DuplicateIndex
+from corpus.language import is_han
 from corpus.library import Library
 from corpus.loading import LoadedPage
 
@@ -81,7 +82,7 @@ def answerer(answering: Answering) -> Answerer:
                 title=title,
                 companies=companies,
                 published=dt.date.fromisoformat(day),
-                language="zh-Hans" if any("一" <= char <= "鿿" for char in text) else "en",
+                language="zh-Hans" if any(map(is_han, text)) else "en",
             )
             for name, title, text, day, companies in pages
         )
@@ -166,7 +167,7 @@ def test_months_are_read_in_chinese_numerals(table: CompanyTable) -> None:
 def test_whom_a_page_is_on(
     tmp_path: Path, table: CompanyTable, title: str, body: str, companies: tuple[str, ...]
 ) -> None:
-    language = "zh-Hans" if any("一" <= char <= "鿿" for char in body) else "en"
+    language = "zh-Hans" if any(map(is_han, body)) else "en"
     page = LoadedPage(
         origin="x", stem="x", page=None, article=article("x", body, language=language, title=title)
     )

@@ -36,6 +36,12 @@ _MADE_BY = re.compile(r"-(?:made|built|backed|owned|run|designed|funded)\b")
 _BESIDE_IT = re.compile(r"(?:before|after|since|until|following) ")
 """Opens a clause on another event: `Who backed Manus before Benchmark came along?`."""
 
+_OF_DEAL = re.compile(
+    r"\b(?:the|this) [“\"]?(?:acquisition|deal|transaction|merger|takeover|purchase|total price)\b"
+    r"|(?:本次|此次|该笔?|这笔|这次)(?:收购|交易|并购|合并)|总价|[对作]价"
+)
+"""Goes on about what two companies agreed on: it is of both that its article is on first."""
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -66,13 +72,6 @@ class Statement:
         if self.any_words or candidate.prompt is not None:
             return not said
         return said <= self.words
-
-
-_OF_DEAL = re.compile(
-    r"\b(?:the|this) [“\"]?(?:acquisition|deal|transaction|merger|takeover|purchase|total price)\b"
-    r"|(?:本次|此次|该笔?|这笔|这次)(?:收购|交易|并购|合并)|总价|[对作]价"
-)
-"""Goes on about what two companies agreed on: it is of both that its article is on first."""
 
 
 @dataclass(frozen=True)
